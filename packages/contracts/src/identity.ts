@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+/** Header in which the gateway hands a signed identity to a service (architecture.md 13). */
+export const IDENTITY_HEADER = 'x-concord-identity';
+/** Issuer and audience of that token. */
+export const IDENTITY_ISSUER = 'concord-gateway';
+export const IDENTITY_AUDIENCE = 'concord-services';
+
+/** Languages that refusals and labels are given in. */
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** One role that a person holds on one unit of the organisation tree; it reaches the whole subtree. */
+export const roleAssignment = z.object({
+  role: z.string(),
+  /** Bare uuid of the unit. */
+  orgUnitId: z.string(),
+});
+export type RoleAssignmentClaim = z.infer<typeof roleAssignment>;
+
+/** What a service is told of who is asking. Never holds a name or a telephone number. */
+export const identityClaims = z.object({
+  /** `person`: somebody signed in; `anonymous`: the public page; `machine`: a client; `gateway`: the gateway itself. */
+  kind: z.enum(['person', 'anonymous', 'machine', 'gateway']),
+  /** Bare uuid of the person, absent for anonymous. */
+  personId: z.string().optional(),
+  roles: z.array(roleAssignment),
+  language: z.enum(LANGUAGES),
+  requestId: z.string(),
+  /** Case time of a back-dated act, ISO instant; set only for the sample loader (`CONCORD_SAMPLE`). */
+  asOf: z.string().optional(),
+});
+export type IdentityClaims = z.infer<typeof identityClaims>;
