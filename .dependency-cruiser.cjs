@@ -1,0 +1,274 @@
+/**
+ * The import arrows of the house (docs: the table "Rooms"). A rule's `comment` says how to mend what it reports.
+ * Each rule is shown failing by tools/arrows.spec.ts.
+ */
+
+/** Which rooms of ours a room may import. Whatever is not named here is forbidden. */
+const ROOMS = {
+  'services/[^/]+': ['packages/service-kit', 'packages/contracts', 'packages/business-time'],
+  workflows: ['packages/contracts'],
+  gateway: ['packages/contracts'],
+  'apps/web': [],
+  'packages/contracts': [],
+  'packages/business-time': [],
+  'packages/service-kit': ['packages/contracts', 'packages/business-time'],
+  'packages/testkit': ['packages/contracts', 'packages/service-kit'],
+  e2e: ['packages/testkit'],
+  infra: ['packages/contracts'],
+};
+const ANY_ROOM = '^((?:services|packages|apps)/[^/]+|workflows|gateway|infra|e2e)/';
+const TESTS = '(\\.spec\\.tsx?$|/src/testing/)';
+/** The worker's own program; every other file of `workflows` is part of a story. */
+const WORKER_PROGRAM = '^workflows/src/((main|env|health|log|worker)\\.ts$|worker/)';
+const SERVICE = '^services/([^/]+)/src/';
+const TYPES_ONLY = ['type-only', 'type-import', 'pre-compilation-only'];
+
+const roomRules = Object.entries(ROOMS).map(([room, allowed]) => ({
+  name: `room-${room.replace('/[^/]+', '').replace('/', '-')}`,
+  severity: 'error',
+  comment: `This room may import of ours only: ${allowed.join(', ') || 'nothing'} (tests: also packages/testkit). Ask the owner by an activity or a fact, or move the shared word to packages/contracts.`,
+  from: { path: `^(${room})/` },
+  to: { path: ANY_ROOM, pathNot: ['^$1/', '^packages/testkit/', ...allowed.map((other) => `^${other}/`)] },
+}));
+
+const forbidden = [
+  ...roomRules,
+  {
+    name: 'testkit-in-tests-only',
+    severity: 'error',
+    comment: 'packages/testkit is for tests: use it in *.spec.ts, src/testing/ or e2e only.',
+    from: { path: ANY_ROOM, pathNot: [TESTS, '^packages/testkit/', '^e2e/'] },
+    to: { path: '^packages/testkit/' },
+  },
+  {
+    name: 'no-path-into-another-package',
+    severity: 'error',
+    comment: 'Import another package by its name (@concord/…/subpath), never by a relative path.',
+    from: { path: ANY_ROOM },
+    to: { path: ANY_ROOM, pathNot: '^$1/', dependencyTypes: ['local'] },
+  },
+  {
+    name: 'no-undeclared-dependency',
+    severity: 'error',
+    comment:
+      "Declare it in this workspace's own package.json: flock /tmp/concord-npm.lock npm install -w <workspace> <package>.",
+    from: { path: ANY_ROOM, pathNot: ['/generated/'] },
+    to: {
+      dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'],
+      pathNot: ['node_modules/@types/', 'node_modules/(@jest/globals|fast-check|jest-[^/]+)/'],
+    },
+  },
+  {
+    name: 'no-unresolvable',
+    severity: 'error',
+    comment:
+      'Nothing is found at this import: mend the path (relative imports end in .js) or install the package.',
+    from: { pathNot: ['/generated/'] },
+    to: { couldNotResolve: true, pathNot: ['^virtual:', '\\?(raw|url|worker)$', '/generated/'] },
+  },
+  {
+    name: 'no-dev-dependency-in-product',
+    severity: 'error',
+    comment:
+      'Product code runs without devDependencies: move the package to "dependencies", or the code to a test.',
+    from: {
+      path: '^(services|packages|workflows|gateway|apps|infra)/.*/?src/',
+      pathNot: [TESTS, '^packages/testkit/', '/generated/'],
+    },
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: TYPES_ONLY, pathNot: 'node_modules/@types/' },
+  },
+  {
+    name: 'no-test-in-product',
+    severity: 'error',
+    comment: 'Nothing imports a test: move what both need into a file of its own.',
+    from: { pathNot: TESTS },
+    to: { path: '\\.spec\\.tsx?$' },
+  },
+  {
+    name: 'no-cycle',
+    severity: 'error',
+    comment:
+      'Files that import each other have no order: move what both need into a third. Entities that point at each other use `import type` and Rel<T>.',
+    from: {},
+    to: { circular: true, viaOnly: { dependencyTypesNot: TYPES_ONLY } },
+  },
+
+  // packages
+  {
+    name: 'contracts-only-zod',
+    severity: 'error',
+    comment:
+      'packages/contracts imports zod alone: it is read in the browser-like sandbox of workflows as well.',
+    from: { path: '^packages/contracts/src/', pathNot: [TESTS, '^packages/contracts/src/temporal/'] },
+    to: { pathNot: ['^packages/contracts/src/', 'node_modules/zod/'] },
+  },
+  {
+    name: 'contracts-temporal-door',
+    severity: 'error',
+    comment:
+      'The temporal door of contracts may use zod, @temporalio/common and, as types, @temporalio/workflow; nothing else.',
+    from: { path: '^packages/contracts/src/temporal/', pathNot: TESTS },
+    to: { pathNot: ['^packages/contracts/src/', 'node_modules/(zod|@temporalio/(common|workflow))/'] },
+  },
+  {
+    name: 'contracts-temporal-door-types',
+    severity: 'error',
+    comment: 'The temporal door of contracts uses @temporalio/workflow as types only: write `import type`.',
+    from: { path: '^packages/contracts/src/temporal/', pathNot: TESTS },
+    to: { path: 'node_modules/@temporalio/workflow/', dependencyTypesNot: TYPES_ONLY },
+  },
+  {
+    name: 'contracts-door-is-for-temporal',
+    severity: 'error',
+    comment:
+      'Only what talks to Temporal passes the temporal door of contracts; the rest of contracts does not lead there.',
+    from: { path: '^packages/contracts/src/', pathNot: '^packages/contracts/src/temporal/' },
+    to: { path: '^packages/contracts/src/temporal/' },
+  },
+  {
+    name: 'business-time-is-pure',
+    severity: 'error',
+    comment: 'packages/business-time computes and does nothing else: no file, network, process or database.',
+    from: { path: '^packages/business-time/src/', pathNot: TESTS },
+    to: { dependencyTypes: ['core'] },
+  },
+
+  // workflows
+  {
+    name: 'story-imports',
+    severity: 'error',
+    comment:
+      'A story imports contracts and @temporalio/workflow only; everything else is an activity, known by type.',
+    from: { path: '^workflows/src/', pathNot: [TESTS, WORKER_PROGRAM] },
+    to: { pathNot: ['^workflows/src/', '^packages/contracts/src/', 'node_modules/@temporalio/workflow/'] },
+  },
+  {
+    name: 'story-knows-activities-by-type',
+    severity: 'error',
+    comment: 'Activities are types to a story: write `import type` and call them through proxyActivities.',
+    from: { path: '^workflows/src/', pathNot: [TESTS, WORKER_PROGRAM] },
+    to: { path: 'activities\\.ts$', dependencyTypesNot: TYPES_ONLY },
+  },
+  {
+    name: 'story-does-not-reach-the-worker',
+    severity: 'error',
+    comment:
+      "A story is bundled for the sandbox: it must not import the worker's program (main, env, health, log, worker).",
+    from: { path: '^workflows/src/', pathNot: [TESTS, WORKER_PROGRAM] },
+    to: { path: WORKER_PROGRAM },
+  },
+  {
+    name: 'worker-program-imports',
+    severity: 'error',
+    comment:
+      "The worker's program starts stories and answers health; it has no database, no HTTP client and no service in it.",
+    from: { path: WORKER_PROGRAM, pathNot: TESTS },
+    to: {
+      pathNot: [
+        '^workflows/src/',
+        '^packages/contracts/src/',
+        'node_modules/(@temporalio/(worker|common|workflow|activity|interceptors-[^/]+)|zod|pino|prom-client|@opentelemetry/[^/]+)/',
+        '^(node:)?(assert|crypto|fs|http|module|os|path|perf_hooks|process|timers|url|util|v8|fs/promises|timers/promises)$',
+      ],
+    },
+  },
+
+  // inside a service: resolver → service → rules, repository → entity; activities → service
+  {
+    name: 'nobody-imports-a-resolver',
+    severity: 'error',
+    comment: 'Only a module imports a resolver: put what you need into a service (use case).',
+    from: { pathNot: ['\\.module\\.ts$'] },
+    to: { path: '\\.resolver\\.ts$' },
+  },
+  {
+    name: 'resolver-asks-its-service',
+    severity: 'error',
+    comment:
+      'A resolver method is guard, root field, service call: go through the service; entities as types only.',
+    from: { path: SERVICE + '.*\\.resolver\\.ts$' },
+    to: { path: '\\.(rules|repository|entity|activities)\\.ts$', dependencyTypesNot: TYPES_ONLY },
+  },
+  {
+    name: 'activities-ask-the-service',
+    severity: 'error',
+    comment: 'Activities call use cases: go through the service; entities as types only.',
+    from: { path: SERVICE + '.*\\.activities\\.ts$' },
+    to: { path: '^services/.*\\.(repository|entity|graphql)\\.ts$', dependencyTypesNot: TYPES_ONLY },
+  },
+  {
+    name: 'rules-are-pure',
+    severity: 'error',
+    comment:
+      'Rules import rules, types, contracts and business-time; an entity as a type. Hand everything else in as a parameter.',
+    from: { path: SERVICE + '.*\\.rules\\.ts$' },
+    to: {
+      pathNot: [
+        '^services/$1/src/.*\\.(rules|types)\\.ts$',
+        '^services/$1/src/.*/types\\.ts$',
+        '^services/$1/src/.*\\.entity\\.ts$',
+        '^packages/(contracts|business-time)/src/',
+      ],
+    },
+  },
+  {
+    name: 'rules-know-rows-by-type',
+    severity: 'error',
+    comment: 'A rule decides on a row, it does not load one: `import type` of the entity.',
+    from: { path: SERVICE + '.*\\.rules\\.ts$' },
+    to: { path: '\\.entity\\.ts$', dependencyTypesNot: TYPES_ONLY },
+  },
+  {
+    name: 'service-below-the-edge',
+    severity: 'error',
+    comment: 'A use case knows neither module nor activities: those call it.',
+    from: { path: SERVICE + '.*\\.service\\.ts$' },
+    to: { path: '\\.(module|activities)\\.ts$' },
+  },
+  {
+    name: 'repository-below-the-service',
+    severity: 'error',
+    comment: 'A repository reads and writes rows: it knows entities, not use cases, the graph or modules.',
+    from: { path: SERVICE + '.*\\.repository\\.ts$' },
+    to: {
+      path: '^services/.*\\.(service|activities|module|graphql|mapper)\\.ts$',
+      dependencyTypesNot: TYPES_ONLY,
+    },
+  },
+  {
+    name: 'entity-at-the-bottom',
+    severity: 'error',
+    comment: 'An entity holds columns: it imports other entities and types only.',
+    from: { path: SERVICE + '.*\\.entity\\.ts$' },
+    to: {
+      path: '^services/.*\\.(service|repository|activities|module|graphql|mapper|rules)\\.ts$',
+      dependencyTypesNot: TYPES_ONLY,
+    },
+  },
+
+  // the web
+  {
+    name: 'web-is-for-browsers',
+    severity: 'error',
+    comment: 'The browser has no Node: keep node: imports in vite.config.ts and scripts.',
+    from: { path: '^apps/web/src/', pathNot: TESTS },
+    to: { dependencyTypes: ['core'] },
+  },
+];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden,
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|\\.turbo|\\.cache|coverage)/|^tools/fixtures/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: require('node:path').join(__dirname, 'tsconfig.base.json') },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      // `types` first: a workspace is read from its src/, so that nothing need be built before.
+      conditionNames: ['types', 'import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.d.ts', '.mjs', '.js', '.cjs', '.json'],
+    },
+  },
+};
