@@ -1,0 +1,281 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** A small house of the same rooms as ours, in which every import is allowed. */
+export const cleanHouse: Record<string, string> = {
+  'packages/contracts/src/ids.ts': `import { z } from 'zod';\nexport const id = z;\nexport type Id = string;`,
+  'packages/contracts/src/topic-activities.ts': `export interface TopicActivities { open(): Promise<void> }\nexport const words = 1;`,
+  'packages/contracts/src/temporal/refusal.ts': `import { ApplicationFailure } from '@temporalio/common';\nimport type { Workflow } from '@temporalio/workflow';\nexport const refuse = (): [unknown, Workflow?] => [ApplicationFailure];`,
+  'packages/business-time/src/ledger.ts': `import { Temporal } from 'temporal-polyfill';\nexport const ledger = Temporal;`,
+  'packages/service-kit/src/outbox.ts': `import { id } from '@concord/contracts/ids';\nimport { ledger } from '@concord/business-time/ledger';\nexport const outbox = [id, ledger];`,
+  'packages/testkit/src/database.ts': `import { outbox } from '@concord/service-kit/outbox';\nexport const database = outbox;`,
+  'services/topic-service/src/main.ts': `import { TopicModule } from './topic/topic.module.js';\nexport const app = TopicModule;`,
+  'services/topic-service/src/topic/topic.module.ts': `import { TopicResolver } from './topic.resolver.js';\nimport { activities } from './topic.activities.js';\nexport const TopicModule = [TopicResolver, activities];`,
+  'services/topic-service/src/topic/topic.resolver.ts': `import { TopicService } from './topic.service.js';\nimport type { Topic } from './topic.entity.js';\nexport const TopicResolver = (t: Topic) => [t, TopicService];`,
+  'services/topic-service/src/topic/topic.activities.ts': `import { TopicService } from './topic.service.js';\nexport const activities = TopicService;`,
+  'services/topic-service/src/topic/topic.service.ts': `import { decide } from './topic.rules.js';\nimport { repository } from './topic.repository.js';\nimport { outbox } from '@concord/service-kit/outbox';\nexport const TopicService = [decide, repository, outbox];`,
+  'services/topic-service/src/topic/topic.rules.ts': `import { id } from '@concord/contracts/ids';\nimport { ledger } from '@concord/business-time/ledger';\nimport type { Topic } from './topic.entity.js';\nimport { stage } from './topic.types.js';\nexport const decide = (t: Topic) => [t, id, ledger, stage];`,
+  'services/topic-service/src/topic/topic.types.ts': `export const stage = 'filed';`,
+  'services/topic-service/src/topic/topic.repository.ts': `import { Topic } from './topic.entity.js';\nexport const repository = Topic;`,
+  'services/topic-service/src/topic/topic.entity.ts': `import { Entity } from 'typeorm';\nimport type { Ask } from './ask.entity.js';\nexport class Topic { kind = Entity; asks: Ask[] = []; }`,
+  'services/topic-service/src/topic/ask.entity.ts': `import type { Topic } from './topic.entity.js';\nexport class Ask { topic?: Topic; }`,
+  'services/topic-service/src/topic/topic.rules.spec.ts': `import { it } from '@jest/globals';\nimport { database } from '@concord/testkit/database';\nimport { decide } from './topic.rules.js';\nit('decides', () => [database, decide]);`,
+  'services/feedback-service/src/item/item.service.ts': `export const ItemService = 1;`,
+  'workflows/src/main.ts': `import { createServer } from 'node:http';\nimport { Worker } from '@temporalio/worker';\nexport const worker = [createServer, Worker];`,
+  'workflows/src/workflows.ts': `export { topicLifecycle } from './topic/topic.js';`,
+  'workflows/src/topic/topic.ts': `import { proxyActivities } from '@temporalio/workflow';\nimport { id } from '@concord/contracts/ids';\nimport type { TopicActivities } from '@concord/contracts/topic-activities';\nexport const topicLifecycle = (a: TopicActivities) => [a, id, proxyActivities];`,
+  'gateway/src/main.ts': `import { id } from '@concord/contracts/ids';\nexport const main = id;`,
+  'apps/web/src/main.tsx': `import { query } from './generated/graphql.js';\nexport const app = query;`,
+  'apps/web/src/generated/graphql.ts': `export const query = 'query';`,
+  'infra/src/start.ts': `import { id } from '@concord/contracts/ids';\nexport const start = id;`,
+  'e2e/src/matter.e2e.spec.ts': `import { database } from '@concord/testkit/database';\nexport const matter = database;`,
+};
+
+const topic = 'services/topic-service/src/topic';
+
+/** One file for each forbidden arrow: rule, file, what it says. */
+export const offenders: [rule: string, file: string, text: string][] = [
+  [
+    'room-services',
+    `${topic}/a.ts`,
+    `import { ItemService } from '../../../feedback-service/src/item/item.service.js';\nexport const a = ItemService;`,
+  ],
+  [
+    'room-services',
+    `${topic}/b.ts`,
+    `import { ItemService } from '@concord/feedback-service/item/item.service';\nexport const b = ItemService;`,
+  ],
+  [
+    'room-services',
+    `${topic}/c.ts`,
+    `import type { topicLifecycle } from '@concord/workflows/workflows';\nexport type C = typeof topicLifecycle;`,
+  ],
+  ['room-services', `${topic}/d.ts`, `import { main } from '@concord/gateway/main';\nexport const d = main;`],
+  [
+    'room-workflows',
+    'workflows/src/topic/a.ts',
+    `import { TopicService } from '@concord/topic-service/topic/topic.service';\nexport const a = TopicService;`,
+  ],
+  [
+    'room-workflows',
+    'workflows/src/topic/b.ts',
+    `import { outbox } from '@concord/service-kit/outbox';\nexport const b = outbox;`,
+  ],
+  [
+    'room-gateway',
+    'gateway/src/a.ts',
+    `import { outbox } from '@concord/service-kit/outbox';\nexport const a = outbox;`,
+  ],
+  [
+    'room-apps-web',
+    'apps/web/src/a.ts',
+    `import type { Id } from '@concord/contracts/ids';\nexport const a: Id = '';`,
+  ],
+  [
+    'room-packages-contracts',
+    'packages/contracts/src/a.ts',
+    `import { ledger } from '@concord/business-time/ledger';\nexport const a = ledger;`,
+  ],
+  [
+    'room-packages-business-time',
+    'packages/business-time/src/a.ts',
+    `import { id } from '@concord/contracts/ids';\nexport const a = id;`,
+  ],
+  [
+    'room-packages-service-kit',
+    'packages/service-kit/src/a.ts',
+    `import { ItemService } from '@concord/feedback-service/item/item.service';\nexport const a = ItemService;`,
+  ],
+  [
+    'room-packages-testkit',
+    'packages/testkit/src/a.ts',
+    `import { main } from '@concord/gateway/main';\nexport const a = main;`,
+  ],
+  ['room-e2e', 'e2e/src/a.ts', `import { main } from '@concord/gateway/main';\nexport const a = main;`],
+  [
+    'room-infra',
+    'infra/src/a.ts',
+    `import { TopicService } from '@concord/topic-service/topic/topic.service';\nexport const a = TopicService;`,
+  ],
+  [
+    'testkit-in-tests-only',
+    `${topic}/e.ts`,
+    `import { database } from '@concord/testkit/database';\nexport const e = database;`,
+  ],
+  [
+    'no-path-into-another-package',
+    `${topic}/f.ts`,
+    `import { id } from '../../../../packages/contracts/src/ids.js';\nexport const f = id;`,
+  ],
+  ['no-undeclared-dependency', `${topic}/g.ts`, `import lodash from 'lodash';\nexport const g = lodash;`],
+  ['no-unresolvable', `${topic}/h.ts`, `import { nowhere } from './nowhere.js';\nexport const h = nowhere;`],
+  [
+    'no-dev-dependency-in-product',
+    `${topic}/i.ts`,
+    `import { Test } from '@nestjs/testing';\nexport const i = Test;`,
+  ],
+  ['no-test-in-product', `${topic}/j.ts`, `import './topic.rules.spec.js';\nexport const j = 1;`],
+  ['no-cycle', `${topic}/k.ts`, `import { l } from './l.js';\nexport const k = (): unknown => l;`],
+  ['no-cycle', `${topic}/l.ts`, `import { k } from './k.js';\nexport const l = (): unknown => k;`],
+  [
+    'contracts-only-zod',
+    'packages/contracts/src/b.ts',
+    `import { randomUUID } from 'node:crypto';\nexport const b = randomUUID;`,
+  ],
+  [
+    'contracts-only-zod',
+    'packages/contracts/src/c.ts',
+    `import { ApplicationFailure } from '@temporalio/common';\nexport const c = ApplicationFailure;`,
+  ],
+  [
+    'contracts-temporal-door',
+    'packages/contracts/src/temporal/a.ts',
+    `import { Worker } from '@temporalio/worker';\nexport const a = Worker;`,
+  ],
+  [
+    'contracts-temporal-door-types',
+    'packages/contracts/src/temporal/b.ts',
+    `import { proxyActivities } from '@temporalio/workflow';\nexport const b = proxyActivities;`,
+  ],
+  [
+    'contracts-door-is-for-temporal',
+    'packages/contracts/src/d.ts',
+    `import { refuse } from './temporal/refusal.js';\nexport const d = refuse;`,
+  ],
+  [
+    'business-time-is-pure',
+    'packages/business-time/src/b.ts',
+    `import { readFileSync } from 'node:fs';\nexport const b = readFileSync;`,
+  ],
+  [
+    'story-imports',
+    'workflows/src/topic/c.ts',
+    `import { readFileSync } from 'node:fs';\nexport const c = readFileSync;`,
+  ],
+  [
+    'story-imports',
+    'workflows/src/topic/d.ts',
+    `import { Worker } from '@temporalio/worker';\nexport const d = Worker;`,
+  ],
+  [
+    'story-knows-activities-by-type',
+    'workflows/src/topic/e.ts',
+    `import { words } from '@concord/contracts/topic-activities';\nexport const e = words;`,
+  ],
+  [
+    'story-does-not-reach-the-worker',
+    'workflows/src/topic/f.ts',
+    `import { worker } from '../main.js';\nexport const f = worker;`,
+  ],
+  ['worker-program-imports', 'workflows/src/health.ts', `import pg from 'pg';\nexport const health = pg;`],
+  [
+    'nobody-imports-a-resolver',
+    `${topic}/m.service.ts`,
+    `import { TopicResolver } from './topic.resolver.js';\nexport const m = TopicResolver;`,
+  ],
+  [
+    'nobody-imports-a-resolver',
+    `${topic}/m.spec.ts`,
+    `import { TopicResolver } from './topic.resolver.js';\nexport const m = TopicResolver;`,
+  ],
+  [
+    'resolver-asks-its-service',
+    `${topic}/n.resolver.ts`,
+    `import { repository } from './topic.repository.js';\nexport const n = repository;`,
+  ],
+  [
+    'resolver-asks-its-service',
+    `${topic}/o.resolver.ts`,
+    `import { decide } from './topic.rules.js';\nexport const o = decide;`,
+  ],
+  [
+    'activities-ask-the-service',
+    `${topic}/p.activities.ts`,
+    `import { repository } from './topic.repository.js';\nexport const p = repository;`,
+  ],
+  [
+    'rules-are-pure',
+    `${topic}/q.rules.ts`,
+    `import { TopicService } from './topic.service.js';\nexport const q = TopicService;`,
+  ],
+  [
+    'rules-are-pure',
+    `${topic}/r.rules.ts`,
+    `import { readFileSync } from 'node:fs';\nexport const r = readFileSync;`,
+  ],
+  [
+    'rules-are-pure',
+    `${topic}/s.rules.ts`,
+    `import { outbox } from '@concord/service-kit/outbox';\nexport const s = outbox;`,
+  ],
+  [
+    'rules-know-rows-by-type',
+    `${topic}/t.rules.ts`,
+    `import { Topic } from './topic.entity.js';\nexport const t = new Topic();`,
+  ],
+  [
+    'service-below-the-edge',
+    `${topic}/u.service.ts`,
+    `import { activities } from './topic.activities.js';\nexport const u = activities;`,
+  ],
+  [
+    'repository-below-the-service',
+    `${topic}/v.repository.ts`,
+    `import { TopicService } from './topic.service.js';\nexport const v = TopicService;`,
+  ],
+  [
+    'entity-at-the-bottom',
+    `${topic}/w.entity.ts`,
+    `import { repository } from './topic.repository.js';\nexport const w = repository;`,
+  ],
+  [
+    'web-is-for-browsers',
+    'apps/web/src/b.ts',
+    `import { readFileSync } from 'node:fs';\nexport const b = readFileSync;`,
+  ],
+];
+
+const rooms = [
+  ...['contracts', 'business-time', 'service-kit', 'testkit'].map((name) => `packages/${name}`),
+  ...['topic-service', 'feedback-service'].map((name) => `services/${name}`),
+  ...['workflows', 'gateway', 'infra', 'e2e'],
+  'apps/web',
+];
+const installed = [
+  ...['common', 'workflow', 'worker'].map((name) => `@temporalio/${name}`),
+  ...['zod', 'temporal-polyfill', 'typeorm', 'pg', 'lodash', '@nestjs/testing', '@jest/globals'],
+];
+/** Everything but lodash is declared, so that the arrows alone decide; @nestjs/testing for development only. */
+const dependencies = Object.fromEntries(
+  installed
+    .filter((name) => !['lodash', '@nestjs/testing', '@jest/globals'].includes(name))
+    .map((name) => [name, '*']),
+);
+
+/** Writes the clean house into a folder, with empty packages in the place of real ones, and adds the given files. */
+export function buildHouse(folder: string, more: [file: string, text: string][]): void {
+  const write = (file: string, text: string): void => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  };
+  write('package.json', JSON.stringify({ name: 'house', private: true }));
+  for (const room of rooms) {
+    const name = `@concord/${room.split('/').at(-1)}`;
+    const exports = { './*': { types: './src/*.ts', default: './dist/*.js' } };
+    const devDependencies = { '@nestjs/testing': '*' };
+    write(
+      `${room}/package.json`,
+      JSON.stringify({ name, type: 'module', exports, dependencies, devDependencies }),
+    );
+    mkdirSync(join(folder, 'node_modules/@concord'), { recursive: true });
+    symlinkSync(join(folder, room), join(folder, 'node_modules', name), 'dir');
+  }
+  for (const name of installed) {
+    write(
+      `node_modules/${name}/package.json`,
+      JSON.stringify({ name, version: '1.0.0', type: 'module', main: 'index.js' }),
+    );
+    write(`node_modules/${name}/index.js`, 'export default 1;');
+  }
+  for (const [file, text] of [...Object.entries(cleanHouse), ...more]) write(file, text);
+}
