@@ -1,0 +1,138 @@
+import { STORY_OF_KIND, type StoryKind } from '@concord/contracts/stories';
+import type { Fact, Notice } from '@concord/contracts/facts';
+import { TYPENAME, typedId, type Kind } from '@concord/contracts/ids';
+import type { RoleAssignmentClaim } from '@concord/contracts/identity';
+import type { EntityManager } from 'typeorm';
+import { ClockBook } from '../clocks/clock-book.js';
+import { isStory, type ActContext } from '../context.js';
+import type { CaseRow } from '../database/case-row.js';
+import { writeRow } from '../database/database.js';
+import { OutboxRow } from '../outbox/outbox.entity.js';
+import type { OrgTree } from '../replica/org-tree.js';
+import { digestPersonal, linkHash } from '../timeline/chain.js';
+import { TimelineEntryRow } from '../timeline/timeline.entity.js';
+
+/** What one act leaves behind besides the row itself. */
+export interface Happening {
+  /** Past participle; also the fact's type, e.g. `approved`. */
+  type: string;
+  /** Told to the story and shown in the timeline; never personal data. */
+  data?: Record<string, unknown>;
+  /** Personal data of the act: only its salted digest enters the chain. */
+  personal?: Record<string, unknown>;
+  notices?: Notice[];
+  /** The role that the actor used, where one was needed. */
+  as?: RoleAssignmentClaim | undefined;
+  /** Seed of a successor's chain: the predecessor's hash (architecture.md 22). */
+  seed?: string;
+}
+
+/** Everything that an act may touch, in one transaction. Rows are written in the order of `record` calls. */
+export class ActTransaction {
+  readonly clocks: ClockBook;
+  private readonly counted = new Map<string, { unit: string; day: string; name: string; dimension: string; n: number }>();
+  private readonly changed: { typename: string; id: string; version: number; orgUnitId: string; personIds?: string[] }[] = [];
+
+  constructor(
+    readonly em: EntityManager,
+    readonly ctx: ActContext,
+    readonly tree: OrgTree,
+    private readonly schema: string,
+  ) {
+    this.clocks = new ClockBook(em, ctx, tree);
+  }
+
+  /** Reads a row and keeps others from changing it until the end of the act. */
+  async lock<Row extends CaseRow>(entity: new () => Row, id: string): Promise<Row | null> {
+    return this.em.createQueryBuilder(entity, 'r').setLock('pessimistic_write').where('r.id = :id', { id }).getOne();
+  }
+
+  /** Writes a new row as version 1, with its first chain entry and fact. */
+  async create<Row extends CaseRow>(kind: Kind, entity: new () => Row, row: Row, happening: Happening): Promise<void> {
+    row.version = 1;
+    row.createdAt = this.ctx.now;
+    row.updatedAt = this.ctx.now;
+    row.chainHead = await this.link(kind, row, happening);
+    await this.em.insert(entity, row as never);
+    await this.tell(kind, row, happening);
+  }
+
+  /** Writes a locked row under its next version, with the chain entry and the fact of what happened. */
+  async record<Row extends CaseRow>(kind: Kind, entity: new () => Row, row: Row, happening: Happening): Promise<void> {
+    row.version += 1;
+    row.updatedAt = this.ctx.now;
+    row.chainHead = await this.link(kind, row, happening);
+    await writeRow(this.em, entity, row);
+    await this.tell(kind, row, happening);
+  }
+
+  /** Adds to a kept figure of the unit on this day of case time (architecture.md 18). */
+  count(unit: string, name: string, dimension = '', n = 1, day = this.clocks.localDate(this.ctx.now)): void {
+    const key = `${unit}|${day}|${name}|${dimension}`;
+    const held = this.counted.get(key);
+    this.counted.set(key, { unit, day, name, dimension, n: (held?.n ?? 0) + n });
+  }
+
+  /** A thing without a story of its own has changed: live readers are told. */
+  nudge(kind: Kind, id: string, version: number, orgUnitId: string, personIds?: string[]): void {
+    this.changed.push({ typename: TYPENAME[kind], id: typedId(kind, id), version, orgUnitId, ...(personIds && { personIds }) });
+  }
+
+  /** Writes figures in sorted order (no deadlocks) and nudges; called once by the pipeline. */
+  async finish(): Promise<void> {
+    const figures = [...this.counted.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [, figure] of figures) {
+      await this.em.query(
+        `insert into indicator (org_unit_id, day, name, dimension, value) values ($1, $2, $3, $4, $5)
+         on conflict (org_unit_id, day, name, dimension) do update set value = indicator.value + excluded.value`,
+        [figure.unit, figure.day, figure.name, figure.dimension, figure.n],
+      );
+    }
+    for (const change of this.changed) {
+      await this.em.query('select pg_notify($1, $2)', [`${this.schema}_changes`, JSON.stringify(change)]);
+    }
+    await this.clocks.finish();
+  }
+
+  private async link(kind: Kind, row: CaseRow, happening: Happening): Promise<string> {
+    const caseId = typedId(kind, row.id);
+    const digest = happening.personal ? digestPersonal(happening.personal) : null;
+    const { identity } = this.ctx;
+    const link = {
+      caseId,
+      seq: row.version,
+      at: this.ctx.now,
+      type: happening.type,
+      actorPersonId: identity.personId ?? null,
+      actorRole: happening.as?.role ?? (isStory(this.ctx) ? 'STORY' : identity.kind === 'anonymous' ? 'PUBLIC' : 'PERSON'),
+      actorUnitId: happening.as?.orgUnitId ?? null,
+      data: happening.data ?? {},
+      personalDigest: digest?.digest ?? null,
+      previousHash: row.version === 1 ? (happening.seed ?? null) : row.chainHead,
+    };
+    const hash = linkHash(link);
+    await this.em.insert(TimelineEntryRow, { ...link, personalSalt: digest?.salt ?? null, hash } as never);
+    return hash;
+  }
+
+  private async tell(kind: Kind, row: CaseRow, happening: Happening): Promise<void> {
+    this.nudge(kind, row.id, row.version, row.orgUnitId);
+    if (!isStoryKind(kind)) {
+      if (happening.notices?.length) throw new Error(`a ${kind} has no story to carry notices`);
+      return;
+    }
+    const fact: Fact = {
+      version: row.version,
+      type: happening.type,
+      at: this.ctx.now.toISOString(),
+      data: happening.data ?? {},
+      ...(happening.notices?.length && { notices: happening.notices }),
+    };
+    await this.em.insert(OutboxRow, { caseId: typedId(kind, row.id), version: row.version, fact, sentAt: null } as never);
+    await this.em.query('select pg_notify($1, $2)', [`${this.schema}_outbox`, typedId(kind, row.id)]);
+  }
+}
+
+function isStoryKind(kind: Kind): kind is StoryKind {
+  return kind in STORY_OF_KIND;
+}
