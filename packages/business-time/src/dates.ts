@@ -1,0 +1,50 @@
+import { BusinessTimeError } from './errors.js';
+
+/**
+ * Days are whole numbers since 1970-01-01 (proleptic Gregorian), without any zone:
+ * walking a year of days must cost microseconds, which date objects do not.
+ */
+export type Day = number;
+
+const MS_PER_DAY = 86_400_000;
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Whether the text is a calendar date `YYYY-MM-DD` (its month and day are not checked here). */
+export function isDateText(text: string): boolean {
+  return ISO_DATE.test(text);
+}
+
+/** The day of `YYYY-MM-DD`; a date that does not exist (2026-02-30) is refused. */
+export function dayFromDate(date: string): Day {
+  const parts = ISO_DATE.exec(date);
+  if (!parts) throw new BusinessTimeError('bad-date', { date });
+  const [year, month, dom] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const day = Date.UTC(year, month - 1, dom) / MS_PER_DAY;
+  if (month < 1 || month > 12 || dom < 1 || dateOf(day) !== date) throw new BusinessTimeError('bad-date', { date });
+  return day;
+}
+
+/** `YYYY-MM-DD` of a day. */
+export function dateOf(day: Day): string {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/** 0 = Sunday … 6 = Saturday. */
+export function weekdayOf(day: Day): number {
+  return (((day + 4) % 7) + 7) % 7;
+}
+
+/** Year of a day. */
+export function yearOf(day: Day): number {
+  return new Date(day * MS_PER_DAY).getUTCFullYear();
+}
+
+/** The corresponding day `months` later, or that month's last day where there is none (Civil Code 202). */
+export function addMonths(day: Day, months: number): Day {
+  const date = new Date(day * MS_PER_DAY);
+  const target = date.getUTCFullYear() * 12 + date.getUTCMonth() + months;
+  const year = Math.floor(target / 12);
+  const month = target - year * 12;
+  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return Date.UTC(year, month, Math.min(date.getUTCDate(), lastOfMonth)) / MS_PER_DAY;
+}

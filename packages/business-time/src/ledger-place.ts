@@ -1,0 +1,127 @@
+import type { Calendar } from './calendar.js';
+import { dateOf, dayFromDate } from './dates.js';
+import type { Day } from './dates.js';
+import { BusinessTimeError } from './errors.js';
+import type { FoldedLedger } from './ledger-fold.js';
+import type { ExtendedEntry } from './ledger.js';
+import { openMinutes } from './office-hours.js';
+import { pauseOn, placePauses } from './pauses.js';
+import type { PlacedPause } from './pauses.js';
+import { daysOf, isProvisional, placeTerm, workingDaysBetween } from './term.js';
+import type { PlacedTerm, Term, TermDay } from './term.js';
+import { dateAt, epochOf, isoOf, localOf, minutesOf } from './zone.js';
+
+/** One stretch of a deadline: the budget (or agreed date), or an extension in another unit after it. */
+interface Leg {
+  placed: PlacedTerm;
+  term: Term;
+  pauses: readonly PlacedPause[];
+}
+
+/** A deadline on the calendar. */
+export interface PlacedDeadline {
+  legs: Leg[];
+  due: Day;
+  dueMs: number;
+  provisional: boolean;
+}
+
+function rolled(calendar: Calendar, date: string): string {
+  let day = dayFromDate(date);
+  while (!calendar.isWorked(day)) day++;
+  return dateOf(day);
+}
+
+function pausesUntil(folded: FoldedLedger, calendar: Calendar, asOf: string): PlacedPause[] {
+  const open = (from: string): string => (epochOf(asOf) > epochOf(from) ? asOf : from);
+  return placePauses(folded.pauses.map((pause) => ({ ...pause, to: pause.to ?? open(pause.from) })), calendar.timeZone);
+}
+
+/** The time an extension adds after `from`; a date is read as the working days up to it, so that later pauses move it. */
+function extensionTerm(calendar: Calendar, extended: ExtendedEntry, from: Day): Term {
+  if (extended.term) return extended.term;
+  return { unit: 'wd', n: workingDaysBetween(calendar, dateOf(from), rolled(calendar, extended.until!)) };
+}
+
+function agreedLeg(folded: FoldedLedger, calendar: Calendar, pauses: readonly PlacedPause[]): Leg {
+  const agreed = folded.agreed!;
+  // Stops that were over when the date was agreed were known to those who agreed it: they do not move it.
+  const agreedMs = epochOf(agreed.at);
+  const later = pauses.filter((pause) => pause.toMs > agreedMs);
+  const start = folded.from.includes('T') ? dateAt(isoStart(folded.from, calendar), calendar.timeZone) : folded.from;
+  const term: Term = { unit: 'wd', n: workingDaysBetween(calendar, start, rolled(calendar, agreed.date)) };
+  return { placed: placeTerm(calendar, start, term, later), term, pauses: later };
+}
+
+function isoStart(from: string, calendar: Calendar): string {
+  return isoOf(placeTerm(calendar, from, { unit: 'wd', n: 0 }, []).startMs);
+}
+
+/** Places what a ledger says on a calendar. A stop that still stands is taken to end at `asOf`. */
+export function placeDeadline(folded: FoldedLedger, calendar: Calendar, asOf: string): PlacedDeadline {
+  if (calendar.id !== folded.calendarId) {
+    throw new BusinessTimeError('bad-ledger', { expected: folded.calendarId, calendar: calendar.id });
+  }
+  const pauses = pausesUntil(folded, calendar, asOf);
+  const { extended, agreed, budget } = folded;
+  const counts = extended && (!agreed || epochOf(extended.at) >= epochOf(agreed.at)) ? extended : null;
+  const base: Leg = agreed
+    ? agreedLeg(folded, calendar, pauses)
+    : { placed: placeTerm(calendar, folded.from, budget, pauses), term: budget, pauses };
+  if (!counts) return finish(calendar, [base]);
+  if (!agreed && counts.term?.unit === budget.unit) {
+    // Same unit: one longer term from the same event (31 January + 3 m + 1 m ends on 31 May, not on 30).
+    const term = { unit: budget.unit, n: budget.n + counts.term.n };
+    return finish(calendar, [{ placed: placeTerm(calendar, folded.from, term, pauses), term, pauses }]);
+  }
+  // A date was granted knowing the stops until then; its working days are counted from the due date of that time.
+  const known = pauses.filter((pause) => pause.toMs <= epochOf(counts.at));
+  const term = extensionTerm(calendar, counts, placeTerm(calendar, baseFrom(base, calendar), base.term, known).due);
+  const from = term.unit === 'oh' ? isoOf(base.placed.dueMs) : dateOf(base.placed.due);
+  return finish(calendar, [base, { placed: placeTerm(calendar, from, term, pauses), term, pauses }]);
+}
+
+function baseFrom(base: Leg, calendar: Calendar): string {
+  return base.term.unit === 'oh' ? isoOf(base.placed.startMs) : dateOf(localOf(base.placed.startMs, calendar.timeZone).day);
+}
+
+function finish(calendar: Calendar, legs: Leg[]): PlacedDeadline {
+  const { due, dueMs } = legs.at(-1)!.placed;
+  return { legs, due, dueMs, provisional: legs.some((leg) => isProvisional(calendar, leg.placed, leg.term.unit)) };
+}
+
+/** Every day of a placed deadline, its counted days numbered through. */
+export function deadlineDays(calendar: Calendar, placed: PlacedDeadline): TermDay[] {
+  let ordinal = 0;
+  return placed.legs
+    .flatMap((leg) => daysOf(calendar, leg.placed, leg.term.unit, leg.pauses))
+    .map((day) => (day.ordinal === undefined ? day : { ...day, ordinal: ++ordinal }));
+}
+
+/** Time used and time in all, in working days, calendar days (months too, and mixed units) or office hours. */
+export interface Measure {
+  unit: 'wd' | 'cd' | 'oh';
+  total: number;
+  elapsed: number;
+}
+
+/** How much of a deadline has passed at an instant. A day has passed at its close. */
+export function measure(calendar: Calendar, placed: PlacedDeadline, asOfMs: number): Measure {
+  const first = placed.legs[0]!;
+  if (first.term.unit === 'oh') {
+    const hours = (toMs: number): number =>
+      openMinutes(calendar, first.placed.startMs, toMs, [first.placed.start, placed.due], first.pauses) / 60;
+    return { unit: 'oh', total: hours(placed.dueMs), elapsed: hours(Math.min(asOfMs, placed.dueMs)) };
+  }
+  const unit = placed.legs.every((leg) => leg.term.unit === 'wd') ? 'wd' : 'cd';
+  const now = localOf(asOfMs, calendar.timeZone);
+  const passed = now.minutes >= minutesOf(calendar.closeOfDay) ? now.day : now.day - 1;
+  const last = placed.legs.at(-1)!.placed.last;
+  let [total, elapsed] = [0, 0];
+  for (let day = first.placed.start + 1; day <= last; day++) {
+    if (pauseOn(first.pauses, day) || (unit === 'wd' && !calendar.isWorked(day))) continue;
+    total++;
+    if (day <= passed) elapsed++;
+  }
+  return { unit, total, elapsed };
+}
