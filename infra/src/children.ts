@@ -1,0 +1,243 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { LaunchError } from './errors.js';
+import { Guardian } from './guardian.js';
+import { delay, startMark } from './processes.js';
+import { removeRun, self, writeRun } from './run-record.js';
+import type { ChildRecord } from './run-record.js';
+
+/** One program that the launcher keeps alive. */
+export interface ChildSpec {
+  name: string;
+  command: string;
+  args: string[];
+  env: Record<string, string>;
+  cwd?: string;
+  uid?: number;
+  gid?: number;
+  /** How it is asked to end; PostgreSQL's fast shutdown is SIGINT. */
+  stopSignal?: NodeJS.Signals;
+  /** After this long it is killed. */
+  graceMs?: number;
+  /** Run before every start, the restarts too. */
+  beforeStart?: () => Promise<void>;
+  /** False: its death ends the whole launch (`onFatal`). */
+  restart?: boolean;
+}
+
+interface Child {
+  spec: ChildSpec;
+  process?: ChildProcess;
+  /** Deaths in a row; forgotten after a while of life. */
+  failures: number;
+  lastExit?: string;
+  /** We asked it to end. */
+  leaving: boolean;
+  retry?: NodeJS.Timeout;
+}
+
+const FIRST_BACKOFF_MS = 200;
+const LAST_BACKOFF_MS = 10_000;
+const STEADY_AFTER_MS = 20_000;
+const GIVE_UP_AFTER = 6;
+const LOG_ROTATES_AT = 20 * 1024 * 1024;
+
+/**
+ * Starts children, each in its own process group (a Ctrl-C in the terminal reaches only the
+ * launcher, which ends them in order), restarts what dies, and leaves a record of their pids.
+ */
+export class Supervisor {
+  private readonly children = new Map<string, Child>();
+  private readonly guardian = new Guardian();
+  private stopping: Promise<void> | undefined;
+
+  constructor(
+    private readonly dataDir: string,
+    private readonly url: string,
+    /** Told when a child that cannot be restarted is gone. */
+    private readonly onFatal: (error: LaunchError) => void = () => undefined,
+  ) {
+    this.record();
+  }
+
+  logFile(name: string): string {
+    return join(this.dataDir, 'logs', `${name}.log`);
+  }
+
+  /** The last lines that a child wrote. */
+  logTail(name: string, lines = 15): string {
+    if (!existsSync(this.logFile(name))) return '';
+    return readFileSync(this.logFile(name), 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+  }
+
+  async start(spec: ChildSpec): Promise<void> {
+    const child: Child = { spec, failures: 0, leaving: false };
+    this.children.set(spec.name, child);
+    await this.spawn(child);
+  }
+
+  /** Process numbers of what runs now, by name. */
+  pids(): Record<string, number> {
+    const result: Record<string, number> = {};
+    for (const [name, child] of this.children)
+      if (child.process?.pid !== undefined) result[name] = child.process.pid;
+    return result;
+  }
+
+  /** Kills one child the hard way, as an accident would; it is restarted like after one. */
+  async kill9(name: string): Promise<void> {
+    const running = this.need(name).process;
+    if (running === undefined) return;
+    const gone = once(running, 'exit');
+    running.kill('SIGKILL');
+    await gone;
+  }
+
+  /** Ends one child in good order and starts it again. */
+  async restart(name: string): Promise<void> {
+    const child = this.need(name);
+    await this.end(child);
+    child.leaving = false;
+    child.failures = 0;
+    await this.spawn(child);
+  }
+
+  /** Waits until `probe` answers true; fails when the child keeps dying or the time is over. */
+  async waitReady(name: string, probe: () => Promise<boolean>, timeoutMs: number): Promise<void> {
+    const child = this.need(name);
+    const until = performance.now() + timeoutMs;
+    for (;;) {
+      if (child.process !== undefined && (await probe().catch(() => false))) return;
+      if (this.stopping !== undefined) throw new LaunchError('启动已被中断。', 'The start was interrupted.');
+      const dead =
+        child.failures >= GIVE_UP_AFTER || (child.spec.restart === false && child.lastExit !== undefined);
+      if (dead || performance.now() > until) {
+        throw new LaunchError(
+          `${name} 未能启动（${child.lastExit ?? '超时'}），日志见 ${this.logFile(name)}。`,
+          `${name} did not become ready (${child.lastExit ?? 'timed out'}); its log is ${this.logFile(name)}.`,
+          this.logTail(name),
+        );
+      }
+      await delay(50);
+    }
+  }
+
+  /** Ends everything: `order` names groups, the first group first; what it does not name ends last, in reverse order of starting. */
+  stop(order: string[][] = []): Promise<void> {
+    this.stopping ??= this.stopAll(order);
+    return this.stopping;
+  }
+
+  private async stopAll(order: string[][]): Promise<void> {
+    const named = new Set(order.flat());
+    const rest = [...this.children.keys()].filter((name) => !named.has(name)).reverse();
+    for (const group of [...order, ...rest.map((name) => [name])]) {
+      await Promise.all(
+        group.flatMap((name) => this.children.get(name) ?? []).map((child) => this.end(child)),
+      );
+    }
+    this.guardian.close();
+    removeRun(this.dataDir);
+  }
+
+  private need(name: string): Child {
+    const child = this.children.get(name);
+    if (child === undefined)
+      throw new Error(`no child named ${name}; there are ${[...this.children.keys()].join(', ')}`);
+    return child;
+  }
+
+  private async spawn(child: Child): Promise<void> {
+    const { spec } = child;
+    await spec.beforeStart?.();
+    // A plain file, not a pipe through us: a child that logs after our death must not fail on it.
+    const log = this.openLog(spec.name);
+    const started = spawn(spec.command, spec.args, {
+      cwd: spec.cwd,
+      env: spec.env,
+      detached: true,
+      stdio: ['ignore', log, log],
+      ...(spec.uid === undefined ? {} : { uid: spec.uid }),
+      ...(spec.gid === undefined ? {} : { gid: spec.gid }),
+    });
+    closeSync(log);
+    const begun = performance.now();
+    started.once('exit', (code, signal) =>
+      this.onExit(child, started, begun, signal ?? `exit ${code ?? '?'}`),
+    );
+    await new Promise<void>((resolve, reject) => {
+      started.once('spawn', resolve);
+      started.once('error', (error) =>
+        reject(
+          new LaunchError(
+            `无法运行 ${spec.command}：${error.message}`,
+            `${spec.command} cannot be run: ${error.message}`,
+          ),
+        ),
+      );
+    });
+    child.process = started;
+    this.guardian.add(started.pid as number, spec.stopSignal ?? 'SIGTERM');
+    this.record();
+  }
+
+  private onExit(child: Child, gone: ChildProcess, begun: number, how: string): void {
+    if (gone.pid !== undefined) this.guardian.remove(gone.pid);
+    if (child.process === gone) delete child.process;
+    if (child.leaving || this.stopping !== undefined) return;
+    child.lastExit = how;
+    this.record();
+    if (child.spec.restart === false) {
+      this.onFatal(
+        new LaunchError(
+          `${child.spec.name} 意外结束（${how}），它的内容只在内存中，请重新启动。`,
+          `${child.spec.name} ended unexpectedly (${how}) and kept everything in memory; please start again.`,
+          this.logTail(child.spec.name),
+        ),
+      );
+      return;
+    }
+    child.failures = performance.now() - begun > STEADY_AFTER_MS ? 1 : child.failures + 1;
+    const wait = Math.min(FIRST_BACKOFF_MS * 2 ** (child.failures - 1), LAST_BACKOFF_MS);
+    child.retry = setTimeout(() => {
+      delete child.retry;
+      this.spawn(child).catch((error: unknown) => {
+        // The program file is gone, or cannot be run any more: there is nothing to wait for.
+        this.onFatal(error instanceof LaunchError ? error : new LaunchError(String(error), String(error)));
+      });
+    }, wait);
+  }
+
+  private async end(child: Child): Promise<void> {
+    child.leaving = true;
+    clearTimeout(child.retry);
+    const running = child.process;
+    if (running === undefined || running.exitCode !== null || running.signalCode !== null) return;
+    const gone = once(running, 'exit');
+    running.kill(child.spec.stopSignal ?? 'SIGTERM');
+    const hammer = setTimeout(() => running.kill('SIGKILL'), child.spec.graceMs ?? 12_000);
+    await gone;
+    clearTimeout(hammer);
+  }
+
+  private openLog(name: string): number {
+    const file = this.logFile(name);
+    if (existsSync(file) && statSync(file).size > LOG_ROTATES_AT) renameSync(file, `${file}.1`);
+    return openSync(file, 'a');
+  }
+
+  private record(): void {
+    const children: ChildRecord[] = [];
+    for (const [name, child] of this.children) {
+      const pid = child.process?.pid;
+      const started = pid === undefined ? undefined : startMark(pid);
+      if (pid !== undefined && started !== undefined) {
+        children.push({ name, pid, started, signal: child.spec.stopSignal ?? 'SIGTERM' });
+      }
+    }
+    writeRun(this.dataDir, { launcher: self(), url: this.url, children });
+  }
+}

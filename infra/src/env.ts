@@ -1,0 +1,41 @@
+/**
+ * The only place of the launcher that reads `process.env`.
+ * An empty variable counts as unset.
+ */
+const read = (name: string): string | undefined => process.env[name] || undefined;
+
+/** Paths and switches that an operator may set for the launcher itself. */
+export const env = {
+  path: read('PATH') ?? '',
+  /** A Temporal CLI to use instead of looking for one. */
+  temporalCli: read('TEMPORAL_CLI'),
+  /** A time-skipping test server to use instead of looking for one. */
+  temporalTestServer: read('TEMPORAL_TEST_SERVER') ?? read('TEST_SERVER_PATH'),
+  /** A Chromium or Chrome to use instead of looking for one. */
+  chromiumPath: read('CHROMIUM_PATH'),
+  /** The address that people use, when a proxy stands before the gateway. */
+  publicUrl: read('PUBLIC_URL'),
+  /** Another OpenID Connect issuer; empty = the embedded one with sample people. */
+  oidcIssuer: read('OIDC_ISSUER') ?? '',
+  logLevel: read('LOG_LEVEL') ?? 'info',
+  /** A superuser URL of a PostgreSQL to test on, instead of the embedded one. */
+  testDatabaseUrl: read('TEST_DATABASE_URL'),
+  /** Set by npm: where the user stood when he called it. */
+  initCwd: read('INIT_CWD') ?? process.cwd(),
+  /** The signal channel of the plain launcher in front of us is open. */
+  hasIpcParent: typeof process.send === 'function',
+};
+
+/**
+ * What every child inherits. An allowlist: `NODE_OPTIONS`, `npm_*` and a developer's own
+ * `DATABASE_URL` must not change how a service behaves. `OIDC_*` goes through for the gateway.
+ */
+export function childBaseEnv(): Record<string, string> {
+  const kept =
+    /^(PATH|HOME|USER|LANG|LC_.*|TMPDIR|TEMP|TMP|SSL_CERT_FILE|SSL_CERT_DIR|NODE_EXTRA_CA_CERTS|OIDC_.*|PIP_.*|JAVA_HOME)$/;
+  const result: Record<string, string> = {};
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value !== undefined && kept.test(name)) result[name] = value;
+  }
+  return result;
+}

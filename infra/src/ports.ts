@@ -1,0 +1,48 @@
+import { createServer } from 'node:net';
+import { LaunchError } from './errors.js';
+
+/** Below the range that systems hand out for outgoing connections, so that none of those takes it before we bind. */
+const FIRST = 20_000;
+const LAST = 31_999;
+
+const given = new Set<number>();
+
+function canBind(port: number): Promise<NodeJS.ErrnoException | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', resolve);
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(undefined)));
+  });
+}
+
+/** A port of 127.0.0.1 that nobody listens on and that this process has not given out before. */
+export async function freePort(): Promise<number> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const port = FIRST + Math.floor(Math.random() * (LAST - FIRST));
+    if (given.has(port)) continue;
+    if ((await canBind(port)) === undefined) {
+      given.add(port);
+      return port;
+    }
+  }
+  throw new LaunchError(
+    `在 ${FIRST}–${LAST} 之间找不到空闲端口。`,
+    `No free port was found between ${FIRST} and ${LAST}.`,
+  );
+}
+
+/** Refuses a port asked for by the user that another program holds. */
+export async function requirePort(port: number): Promise<void> {
+  const error = await canBind(port);
+  if (error === undefined) return;
+  if (error.code === 'EACCES') {
+    throw new LaunchError(
+      `没有使用端口 ${port} 的权限，请用 --port 换一个 1024 以上的端口。`,
+      `This user may not open port ${port}; choose one above 1024 with --port.`,
+    );
+  }
+  throw new LaunchError(
+    `端口 ${port} 已被其他程序占用，请关闭该程序，或用 --port 换一个端口。`,
+    `Port ${port} is in use by another program; stop it, or choose another port with --port.`,
+  );
+}

@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { LaunchError } from './errors.js';
+
+/** How to run PostgreSQL's programs: it refuses to run as root. */
+export interface RunAs {
+  uid?: number;
+  gid?: number;
+  /** Put before the command. */
+  prefix: string[];
+}
+
+function numbersOf(user: string): { uid: number; gid: number } | undefined {
+  try {
+    const number = (flag: string): number =>
+      Number(execFileSync('id', [flag, user], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    return { uid: number('-u'), gid: number('-g') };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first directory above `path` that a foreign user may not pass through. */
+function closedAncestor(path: string): string | undefined {
+  const chain: string[] = [];
+  for (let at = dirname(path); at !== dirname(at); at = dirname(at)) chain.unshift(at);
+  return chain.find((directory) => (statSync(directory).mode & 0o001) === 0);
+}
+
+function hasSetpriv(): boolean {
+  try {
+    execFileSync('setpriv', ['--ambient-caps', '+dac_override', '--inh-caps', '+dac_override', 'true'], {
+      stdio: 'ignore',
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * An ordinary user runs it himself. Root runs it as `postgres` (made when missing, else `nobody`).
+ * Where the way to the files leads through a directory closed to others, such as /root,
+ * the one capability to pass it is given along.
+ */
+export function postgresUser(paths: string[]): RunAs {
+  if (process.getuid?.() !== 0) return { prefix: [] };
+  let user = numbersOf('postgres');
+  if (user === undefined) {
+    try {
+      execFileSync(
+        'useradd',
+        ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'],
+        { stdio: 'ignore' },
+      );
+    } catch {
+      // No useradd here (Alpine, a read-only /etc): nobody will do.
+    }
+    user = numbersOf('postgres') ?? numbersOf('nobody');
+  }
+  if (user === undefined) {
+    throw new LaunchError(
+      'PostgreSQL 不能以 root 运行，而本机既没有也无法创建 postgres 用户，请改用普通用户启动。',
+      'PostgreSQL does not run as root, and this machine has no postgres user and none can be made; please start as an ordinary user.',
+    );
+  }
+  const closed = paths.map(closedAncestor).find((directory) => directory !== undefined);
+  if (closed === undefined) return { ...user, prefix: [] };
+  if (!hasSetpriv()) {
+    throw new LaunchError(
+      `postgres 用户无法进入 ${closed}，请用普通用户启动，或把程序和 --data 目录放到该用户可以进入的位置。`,
+      `The user postgres cannot pass through ${closed}; start as an ordinary user, or put the checkout and --data where that user can reach them.`,
+    );
+  }
+  const ids = ['--reuid', String(user.uid), '--regid', String(user.gid), '--clear-groups'];
+  return {
+    ...user,
+    prefix: ['setpriv', ...ids, '--inh-caps', '+dac_override', '--ambient-caps', '+dac_override', '--'],
+  };
+}

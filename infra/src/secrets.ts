@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair } from 'jose';
+import type { JWK } from 'jose';
+
+/** The services that own a schema and a role of the database. */
+export const schemas = ['directory', 'topic', 'consultation', 'feedback'] as const;
+export type Schema = (typeof schemas)[number];
+
+/** DATA/secrets.json, mode 0600: made once, kept as long as the data. */
+export interface Secrets {
+  /** Ed25519 pair: the gateway signs identities, the services check them. */
+  identityPrivateJwk: JWK;
+  identityPublicJwk: JWK;
+  postgresPassword: string;
+  rolePasswords: Record<Schema, string>;
+}
+
+const password = (): string => randomBytes(24).toString('base64url');
+
+/** Reads the secrets of a data directory, or makes them on its first start. */
+export async function loadSecrets(dataDir: string): Promise<Secrets> {
+  const file = join(dataDir, 'secrets.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+  const pair = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const kid = randomBytes(8).toString('hex');
+  const describeKey = async (key: Parameters<typeof exportJWK>[0]): Promise<JWK> => ({
+    ...(await exportJWK(key)),
+    alg: 'EdDSA',
+    kid,
+  });
+  const secrets: Secrets = {
+    identityPrivateJwk: await describeKey(pair.privateKey),
+    identityPublicJwk: await describeKey(pair.publicKey),
+    postgresPassword: password(),
+    rolePasswords: {
+      directory: password(),
+      topic: password(),
+      consultation: password(),
+      feedback: password(),
+    },
+  };
+  writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return secrets;
+}

@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { childBaseEnv } from './env.js';
+import type { ChildSpec } from './children.js';
+
+const run = promisify(execFile);
+
+/** The development server with a database file: what `npm start` runs. */
+export function temporalDevServer(cli: string, dataDir: string, port: number): ChildSpec {
+  const pragmas = ['journal_mode=wal', 'synchronous=normal'].flatMap((pragma) => ['--sqlite-pragma', pragma]);
+  const address = ['--ip', '127.0.0.1', '--port', String(port), '--headless'];
+  const file = ['--db-filename', join(dataDir, 'temporal', 'temporal.db')];
+  return {
+    name: 'temporal',
+    command: cli,
+    args: [
+      'server',
+      'start-dev',
+      ...address,
+      ...file,
+      ...pragmas,
+      '--log-level',
+      'warn',
+      '--log-format',
+      'json',
+    ],
+    env: { ...childBaseEnv(), DO_NOT_TRACK: '1' },
+    cwd: dataDir,
+  };
+}
+
+/** Whether the development server serves its namespace; it listens some time before it does. */
+export async function temporalReady(cli: string, port: number): Promise<boolean> {
+  const address = ['--address', `127.0.0.1:${port}`, '--command-timeout', '2s'];
+  await run(cli, ['operator', 'namespace', 'describe', 'default', ...address], {
+    env: childBaseEnv(),
+    timeout: 4_000,
+  });
+  return true;
+}
+
+/**
+ * The time-skipping test server of the sandbox. It keeps everything in memory,
+ * so a new one would know none of the stories: it is not restarted.
+ */
+export function temporalTestServerChild(program: string, dataDir: string, port: number): ChildSpec {
+  return {
+    name: 'temporal',
+    command: program,
+    args: [String(port)],
+    env: childBaseEnv(),
+    cwd: dataDir,
+    restart: false,
+  };
+}
+
+/** Whether something listens on a port of this machine. */
+export function listening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    const answer = (value: boolean): void => {
+      socket.destroy();
+      resolve(value);
+    };
+    socket.once('connect', () => answer(true));
+    socket.once('error', () => answer(false));
+    socket.setTimeout(1_000, () => answer(false));
+  });
+}
