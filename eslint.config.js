@@ -141,7 +141,7 @@ export default tseslint.config(
     languageOptions: {
       parser: tseslint.parser,
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.ts', 'apps/web/*.ts', 'tools/*.ts'] },
+        projectService: { allowDefaultProject: ['*.ts', 'apps/web/*.ts'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },

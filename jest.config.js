@@ -23,7 +23,7 @@ const swc = (syntax) => [
   },
 ];
 
-const rooms = ['packages', 'services', 'workflows', 'gateway', 'infra', 'apps', 'e2e'];
+const rooms = ['packages', 'services', 'workflows', 'gateway', 'infra', 'apps', 'e2e', 'tools'];
 
 const project = (displayName, testRegex, extra = {}) => ({
   displayName,
