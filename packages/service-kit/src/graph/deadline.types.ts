@@ -1,0 +1,181 @@
+import { Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { CodedError } from '../log.js';
+import { DateTime, LocalDate } from './scalars.js';
+import { ref, type Ref } from './stubs.js';
+
+/*
+ * A deadline as its own case and as the merged list of the gateway show it: one type, several owners.
+ * gateway/src/merged/schema.graphql repeats it; composition fails when they differ.
+ */
+
+@ObjectType({ description: 'How much time a rule gives.' })
+@Directive('@shareable')
+export class DeadlineBudget {
+  @Field(() => String, { description: 'wd = working days, cd = calendar days, m = months, oh = office hours.' })
+  unit!: string;
+
+  @Field(() => Int)
+  n!: number;
+
+  @Field(() => String, { description: 'Where the number comes from: a source tag, INF (产品默认) or AGREED.' })
+  source!: string;
+}
+
+@ObjectType({ description: 'One rung of the ladder: when a reminder, warning or notice is made.' })
+@Directive('@shareable')
+export class DeadlineRung {
+  @Field(() => String)
+  key!: string;
+
+  @Field(() => DateTime, { description: 'Case time.' })
+  at!: Date;
+
+  @Field(() => String, { description: 'PENDING, CLAIMED or SKIPPED.' })
+  status!: string;
+}
+
+@ObjectType({ description: 'One day of a reckoning.' })
+@Directive('@shareable')
+export class DeadlineDay {
+  @Field(() => LocalDate)
+  date!: string;
+
+  @Field(() => String, { description: 'working, weekend, holiday, make-up, paused; `?` is added while unpublished.' })
+  kind!: string;
+
+  @Field(() => String, { nullable: true, description: 'Name of the holiday, as its notice writes it.' })
+  name!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether the day used up some of the budget.' })
+  counted!: boolean;
+}
+
+@ObjectType({ description: 'How a due day came about, so that it can be checked by hand.' })
+@Directive('@shareable')
+export class DeadlineExplanation {
+  @Field(() => String, { description: "One sentence in the asker's language." })
+  text!: string;
+
+  @Field(() => [DeadlineDay])
+  days!: DeadlineDay[];
+}
+
+@ObjectType({ description: 'A clock of a case: a budget with a ledger; overdue is derived on reading.' })
+@Directive('@shareable')
+export class Deadline {
+  @Field(() => ID, { description: 'Typed id of the clock.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Code of the clock, e.g. TOPIC_SCREENING.' })
+  kind!: string;
+
+  @Field(() => String, { description: 'Title of the case it belongs to.' })
+  title!: string;
+
+  @Field(() => ID, { description: 'Typed id of that case.' })
+  caseId!: string;
+
+  @Field(() => String, { description: 'GraphQL type of that case.' })
+  caseType!: string;
+
+  @Field(() => ref('OrgUnit'), { nullable: true, description: 'The unit whose case it is.' })
+  orgUnit!: Ref | null;
+
+  @Field(() => ref('OrgUnit'), { nullable: true, description: 'The unit that must act.' })
+  responsible!: Ref | null;
+
+  @Field(() => DateTime, { description: 'Instant at which the last day ends.' })
+  dueAt!: Date;
+
+  @Field(() => LocalDate, { description: "Last day, in the calendar's time zone." })
+  dueDate!: string;
+
+  @Field(() => Boolean, { description: 'True while a year without a published notice is touched.' })
+  provisional!: boolean;
+
+  @Field(() => String, { description: 'RUNNING, PAUSED, MET or CANCELLED.' })
+  state!: string;
+
+  @Field(() => Boolean, { description: 'Running and past its date.' })
+  overdue!: boolean;
+
+  @Field(() => Boolean)
+  dueToday!: boolean;
+
+  @Field(() => Int, { description: 'Working days past the due day; 0 when not late.' })
+  daysLate!: number;
+
+  @Field(() => Int, { description: 'Working days left until the due day; 0 on it and after.' })
+  workingDaysLeft!: number;
+
+  @Field(() => DateTime, { nullable: true, description: 'Since when the date had passed, once it happened; it stays.' })
+  breachedAt!: Date | null;
+
+  @Field(() => String, { description: 'The event from which it runs.' })
+  anchorEvent!: string;
+
+  @Field(() => DateTime, { description: 'Case time of that event.' })
+  anchorAt!: Date;
+
+  @Field(() => DeadlineBudget, { nullable: true })
+  budget!: DeadlineBudget | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Date agreed in the minutes; it governs (承诺时限).' })
+  agreedDate!: string | null;
+
+  @Field(() => [DeadlineRung], { description: 'Rungs of the reckoning in force, in order.' })
+  rungs!: DeadlineRung[];
+
+  @Field(() => DeadlineExplanation)
+  explanation!: DeadlineExplanation;
+}
+
+@ObjectType({ description: "One owner's share of a merged list of deadlines." })
+@Directive('@inaccessible')
+@Directive('@shareable')
+export class DeadlinePage {
+  @Field(() => [Deadline])
+  nodes!: Deadline[];
+
+  @Field(() => Boolean)
+  hasMore!: boolean;
+
+  @Field(() => Int)
+  totalCount!: number;
+}
+
+@InputType({ description: 'Which deadlines; what is left out does not restrict.' })
+export class DeadlineFilter {
+  @Field(() => [String], { nullable: true, description: 'RUNNING, PAUSED, MET, CANCELLED; RUNNING and PAUSED by default.' })
+  states?: string[] | null;
+
+  @Field(() => [String], { nullable: true })
+  kinds?: string[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only those past (true) or not past (false) their date.' })
+  overdue?: boolean | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'First due day.' })
+  dueFrom?: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Last due day.' })
+  dueTo?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Part of the case's title." })
+  text?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Unit that must act.' })
+  responsibleId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The case.' })
+  caseId?: string | null;
+}
+
+/** `after` of a merged list: base64url(`<dueAt ISO>|<deadline id>`); the id may be another owner's. */
+export function decodeDeadlineCursor(after: string | null | undefined): { dueAt: Date; id: string } | null {
+  if (!after) return null;
+  const [instant = '', id = ''] = Buffer.from(after, 'base64url').toString().split('|');
+  const dueAt = new Date(instant);
+  if (!id || Number.isNaN(dueAt.getTime())) throw new CodedError('CURSOR_INVALID');
+  return { dueAt, id };
+}
