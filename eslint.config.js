@@ -3,8 +3,17 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const tests = ['**/*.spec.ts', '**/*.spec.tsx', 'packages/testkit/**', 'e2e/**'];
-/** Programs that talk to a person's terminal: the launcher, tools, whole-system tests and benches. */
-const terminal = ['infra/**', 'e2e/**', 'tools/**', 'packages/testkit/**', '**/*.spec.ts', '**/*.spec.tsx'];
+/** Programs that talk to a person's terminal: the launcher, command lines, whole-system tests and benches. */
+const terminal = [
+  'infra/**',
+  'e2e/**',
+  'tools/**',
+  '**/src/compose.ts',
+  '**/src/cli/**',
+  'packages/testkit/**',
+  '**/*.spec.ts',
+  '**/*.spec.tsx',
+];
 
 /** Selectors of the one rule `no-restricted-syntax`: a later block replaces the former, so they are composed. */
 const everywhere = [

@@ -43,7 +43,7 @@ const lanes = [
     {
       name: 'generated',
       run: ['node', 'tools/check-generated.mjs'],
-      mend: 'npm run generate, read the difference, commit it',
+      mend: 'run the script named above without its check (npm run sdl -w services/…, npm run compose -w gateway), read the difference, commit it',
     },
     {
       name: 'drift',
