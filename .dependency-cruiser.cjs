@@ -54,7 +54,7 @@ const forbidden = [
       "Declare it in this workspace's own package.json: flock /tmp/concord-npm.lock npm install -w <workspace> <package>.",
     from: { path: ANY_ROOM, pathNot: ['/generated/'] },
     to: {
-      dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'],
+      dependencyTypes: ['npm-no-pkg', 'npm-unknown'],
       pathNot: ['node_modules/@types/', 'node_modules/(@jest/globals|fast-check|jest-[^/]+)/'],
     },
   },
