@@ -1,8 +1,8 @@
 import type { Calendar } from './calendar.js';
 import type { Day } from './dates.js';
-import { placePauses, withoutPauses } from './pauses.js';
+import { withoutPauses } from './pauses.js';
 import type { PlacedPause } from './pauses.js';
-import { instantOf, minutesOf } from './zone.js';
+import { epochOf, instantOf, isoOf, localOf, minutesOf } from './zone.js';
 
 /** The open stretches of a day in ms since the epoch, pauses taken out; empty on rest days. */
 export function openStretches(calendar: Calendar, day: Day, pauses: readonly PlacedPause[]): Array<[number, number]> {
@@ -46,8 +46,15 @@ export function openingOf(calendar: Calendar, day: Day): number {
   return instantOf(day, minutesOf(calendar.officeHours[0]![0]), calendar.timeZone);
 }
 
+/** The next instant at which ordinary messages go out: `at` itself within office hours, else the next opening. */
+export function nextOfficeInstant(at: string, calendar: Calendar): string {
+  const ms = epochOf(at);
+  for (let day = localOf(ms, calendar.timeZone).day; ; day++) {
+    for (const [from, to] of openStretches(calendar, day, [])) if (ms < to) return isoOf(Math.max(ms, from));
+  }
+}
+
 /** Whether an instant lies within office hours: outside them only urgent messages go out. */
-export function isOfficeOpen(calendar: Calendar, epochMs: number, day: Day): boolean {
-  return openStretches(calendar, day, placePauses([], calendar.timeZone))
-    .some(([start, end]) => start <= epochMs && epochMs < end);
+export function isOfficeOpen(at: string, calendar: Calendar): boolean {
+  return epochOf(nextOfficeInstant(at, calendar)) === epochOf(at);
 }

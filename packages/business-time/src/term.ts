@@ -44,6 +44,7 @@ export interface TermQuestion {
 export interface ReckonedTerm {
   calendarId: string;
   calendarVersion: string;
+  timeZone: string;
   from: string;
   term: Term;
   /** Local date of the last day. */
@@ -169,6 +170,7 @@ export function addTerm(question: TermQuestion): ReckonedTerm {
   return {
     calendarId: calendar.id,
     calendarVersion: calendar.version,
+    timeZone: calendar.timeZone,
     from,
     term,
     dueDate: dateOf(placed.due),

@@ -1,0 +1,152 @@
+import type { DayKind } from './calendar.js';
+import { dateOf } from './dates.js';
+import type { Reckoned } from './deadline.js';
+import { en } from './labels/en.js';
+import { zh } from './labels/zh.js';
+import type { ReckonedTerm, Term, TermDay } from './term.js';
+import { epochOf, localOf, readMoment } from './zone.js';
+
+/** Languages of explanations. */
+export type Locale = 'zh-CN' | 'en';
+
+/** The words of one language. */
+export interface ExplanationLabels {
+  day(date: string): string;
+  range(first: string, last: string): string;
+  term(term: Term): string;
+  sentence(parts: { from: string; term: string; due: string; time: string }): string;
+  hoursSentence(parts: { from: string; term: string; due: string; time: string }): string;
+  agreed(parts: { date: string; due: string; time: string }): string;
+  /** Follows the budget in the sentence where an extension is part of the end. */
+  withExtension: string;
+  extended(parts: { term: string | null; due: string }): string;
+  holidays(items: string[]): string;
+  holidaysWithin(items: string[]): string;
+  makeUps(items: string[]): string;
+  weekends(count: number): string;
+  pauses(items: string[]): string;
+  movedOn(last: string, due: string): string;
+  provisional(first: string): string;
+  pausedNow: string;
+  reason(code: string): string;
+  holiday(name: string): string;
+  source(notice: string, overlay: string | undefined): string;
+  bracket(text: string): string;
+  kinds: Readonly<Record<DayKind, string>>;
+  paused: string;
+  unpublished: string;
+  movedOnDay: string;
+}
+
+/** One day of an explanation. */
+export interface ExplainedDay {
+  date: string;
+  counted: boolean;
+  kind: DayKind;
+  text: string;
+}
+
+/** Why a date is what it is: a sentence, and every day with what it was. */
+export interface Explanation {
+  text: string;
+  days: ExplainedDay[];
+}
+
+const languages: Readonly<Record<Locale, ExplanationLabels>> = { 'zh-CN': zh, en };
+
+/** Runs of neighbouring days of which the same is to be said. */
+function runsOf(days: readonly TermDay[], saying: (day: TermDay) => string | null, labels: ExplanationLabels): string[] {
+  const runs: Array<{ first: string; last: string; said: string; at: number }> = [];
+  days.forEach((day, at) => {
+    const said = saying(day);
+    const run = runs.at(-1);
+    if (said === null) return;
+    if (run && run.said === said && run.at === at - 1) Object.assign(run, { last: day.date, at });
+    else runs.push({ first: day.date, last: day.date, said, at });
+  });
+  return runs.map((run) => `${labels.range(run.first, run.last)}${labels.bracket(run.said)}`);
+}
+
+function named(day: TermDay, labels: ExplanationLabels): string {
+  const name = day.name === undefined ? labels.kinds[day.kind] : labels.holiday(day.name);
+  const comma = labels === zh ? '，' : ', ';
+  return day.notice === undefined ? name : `${name}${comma}${labels.source(day.notice, day.overlay)}`;
+}
+
+function detailsOf(days: readonly TermDay[], unit: Term['unit'], due: string, labels: ExplanationLabels): string[] {
+  const counting = unit === 'wd' || unit === 'oh';
+  const of = (kind: DayKind) => (day: TermDay): string | null =>
+    day.kind === kind && day.paused === undefined && !day.movedOn ? named(day, labels) : null;
+  const holidays = runsOf(days, of('holiday'), labels);
+  const makeUps = counting ? runsOf(days, of('make-up'), labels) : [];
+  const weekends = days.filter((day) => day.kind === 'weekend' && day.paused === undefined).length;
+  const pauses = runsOf(days, (day) => (day.paused === undefined ? null : labels.reason(day.paused)), labels);
+  const firstMoved = days.findIndex((day) => day.movedOn);
+  const open = days.find((day) => !day.published);
+  return [
+    ...(holidays.length ? [(counting ? labels.holidays : labels.holidaysWithin)(holidays)] : []),
+    ...(makeUps.length ? [labels.makeUps(makeUps)] : []),
+    ...(counting && weekends > 0 ? [labels.weekends(weekends)] : []),
+    ...(pauses.length ? [labels.pauses(pauses)] : []),
+    ...(firstMoved > 0 ? [labels.movedOn(labels.day(days[firstMoved - 1]!.date), labels.day(due))] : []),
+    ...(open ? [labels.provisional(labels.day(open.date))] : []),
+  ];
+}
+
+function explainDays(days: readonly TermDay[], labels: ExplanationLabels): ExplainedDay[] {
+  const comma = labels === zh ? '，' : ', ';
+  return days.map((day) => {
+    const parts = [
+      day.name === undefined ? labels.kinds[day.kind] : `${labels.kinds[day.kind]}${comma}${named(day, labels)}`,
+      ...(day.paused === undefined ? [] : [`${labels.paused}${labels.bracket(labels.reason(day.paused))}`]),
+      ...(day.movedOn ? [labels.movedOnDay] : []),
+      ...(day.published ? [] : [labels.unpublished]),
+    ];
+    return { date: day.date, counted: day.counted, kind: day.kind, text: parts.join(comma) };
+  });
+}
+
+/** Local date and clock time of an end; midnight belongs to the day that it ends. */
+function endOf(dueAt: string, dueDate: string, timeZone: string, labels: ExplanationLabels): { due: string; time: string } {
+  const { day, minutes } = localOf(epochOf(dueAt), timeZone);
+  const shown = dateOf(day) > dueDate ? 1440 : minutes;
+  const time = `${String(Math.floor(shown / 60)).padStart(2, '0')}:${String(Math.floor(shown % 60)).padStart(2, '0')}`;
+  return { due: labels.day(dueDate), time };
+}
+
+function startOf(from: string, timeZone: string, labels: ExplanationLabels): string {
+  return labels.day(dateOf(readMoment(from, timeZone).day));
+}
+
+/** Explains a term from addTerm. */
+export function explainTerm(result: ReckonedTerm, locale: Locale): Explanation {
+  const labels = languages[locale];
+  const { term, days } = result;
+  const end = endOf(result.dueAt, result.dueDate, result.timeZone, labels);
+  const parts = { from: startOf(result.from, result.timeZone, labels), term: labels.term(term), ...end };
+  const head = term.unit === 'oh' ? labels.hoursSentence(parts) : labels.sentence(parts);
+  return {
+    text: [head, ...detailsOf(days, term.unit, result.dueDate, labels)].join(labels === zh ? '' : ' '),
+    days: explainDays(days, labels),
+  };
+}
+
+/** Explains a deadline from reckon: its budget or agreed date, its extension, its pauses, every day. */
+export function explain(reckoned: Reckoned, locale: Locale): Explanation {
+  const labels = languages[locale];
+  const { budget, days, agreedDate, extension } = reckoned;
+  const end = endOf(reckoned.dueAt, reckoned.dueDate, reckoned.timeZone, labels);
+  const parts = { from: startOf(reckoned.anchor.from, reckoned.timeZone, labels), term: `${labels.term(budget)}${extension ? labels.withExtension : ''}`, ...end };
+  const plain = budget.unit === 'oh' ? labels.hoursSentence(parts) : labels.sentence(parts);
+  const head = agreedDate === null ? plain : labels.agreed({ date: labels.day(agreedDate), ...end });
+  const unit = agreedDate === null ? budget.unit : 'wd';
+  return {
+    text: [
+      head,
+      ...(extension ? [labels.extended({ term: extension.term && labels.term(extension.term), due: labels.day(extension.until) })] : []),
+      ...detailsOf(days, unit, reckoned.dueDate, labels),
+      ...(reckoned.state === 'paused' ? [labels.pausedNow] : []),
+    ].join(labels === zh ? '' : ' '),
+    days: explainDays(days, labels),
+  };
+}
