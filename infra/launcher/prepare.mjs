@@ -41,7 +41,7 @@ export function staleReason(directory = root) {
   for (const [path, entry] of Object.entries(wanted)) {
     // Workspaces are links; optional packages of other systems are rightly absent.
     if (!path.includes('node_modules/') || entry.link || entry.optional || entry.devOptional || entry.peer)
-      continue;
+      {continue;}
     if (installed[path]?.version !== entry.version) return path;
   }
   return undefined;

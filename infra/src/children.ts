@@ -82,8 +82,9 @@ export class Supervisor {
   /** Process numbers of what runs now, by name. */
   pids(): Record<string, number> {
     const result: Record<string, number> = {};
-    for (const [name, child] of this.children)
+    for (const [name, child] of this.children) {
       if (child.process?.pid !== undefined) result[name] = child.process.pid;
+    }
     return result;
   }
 
@@ -145,8 +146,9 @@ export class Supervisor {
 
   private need(name: string): Child {
     const child = this.children.get(name);
-    if (child === undefined)
+    if (child === undefined) {
       throw new Error(`no child named ${name}; there are ${[...this.children.keys()].join(', ')}`);
+    }
     return child;
   }
 

@@ -76,8 +76,9 @@ async function initialise(options: PostgresOptions, as: RunAs, initdb: string): 
   for (const path of [cluster, fresh]) rmSync(path, { recursive: true, force: true });
   mkdirSync(fresh, { mode: 0o700 });
   writeFileSync(passwordFile, `${options.password}\n`, { mode: 0o600 });
-  if (as.uid !== undefined)
+  if (as.uid !== undefined) {
     for (const path of [fresh, passwordFile]) chownSync(path, as.uid, as.gid as number);
+  }
   // The builtin provider sorts alike on every machine, whatever locales it has.
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
   const flags = [

@@ -37,8 +37,9 @@ export function isAlive(id: ProcessId): boolean {
 /** The command line of a process, for recognising our own; empty when unknown. */
 export function commandLine(pid: number): string {
   try {
-    if (process.platform === 'linux')
+    if (process.platform === 'linux') {
       return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    }
     return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
   } catch {
     return '';

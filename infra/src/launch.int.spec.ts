@@ -1,0 +1,209 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { jest } from '@jest/globals';
+import pg from 'pg';
+import { launch } from './launch.js';
+import type { Launched } from './launch.js';
+import { repoRoot } from './paths.js';
+import { freePort } from './ports.js';
+import { delay, isAlive } from './processes.js';
+import { readRun } from './run-record.js';
+
+/** A house whose programs only say that they are well: what is tested here is the launcher. */
+const PROGRAM = `
+import { createServer } from 'node:http';
+const server = createServer((_, reply) => reply.end('ok')).listen(Number(process.env.CONCORD_PORT), '127.0.0.1');
+console.log('listening', process.env.DATABASE_URL === undefined ? '' : 'with a database', process.env.NODE_OPTIONS ?? '');
+process.on('SIGTERM', () => { console.log('ended in order'); server.close(() => process.exit(0)); server.closeAllConnections(); });
+`;
+const NAMES = ['directory', 'topic', 'consultation', 'feedback'];
+const PROGRAMS = [
+  ...NAMES.map((name) => `services/${name}-service/dist/main.js`),
+  'workflows/dist/main.js',
+  'gateway/dist/main.js',
+];
+
+jest.setTimeout(120_000);
+
+let base: string;
+let root: string;
+
+beforeAll(() => {
+  base = mkdtempSync(join(tmpdir(), 'concord-launch-'));
+  root = join(base, 'house');
+  for (const program of PROGRAMS) {
+    mkdirSync(dirname(join(root, program)), { recursive: true });
+    writeFileSync(join(root, program), PROGRAM);
+  }
+  writeFileSync(join(root, 'package.json'), '{"type":"module"}');
+});
+
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+async function untilTrue(what: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await what())) await delay(50);
+}
+
+async function rows(launched: Launched, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: launched.env.DATABASE_URL });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const run = (dataDir: string, port = 0): Promise<Launched> =>
+  launch({ mode: 'start', dataDir, port, sample: false, quiet: true, root });
+
+describe('a launch', () => {
+  it('brings every part up, keeps the data over a restart, and leaves no process', async () => {
+    const dataDir = join(base, 'kept');
+    const first = await run(dataDir);
+    expect(Object.keys(first.pids()).sort()).toEqual([
+      'consultation-service',
+      'directory-service',
+      'feedback-service',
+      'gateway',
+      'postgres',
+      'temporal',
+      'topic-service',
+      'workflows',
+    ]);
+    expect(statSync(join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
+    const schemas = await rows(
+      first,
+      `select nspname from pg_namespace where nspname in ('directory','topic','consultation','feedback')`,
+    );
+    expect(schemas).toHaveLength(4);
+    await rows(first, 'create table kept (id int)');
+    const children = readRun(dataDir)?.children ?? [];
+    await first.stop();
+    expect(children).toHaveLength(8);
+    expect(children.filter(isAlive)).toEqual([]);
+    expect(readFileSync(join(dataDir, 'logs', 'gateway.log'), 'utf8')).toContain('ended in order');
+    expect(existsSync(join(dataDir, 'run.json'))).toBe(false);
+
+    const second = await run(dataDir);
+    expect(await rows(second, 'select * from kept')).toEqual([]);
+    await second.stop();
+  });
+
+  it('restarts a part that was killed, PostgreSQL and Temporal too', async () => {
+    const launched = await run(join(base, 'killed'));
+    try {
+      for (const name of ['topic-service', 'temporal', 'postgres']) {
+        const before = launched.pids()[name];
+        await launched.kill9(name);
+        await untilTrue(() => ![undefined, before].includes(launched.pids()[name]));
+      }
+      await untilTrue(() =>
+        rows(launched, 'select 1').then(
+          (found) => found.length === 1,
+          () => false,
+        ),
+      );
+    } finally {
+      await launched.stop();
+    }
+  });
+
+  it('refuses a port in use with a sentence in each language, before anything is started', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    await expect(run(join(base, 'port'), port)).rejects.toMatchObject({
+      zh: expect.stringContaining(`端口 ${port} 已被其他程序占用`),
+      en: expect.stringContaining(`Port ${port} is in use`),
+    });
+    expect(existsSync(join(base, 'port', 'postgres'))).toBe(false);
+    other.close();
+  });
+
+  it('refuses a data directory that cannot be written', async () => {
+    writeFileSync(join(base, 'file'), '');
+    await expect(run(join(base, 'file', 'data'))).rejects.toMatchObject({
+      en: expect.stringContaining('cannot be written'),
+    });
+  });
+
+  it('refuses to let a demo wipe the data of a real start', async () => {
+    const dataDir = join(base, 'kept');
+    await expect(
+      launch({ mode: 'demo', dataDir, port: 0, sample: false, quiet: true, root }),
+    ).rejects.toMatchObject({
+      en: expect.stringContaining('belongs to "start"'),
+    });
+  });
+
+  it('refuses a second launcher on the same data, and after kill -9 of the first leaves nothing in the way', async () => {
+    const dataDir = join(base, 'left');
+    const program = join(base, 'launcher.mjs');
+    const options = JSON.stringify({ mode: 'start', dataDir, port: 0, sample: false, quiet: true, root });
+    const dist = join(repoRoot, 'infra', 'dist', 'launch.js');
+    writeFileSync(
+      program,
+      `const { launch } = await import(${JSON.stringify(dist)}); await launch(${options}); console.log('up');`,
+    );
+    const launcher = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(launcher.stdout, 'data');
+    await expect(run(dataDir)).rejects.toMatchObject({ en: expect.stringContaining('already runs on') });
+
+    const children = readRun(dataDir)?.children ?? [];
+    expect(children.filter(isAlive)).toHaveLength(8);
+    launcher.kill('SIGKILL');
+    await untilTrue(() => children.filter(isAlive).length === 0);
+
+    const again = await run(dataDir, await freePort());
+    await again.stop();
+  });
+
+  it('says which part did not start, and shows the end of its log', async () => {
+    const broken = join(base, 'broken');
+    for (const program of PROGRAMS) {
+      mkdirSync(dirname(join(broken, program)), { recursive: true });
+      writeFileSync(
+        join(broken, program),
+        program.startsWith('gateway') ? 'throw new Error("no supergraph here")' : PROGRAM,
+      );
+    }
+    writeFileSync(join(broken, 'package.json'), '{"type":"module"}');
+    const dataDir = join(base, 'broken-data');
+    await expect(
+      launch({ mode: 'start', dataDir, port: 0, sample: false, quiet: true, root: broken }),
+    ).rejects.toMatchObject({
+      en: expect.stringContaining('gateway did not become ready (exit 1)'),
+      detail: expect.stringContaining('no supergraph here'),
+    });
+    expect(existsSync(join(dataDir, 'run.json'))).toBe(false);
+  });
+});
+
+describe('the sandbox', () => {
+  it('begins anew each time, on a clock that starts where it was asked to', async () => {
+    const options = {
+      mode: 'demo' as const,
+      dataDir: join(base, 'demo'),
+      port: 0,
+      sample: false,
+      quiet: true,
+      root,
+    };
+    const first = await launch({ ...options, from: '2026-02-02T00:30:00Z' });
+    await rows(first, 'create table gone (id int)');
+    expect(first.env.CONCORD_SANDBOX).toBe('1');
+    const begins = Number(first.env.CASE_CLOCK_OFFSET_MS) + Date.now();
+    expect(begins).toBeGreaterThanOrEqual(Date.parse('2026-02-02T00:30:00Z'));
+    await first.stop();
+    const second = await launch(options);
+    await expect(rows(second, 'select * from gone')).rejects.toThrow('does not exist');
+    expect(second.env.CASE_CLOCK_OFFSET_MS).toBe('0');
+    await second.stop();
+  });
+});

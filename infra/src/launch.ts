@@ -1,0 +1,238 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Supervisor } from './children.js';
+import { noteSampleLoaded, prepare, requireMode, requireWritable, sampleLoaded } from './data-dir.js';
+import type { Mode } from './data-dir.js';
+import { env } from './env.js';
+import { LaunchError } from './errors.js';
+import { parts } from './parts.js';
+import type { Part, Ports } from './parts.js';
+import { repoRoot } from './paths.js';
+import { freePort, requirePort } from './ports.js';
+import { postgresChild, postgresReady, provision, superuserUrl, DATABASE } from './postgres.js';
+import { silent, terminalProgress } from './progress.js';
+import type { Progress } from './progress.js';
+import { claimDataDir } from './run-record.js';
+import { loadSecrets } from './secrets.js';
+import { findTool } from './temporal-binaries.js';
+import { listening, temporalDevServer, temporalReady, temporalTestServerChild } from './temporal-server.js';
+import { temporalCli, temporalTestServer } from './tools.js';
+
+export type { Mode } from './data-dir.js';
+
+export interface LaunchOptions {
+  mode: Mode;
+  dataDir: string;
+  /** The gateway's port; 0 = any free one. */
+  port: number;
+  /** Demo only: the instant at which case time begins, ISO 8601 with zone; default now. */
+  from?: string;
+  /** Load the sample region once, and let its people be become with a click. */
+  sample: boolean;
+  /** Say nothing on the terminal. */
+  quiet?: boolean;
+  /** The checkout to run; tests give one with programs of their own. */
+  root?: string;
+  /** Ends a start that is under way. */
+  signal?: AbortSignal;
+  /** Told when a part that cannot be restarted is gone. */
+  onFatal?: (error: LaunchError) => void;
+}
+
+/** A running Concord. Parts: postgres, temporal, <x>-service, workflows, gateway. */
+export interface Launched {
+  /** The address that people use, without a slash at the end. */
+  gatewayUrl: string;
+  ports: Ports;
+  /** What tests and tools need to reach the inside: superuser URL, Temporal's address, the clock's offset. */
+  env: {
+    DATABASE_URL: string;
+    TEMPORAL_ADDRESS: string;
+    TEMPORAL_NAMESPACE: string;
+    CASE_CLOCK_OFFSET_MS: string;
+    CONCORD_SANDBOX: string;
+  };
+  /** Process numbers by part; a dead part is absent until its restart. */
+  pids(): Record<string, number>;
+  /** kill -9 of one part; the supervisor brings it back by itself. */
+  kill9(name: string): Promise<void>;
+  /** Ends one part in good order and starts it again. */
+  restart(name: string): Promise<void>;
+  /** Waits until the gateway says that everything is ready again. */
+  waitReady(timeoutMs?: number): Promise<void>;
+  /** The last lines of a part's log. */
+  logTail(name: string, lines?: number): string;
+  stop(): Promise<void>;
+}
+
+/** A slow machine's first start migrates four schemas on two cores. */
+const READY_MS = 180_000;
+
+const STOP_ORDER = [
+  ['gateway'],
+  ['workflows'],
+  ['directory-service', 'topic-service', 'consultation-service', 'feedback-service'],
+  ['temporal'],
+  ['postgres'],
+];
+
+async function answersOk(url: string): Promise<boolean> {
+  return (await fetch(url, { signal: AbortSignal.timeout(3_000) })).ok;
+}
+
+async function choosePorts(gateway: number): Promise<Ports> {
+  if (gateway !== 0) await requirePort(gateway);
+  return {
+    gateway: gateway === 0 ? await freePort() : gateway,
+    postgres: await freePort(),
+    temporal: await freePort(),
+    directory: await freePort(),
+    topic: await freePort(),
+    consultation: await freePort(),
+    feedback: await freePort(),
+    worker: await freePort(),
+  };
+}
+
+function offsetOf(options: LaunchOptions): number {
+  if (options.from === undefined || options.mode === 'start') return 0;
+  const begin = Date.parse(options.from);
+  if (Number.isNaN(begin)) {
+    throw new LaunchError(
+      `--from 的值“${options.from}”不是时间，请写成 2026-02-02T00:30:00Z 的形式。`,
+      `--from "${options.from}" is no instant; write it as 2026-02-02T00:30:00Z.`,
+    );
+  }
+  // The test server's clock begins at wall time when it starts, moments from now.
+  return begin - Date.now();
+}
+
+/** Starts the two servers together, each with what it needs, and waits for both. */
+async function startServers(
+  options: LaunchOptions,
+  program: string,
+  supervisor: Supervisor,
+  ports: Ports,
+  password: string,
+  progress: Progress,
+): Promise<void> {
+  const { dataDir, mode } = options;
+  const postgres = async (): Promise<void> => {
+    await supervisor.start(
+      await postgresChild({ dataDir, port: ports.postgres, password, durable: mode === 'start' }),
+    );
+    await supervisor.waitReady('postgres', () => postgresReady(ports.postgres, password), READY_MS);
+    progress('PostgreSQL 就绪', 'PostgreSQL is ready');
+  };
+  const temporal = async (): Promise<void> => {
+    const demo = mode === 'demo';
+    await supervisor.start(
+      demo
+        ? temporalTestServerChild(program, dataDir, ports.temporal)
+        : temporalDevServer(program, dataDir, ports.temporal),
+    );
+    const probe = demo ? () => listening(ports.temporal) : () => temporalReady(program, ports.temporal);
+    await supervisor.waitReady('temporal', probe, READY_MS);
+    progress(
+      demo ? 'Temporal 就绪（时钟可拨动）' : 'Temporal 就绪',
+      demo ? 'Temporal is ready (movable clock)' : 'Temporal is ready',
+    );
+  };
+  // Both are waited for, so that neither still starts while the other's failure is handled.
+  const results = await Promise.allSettled([postgres(), temporal()]);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}
+
+async function startParts(supervisor: Supervisor, list: Part[], progress: Progress): Promise<void> {
+  for (const part of list) await supervisor.start(part);
+  const waits = list.map(async (part) => {
+    await supervisor.waitReady(part.name, () => answersOk(part.readyUrl), READY_MS);
+    progress(`${part.zh}就绪`, `${part.name} is ready`);
+  });
+  await Promise.all(waits).catch(async (error: unknown) => {
+    await supervisor.stop(STOP_ORDER);
+    await Promise.allSettled(waits);
+    throw error;
+  });
+}
+
+/** What `sample/load` exports: fills a running Concord, harmless to repeat after an interruption. */
+interface SampleModule {
+  loadSample: (input: { gatewayUrl: string; dataDir: string; mode: Mode }) => Promise<void>;
+}
+
+/** Loads the sample region on the first start; noted as done only when it is complete. */
+async function loadSampleOnce(mode: Mode, dataDir: string, ports: Ports, progress: Progress): Promise<void> {
+  const module = new URL('./sample/load.js', import.meta.url);
+  if (sampleLoaded(dataDir) || !existsSync(module)) return;
+  progress('正在载入示例地区', 'loading the sample region');
+  const { loadSample } = (await import(module.href)) as SampleModule;
+  await loadSample({ gatewayUrl: `http://127.0.0.1:${ports.gateway}`, dataDir, mode });
+  noteSampleLoaded(dataDir);
+  progress('示例地区已载入', 'the sample region is loaded');
+}
+
+/** Brings up a whole Concord, loads the sample once if asked, and answers when the gateway says that all is ready. */
+export async function launch(options: LaunchOptions): Promise<Launched> {
+  const progress = options.quiet === true ? silent : terminalProgress();
+  const dataDir = resolve(options.dataDir);
+  const offset = offsetOf(options);
+  requireWritable(dataDir);
+  requireMode(dataDir, options.mode);
+  await claimDataDir(dataDir, progress);
+  const ports = await choosePorts(options.port);
+  const program = await findTool(options.mode === 'demo' ? temporalTestServer : temporalCli, progress);
+  options.signal?.throwIfAborted();
+  prepare(dataDir, options.mode);
+  const secrets = await loadSecrets(dataDir);
+  const gatewayUrl = env.publicUrl?.replace(/\/$/, '') ?? `http://localhost:${ports.gateway}`;
+  const supervisor = new Supervisor(dataDir, gatewayUrl, options.onFatal);
+  const stop = (): Promise<void> => supervisor.stop(STOP_ORDER);
+  options.signal?.addEventListener('abort', () => void stop());
+  const list = parts({
+    mode: options.mode,
+    root: options.root ?? repoRoot,
+    dataDir,
+    ports,
+    secrets,
+    publicUrl: gatewayUrl,
+    caseClockOffsetMs: offset,
+    sample: options.sample,
+  });
+  const readyUrl = (list.at(-1) as Part).readyUrl;
+  try {
+    await startServers(
+      { ...options, dataDir },
+      program,
+      supervisor,
+      ports,
+      secrets.postgresPassword,
+      progress,
+    );
+    await provision(ports.postgres, secrets);
+    await startParts(supervisor, list, progress);
+    if (options.sample) await loadSampleOnce(options.mode, dataDir, ports, progress);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    gatewayUrl,
+    ports,
+    env: {
+      DATABASE_URL: superuserUrl(ports.postgres, secrets.postgresPassword, DATABASE),
+      TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
+      TEMPORAL_NAMESPACE: 'default',
+      CASE_CLOCK_OFFSET_MS: String(offset),
+      CONCORD_SANDBOX: options.mode === 'demo' ? '1' : '',
+    },
+    pids: () => supervisor.pids(),
+    kill9: (name) => supervisor.kill9(name),
+    restart: (name) => supervisor.restart(name),
+    waitReady: (timeoutMs = READY_MS) =>
+      supervisor.waitReady('gateway', () => answersOk(readyUrl), timeoutMs),
+    logTail: (name, lines) => supervisor.logTail(name, lines),
+    stop,
+  };
+}

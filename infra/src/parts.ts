@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import type { ChildSpec } from './children.js';
+import type { Mode } from './data-dir.js';
+import { childBaseEnv, env } from './env.js';
+import { roleUrl } from './postgres.js';
+import { schemas } from './secrets.js';
+import type { Secrets } from './secrets.js';
+
+/** The ports of one running Concord, all on 127.0.0.1. */
+export interface Ports {
+  gateway: number;
+  postgres: number;
+  temporal: number;
+  directory: number;
+  topic: number;
+  consultation: number;
+  feedback: number;
+  worker: number;
+}
+
+export interface PartsOptions {
+  mode: Mode;
+  /** The checkout whose built programs are run. */
+  root: string;
+  dataDir: string;
+  ports: Ports;
+  secrets: Secrets;
+  /** The address that people use. */
+  publicUrl: string;
+  /** Case time minus the sandbox server's time, in ms; 0 in production. */
+  caseClockOffsetMs: number;
+  /** Sample people can be become with one click. */
+  sample: boolean;
+}
+
+/** One of our own Node programs, with where to ask whether it is ready. */
+export interface Part extends ChildSpec {
+  readyUrl: string;
+  zh: string;
+}
+
+// Measured (docs/benchmarks.md): small young generations save some 25 MB a process; the caps
+// keep a burst from growing the heap for good.
+const SERVICE_FLAGS = ['--max-semi-space-size=2', '--max-old-space-size=256'];
+const WORKER_FLAGS = ['--max-semi-space-size=4', '--max-old-space-size=512'];
+const GATEWAY_FLAGS = ['--max-semi-space-size=2', '--max-old-space-size=192'];
+
+/** The programs of the process contract, in the order of starting: services, workflow worker, gateway. */
+export function parts(options: PartsOptions): Part[] {
+  const { ports, secrets, root } = options;
+  const common = {
+    ...childBaseEnv(),
+    NODE_ENV: 'production',
+    LOG_LEVEL: env.logLevel,
+    TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
+    TEMPORAL_NAMESPACE: 'default',
+    CONCORD_SANDBOX: options.mode === 'demo' ? '1' : '',
+    CASE_CLOCK_OFFSET_MS: String(options.caseClockOffsetMs),
+  };
+  const part = (
+    name: string,
+    zh: string,
+    port: number,
+    flags: string[],
+    program: string,
+    own: Record<string, string>,
+  ): Part => ({
+    name,
+    zh,
+    command: process.execPath,
+    args: [...flags, join(root, program)],
+    env: { ...common, CONCORD_PORT: String(port), ...own },
+    cwd: root,
+    graceMs: 15_000,
+    readyUrl: `http://127.0.0.1:${port}/health/ready`,
+  });
+  const url = (port: number): string => `http://127.0.0.1:${port}/graphql`;
+  const labels = {
+    directory: '组织与人员服务',
+    topic: '议题服务',
+    consultation: '协商服务',
+    feedback: '办理反馈服务',
+  };
+  const services = schemas.map((name) =>
+    part(
+      `${name}-service`,
+      labels[name],
+      ports[name],
+      SERVICE_FLAGS,
+      `services/${name}-service/dist/main.js`,
+      {
+        DATABASE_URL: roleUrl(ports.postgres, name, secrets),
+        IDENTITY_PUBLIC_JWK: JSON.stringify(secrets.identityPublicJwk),
+      },
+    ),
+  );
+  const worker = part('workflows', '流程执行器', ports.worker, WORKER_FLAGS, 'workflows/dist/main.js', {});
+  const gateway = part('gateway', '网关', ports.gateway, GATEWAY_FLAGS, 'gateway/dist/main.js', {
+    PUBLIC_URL: options.publicUrl,
+    DIRECTORY_URL: url(ports.directory),
+    TOPIC_URL: url(ports.topic),
+    CONSULTATION_URL: url(ports.consultation),
+    FEEDBACK_URL: url(ports.feedback),
+    WORKER_URL: `http://127.0.0.1:${ports.worker}`,
+    IDENTITY_PRIVATE_JWK: JSON.stringify(secrets.identityPrivateJwk),
+    OIDC_ISSUER: env.oidcIssuer,
+    GATEWAY_DATA_DIR: join(options.dataDir, 'gateway'),
+    WEB_DIR: join(root, 'apps', 'web', 'dist'),
+    CONCORD_SAMPLE: options.sample ? '1' : '',
+  });
+  return [...services, worker, gateway];
+}
