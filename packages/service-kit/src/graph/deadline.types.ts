@@ -11,13 +11,17 @@ import { ref, type Ref } from './stubs.js';
 @ObjectType({ description: 'How much time a rule gives.' })
 @Directive('@shareable')
 export class DeadlineBudget {
-  @Field(() => String, { description: 'wd = working days, cd = calendar days, m = months, oh = office hours.' })
+  @Field(() => String, {
+    description: 'wd = working days, cd = calendar days, m = months, oh = office hours.',
+  })
   unit!: string;
 
   @Field(() => Int)
   n!: number;
 
-  @Field(() => String, { description: 'Where the number comes from: a source tag, INF (产品默认) or AGREED.' })
+  @Field(() => String, {
+    description: 'Where the number comes from: a source tag, INF (产品默认) or AGREED.',
+  })
   source!: string;
 }
 
@@ -40,7 +44,9 @@ export class DeadlineDay {
   @Field(() => LocalDate)
   date!: string;
 
-  @Field(() => String, { description: 'working, weekend, holiday, make-up, paused; `?` is added while unpublished.' })
+  @Field(() => String, {
+    description: 'working, weekend, holiday, make-up, paused; `?` is added while unpublished.',
+  })
   kind!: string;
 
   @Field(() => String, { nullable: true, description: 'Name of the holiday, as its notice writes it.' })
@@ -108,7 +114,10 @@ export class Deadline {
   @Field(() => Int, { description: 'Working days left until the due day; 0 on it and after.' })
   workingDaysLeft!: number;
 
-  @Field(() => DateTime, { nullable: true, description: 'Since when the date had passed, once it happened; it stays.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Since when the date had passed, once it happened; it stays.',
+  })
   breachedAt!: Date | null;
 
   @Field(() => String, { description: 'The event from which it runs.' })
@@ -120,7 +129,10 @@ export class Deadline {
   @Field(() => DeadlineBudget, { nullable: true })
   budget!: DeadlineBudget | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Date agreed in the minutes; it governs (承诺时限).' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Date agreed in the minutes; it governs (承诺时限).',
+  })
   agreedDate!: string | null;
 
   @Field(() => [DeadlineRung], { description: 'Rungs of the reckoning in force, in order.' })
@@ -146,13 +158,19 @@ export class DeadlinePage {
 
 @InputType({ description: 'Which deadlines; what is left out does not restrict.' })
 export class DeadlineFilter {
-  @Field(() => [String], { nullable: true, description: 'RUNNING, PAUSED, MET, CANCELLED; RUNNING and PAUSED by default.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'RUNNING, PAUSED, MET, CANCELLED; RUNNING and PAUSED by default.',
+  })
   states?: string[] | null;
 
   @Field(() => [String], { nullable: true })
   kinds?: string[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Only those past (true) or not past (false) their date.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only those past (true) or not past (false) their date.',
+  })
   overdue?: boolean | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'First due day.' })

@@ -1,0 +1,131 @@
+import { ArgsType, Directive, Extensions, Field, Int, ObjectType } from '@nestjs/graphql';
+import { CodedError } from '../log.js';
+import { PageInfo } from './shared.types.js';
+import type { TypeClass } from './stubs.js';
+
+/** Most entries that one page holds; the gateway's cost limits rely on it. */
+export const MAX_FIRST = 100;
+const DEFAULT_FIRST = 20;
+
+/** Arguments of every list. */
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, {
+    nullable: true,
+    description: `Entries of the page, 1 to ${MAX_FIRST}; ${DEFAULT_FIRST} by default.`,
+  })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Cursor after which the page begins.' })
+  after?: string | null;
+}
+
+export interface Edge<T> {
+  cursor: string;
+  node: T;
+}
+
+/** What a list's resolver answers. */
+export interface ConnectionOf<T> {
+  edges: Edge<T>[];
+  pageInfo: PageInfo;
+  /** A number, or a function that is called only when the field is asked for. */
+  totalCount?: number | (() => Promise<number>) | null;
+}
+
+/**
+ * The Relay connection type of a node: `export const TopicConnection = Connection('Topic', () => Topic)`,
+ * used as `@Query(() => TopicConnection, { nullable: true })` with `ConnectionOf<Topic>` as its TypeScript type.
+ */
+export function Connection<T extends object>(
+  name: string,
+  node: () => TypeClass<T>,
+): TypeClass<ConnectionOf<T>> {
+  @ObjectType(`${name}Edge`)
+  @Directive('@shareable')
+  class EdgeType {
+    @Field(() => String)
+    cursor!: string;
+
+    @Field(node)
+    node!: T;
+  }
+
+  @ObjectType(`${name}Connection`)
+  @Directive('@shareable')
+  class ConnectionType {
+    @Field(() => [EdgeType])
+    edges!: EdgeType[];
+
+    @Field(() => PageInfo)
+    pageInfo!: PageInfo;
+
+    @Field(() => Int, {
+      nullable: true,
+      description: 'Entries of the whole list; counted only when asked for.',
+    })
+    @Extensions({ lazy: true })
+    totalCount?: number | null;
+  }
+  return ConnectionType as TypeClass<ConnectionOf<T>>;
+}
+
+/** Checks `first`; a page is bounded. */
+export function pageSize(first: number | null | undefined): number {
+  const size = first ?? DEFAULT_FIRST;
+  if (size < 1 || size > MAX_FIRST)
+    throw new CodedError('FIRST_OUT_OF_RANGE', { first: size, max: MAX_FIRST });
+  return size;
+}
+
+/** Key of a row in the list's order; instants as ISO text or `Date`. */
+export type CursorKey = readonly (string | number | Date | null)[];
+
+/** Key -> opaque cursor. */
+export function encodeCursor(key: CursorKey): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+/** Cursor -> key of exactly `length` values (instants come back as ISO text); null for the first page. */
+export function decodeCursor(
+  cursor: string | null | undefined,
+  length: number,
+): (string | number | null)[] | null {
+  if (cursor === null || cursor === undefined) return null;
+  try {
+    const key = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
+    const sound = Array.isArray(key) && key.length === length && key.every(isScalar);
+    if (sound) return key as (string | number | null)[];
+  } catch {
+    // Falls through: not something this service handed out.
+  }
+  throw new CodedError('CURSOR_INVALID');
+}
+
+const isScalar = (value: unknown): boolean =>
+  value === null || typeof value === 'string' || typeof value === 'number';
+
+/**
+ * One page of rows that were fetched with `limit first + 1`: the extra row only tells that there are more.
+ * `first` is the checked page size.
+ */
+export function toConnection<Row, T>(
+  rows: readonly Row[],
+  page: { first: number; after?: string | null; totalCount?: ConnectionOf<T>['totalCount'] },
+  keyOf: (row: Row) => CursorKey,
+  toNode: (row: Row) => T,
+): ConnectionOf<T> {
+  const edges = rows
+    .slice(0, page.first)
+    .map((row) => ({ cursor: encodeCursor(keyOf(row)), node: toNode(row) }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: rows.length > page.first,
+      hasPreviousPage: Boolean(page.after),
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    ...(page.totalCount === undefined ? {} : { totalCount: page.totalCount }),
+  };
+}

@@ -1,0 +1,85 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { graphql, Kind, parse, print, visit, type DefinitionNode } from 'graphql';
+import { rootModule } from '../bootstrap.js';
+import { serviceInfo, type ServiceEnv } from '../env.js';
+import { createLog } from '../log.js';
+import { WallCaseClock } from '../temporal/case-clock.js';
+
+/** Nothing is connected while a schema is written; the values only fill their places. */
+const NOWHERE = {
+  CONCORD_PORT: 0,
+  LOG_LEVEL: 'error',
+  CONCORD_SANDBOX: false,
+  CASE_CLOCK_OFFSET_MS: 0,
+} as ServiceEnv;
+
+const MACHINERY = /^(_Any|_Entity|_Service|federation__|link__)/;
+
+const nameOf = (node: DefinitionNode): string => ('name' in node ? (node.name?.value ?? '') : '');
+const byName = (a: DefinitionNode, b: DefinitionNode): number =>
+  nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0;
+
+/**
+ * What the service itself defines, by name, so that moving a file changes no line of the committed SDL. The
+ * federation's own machinery is left out: `@link` says all of it.
+ */
+export function tidySdl(sdl: string): string {
+  const own = parse(sdl).definitions.filter((node) => {
+    if (node.kind === Kind.DIRECTIVE_DEFINITION || node.kind === Kind.SCHEMA_DEFINITION) return false;
+    if (
+      node.kind === Kind.OBJECT_TYPE_EXTENSION &&
+      node.fields?.some((field) => field.name.value === '_service')
+    )
+      return false;
+    return !MACHINERY.test(nameOf(node));
+  });
+  const used = new Set<string>();
+  const types = own.filter((node) => node.kind !== Kind.SCHEMA_EXTENSION).sort(byName);
+  for (const node of types)
+    visit(node, { Directive: (directive) => void used.add(`@${directive.name.value}`) });
+  const links = own
+    .filter((node) => node.kind === Kind.SCHEMA_EXTENSION)
+    .map((node) =>
+      visit(node, {
+        ListValue: (list) => ({
+          ...list,
+          values: list.values.filter((value) => value.kind === Kind.STRING && used.has(value.value)),
+        }),
+      }),
+    );
+  return `${print({ kind: Kind.DOCUMENT, definitions: [...links, ...types] })}\n`;
+}
+
+/** The subgraph's SDL as a service would answer it, without starting anything. */
+export async function subgraphSdl(module: Type): Promise<string> {
+  const info = serviceInfo('schema');
+  const kit = { env: NOWHERE, info, clock: new WallCaseClock(), log: createLog('schema', 'error') };
+  const app = await NestFactory.create(rootModule(module, kit), new FastifyAdapter(), {
+    // Preview: nothing of the service is constructed but the graph itself.
+    preview: true,
+    logger: ['error'],
+    abortOnError: false,
+  });
+  try {
+    await app.init();
+    const { schema } = app.get(GraphQLSchemaHost, { strict: false });
+    const answer = await graphql({ schema, source: '{ _service { sdl } }' });
+    const sdl = (answer.data?.['_service'] as { sdl?: string } | undefined)?.sdl;
+    if (!sdl) throw new Error(`no SDL: ${JSON.stringify(answer.errors)}`);
+    return tidySdl(sdl);
+  } finally {
+    await app.close();
+  }
+}
+
+/** Writes the subgraph's SDL; each service's `src/schema.main.ts` is this one call. */
+export async function emitSchema(options: { module: Type; file: string }): Promise<void> {
+  const file = resolve(options.file);
+  await writeFile(file, await subgraphSdl(options.module));
+  process.stdout.write(`${file} written\n`);
+}

@@ -1,0 +1,88 @@
+import { Catch } from '@nestjs/common';
+import type { GqlExceptionFilter } from '@nestjs/graphql';
+import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Language } from '@concord/contracts/identity';
+import { CodedError, reportUnexpected } from '../log.js';
+import { renderRefusal } from '../i18n/catalogue.js';
+import '../i18n/common.js';
+import type { GraphContext } from './context.js';
+
+/** Returning the error keeps Nest from logging every refusal with a stack (stack.md). */
+@Catch()
+export class GraphErrorFilter implements GqlExceptionFilter {
+  catch(error: unknown): unknown {
+    return error;
+  }
+}
+
+const AWAY_CODES = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[0-9]|08\w{3}|53300)$/;
+const AWAY_TEXT =
+  /Connection terminated|timeout exceeded when trying to connect|not connected|ConnectionNotFound/i;
+
+/** True for what a missing or restarting PostgreSQL makes of a query. */
+export function databaseIsAway(error: unknown): boolean {
+  const { code, name, message } = (error ?? {}) as { code?: string; name?: string; message?: string };
+  if (name === 'CannotExecuteNotConnectedError' || name === 'ConnectionIsNotSetError') return true;
+  return AWAY_CODES.test(String(code ?? '')) || (!code && AWAY_TEXT.test(message ?? ''));
+}
+
+function rootOf(error: unknown): unknown {
+  let root = error;
+  while (root && typeof root === 'object' && 'originalError' in root && root.originalError)
+    root = root.originalError;
+  return root;
+}
+
+interface Viewer {
+  language: Language;
+  log: Pick<FastifyBaseLogger, 'error'>;
+}
+
+function format(error: GraphQLError, viewer: Viewer): GraphQLFormattedError {
+  const at = {
+    ...(error.locations && { locations: error.locations }),
+    ...(error.path && { path: error.path }),
+  };
+  const root = rootOf(error);
+  if (root instanceof CodedError) {
+    const message = renderRefusal(root.refusal, viewer.language);
+    return { message, ...at, extensions: { ...root.refusal } };
+  }
+  // Without a path nothing was executed yet: the document or its variables are the asker's fault.
+  if (!error.path && (root instanceof GraphQLError || (root as { name?: string }).name === 'GraphQLError')) {
+    return { message: error.message, ...at, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+  }
+  if (databaseIsAway(root)) {
+    const refusal = { code: 'DATABASE_UNAVAILABLE', params: {} };
+    return { message: renderRefusal(refusal, viewer.language), ...at, extensions: refusal };
+  }
+  const errorId = reportUnexpected(viewer.log, root, error.path?.join('.') ?? 'graphql');
+  const refusal = { code: 'INTERNAL', params: { errorId } };
+  return { message: renderRefusal(refusal, viewer.language), ...at, extensions: { ...refusal, errorId } };
+}
+
+interface MercuriusContextLike extends Partial<GraphContext> {
+  reply?: { log: FastifyBaseLogger };
+  app: { log: FastifyBaseLogger };
+}
+
+/** Mercurius wraps the errors of a validation into one. */
+function flatten(error: GraphQLError): readonly GraphQLError[] {
+  const inner = (error.originalError as { errors?: unknown } | undefined)?.errors;
+  return Array.isArray(inner) ? (inner as GraphQLError[]) : [error];
+}
+
+/** Coded errors leave as they are, unexpected ones as an errorId; the log has the rest. */
+export function formatErrors(
+  execution: ExecutionResult & { statusCode?: number; errors?: readonly GraphQLError[] },
+  context: unknown,
+): { statusCode: number; response: ExecutionResult } {
+  const { act, reply, app } = context as MercuriusContextLike;
+  const viewer = { language: act?.language ?? 'zh-CN', log: reply?.log ?? app.log } satisfies Viewer;
+  const errors = (execution.errors ?? []).flatMap(flatten).map((error) => format(error, viewer));
+  return {
+    statusCode: execution.data ? 200 : (execution.statusCode ?? 200),
+    response: { data: execution.data ?? null, errors: errors as unknown as GraphQLError[] },
+  };
+}

@@ -1,0 +1,50 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { MercuriusFederationDriverConfig } from '@nestjs/mercurius';
+import { graphContext } from './context.js';
+import { SubgraphDriver } from './driver.js';
+import { formatErrors, GraphErrorFilter } from './errors.js';
+import { DateTime, SCALARS } from './scalars.js';
+
+/** The newest federation that @theguild/federation-composition understands. */
+const FEDERATION = 'https://specs.apollo.dev/federation/v2.9';
+const DIRECTIVES = [
+  '@key',
+  '@shareable',
+  '@inaccessible',
+  '@external',
+  '@requires',
+  '@provides',
+  '@override',
+  '@tag',
+];
+
+export interface GraphOptions {
+  /** Types that no field leads to, e.g. stubs behind an interface. */
+  orphanedTypes?: (new (...args: never[]) => object)[];
+}
+
+@Module({ providers: [{ provide: APP_FILTER, useClass: GraphErrorFilter }] })
+class GraphErrorsModule {}
+
+/** POST /graphql: the service's subgraph, code first, compiled by jit, with masked errors. */
+export function graphModule(options: GraphOptions = {}): DynamicModule {
+  const graph = GraphQLModule.forRoot<MercuriusFederationDriverConfig>({
+    driver: SubgraphDriver,
+    path: '/graphql',
+    autoSchemaFile: { federation: { version: 2, importUrl: FEDERATION, directives: DIRECTIVES } },
+    buildSchemaOptions: {
+      scalarsMap: [{ type: Date, scalar: DateTime }],
+      orphanedTypes: options.orphanedTypes ?? [],
+    },
+    resolvers: SCALARS,
+    // Compiled at the first run; a query seen once will be seen again.
+    jit: 1,
+    graphiql: false,
+    subscription: false,
+    context: graphContext,
+    errorFormatter: formatErrors,
+  } as MercuriusFederationDriverConfig);
+  return { ...graph, imports: [...(graph.imports ?? []), GraphErrorsModule] };
+}

@@ -1,0 +1,83 @@
+import { addCatalogue, type Catalogue } from './catalogue.js';
+
+/** Codes that any service may answer. */
+export const COMMON_CODES = [
+  'NOT_FOUND',
+  'NOT_PERMITTED',
+  'STALE_VERSION',
+  'IDEMPOTENCY_KEY_REUSED',
+  'IDEMPOTENCY_KEY_REQUIRED',
+  'TEXT_TOO_LONG',
+  'TEXT_REQUIRED',
+  'DATE_IN_PAST',
+  'UNKNOWN_ID',
+  'WRONG_STATE',
+  'CASE_CLOSED',
+  'UNKNOWN_UNIT',
+  'FIRST_OUT_OF_RANGE',
+  'CURSOR_INVALID',
+  'IDENTITY_REQUIRED',
+  'GATEWAY_ONLY',
+  'CASE_CLOCK_UNAVAILABLE',
+  'DATABASE_UNAVAILABLE',
+  'INTERNAL',
+] as const;
+export type CommonCode = (typeof COMMON_CODES)[number];
+
+/** Sentences of the common codes; parameters: field, max, state, id, version. */
+export const COMMON = {
+  NOT_FOUND: { 'zh-CN': '未找到，或您无权查看。', en: 'Not found, or not open to you.' },
+  NOT_PERMITTED: { 'zh-CN': '您的职务无权办理此事项。', en: 'Your post does not permit this.' },
+  STALE_VERSION: {
+    'zh-CN': '内容已被他人更新，请刷新后再办理。',
+    en: 'It was changed by somebody else meanwhile. Reload, then try again.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    'zh-CN': '该请求编号已用于其他内容，请重新提交。',
+    en: 'This request key was already used with other content. Submit again with a new key.',
+  },
+  IDEMPOTENCY_KEY_REQUIRED: { 'zh-CN': '缺少请求编号。', en: 'A request key is required.' },
+  TEXT_TOO_LONG: {
+    'zh-CN': '“{field}”不得超过 {max} 字。',
+    en: '“{field}” must not exceed {max} characters.',
+  },
+  TEXT_REQUIRED: { 'zh-CN': '请填写“{field}”。', en: '“{field}” is required.' },
+  DATE_IN_PAST: { 'zh-CN': '“{field}”不能早于今天。', en: '“{field}” must not lie in the past.' },
+  UNKNOWN_ID: {
+    'zh-CN': '编号 {id} 不存在或类型不符。',
+    en: 'The id {id} does not exist or is of another kind.',
+  },
+  WRONG_STATE: {
+    'zh-CN': '当前状态（{state}）下不能办理此事项。',
+    en: 'Not possible in the present state ({state}).',
+  },
+  CASE_CLOSED: {
+    'zh-CN': '该事项已办结，不能再更改。',
+    en: 'This case is closed and can no longer be changed.',
+  },
+  UNKNOWN_UNIT: { 'zh-CN': '该单位不存在。', en: 'This unit does not exist.' },
+  FIRST_OUT_OF_RANGE: {
+    'zh-CN': '每页条数须在 1 至 {max} 之间。',
+    en: 'A page holds between 1 and {max} entries.',
+  },
+  CURSOR_INVALID: {
+    'zh-CN': '翻页标记无效，请从第一页重新开始。',
+    en: 'This page marker is not valid. Start from the first page.',
+  },
+  IDENTITY_REQUIRED: {
+    'zh-CN': '请求须经网关签名的身份。',
+    en: 'A signed identity from the gateway is required.',
+  },
+  GATEWAY_ONLY: { 'zh-CN': '此接口仅供网关使用。', en: 'Only the gateway itself may ask this.' },
+  CASE_CLOCK_UNAVAILABLE: {
+    'zh-CN': '演练时钟暂不可用，请稍后再试。',
+    en: 'The sandbox clock is away. Try again shortly.',
+  },
+  DATABASE_UNAVAILABLE: {
+    'zh-CN': '数据库暂不可用，请稍后再试。',
+    en: 'The database is away. Try again shortly.',
+  },
+  INTERNAL: { 'zh-CN': '系统内部错误，编号 {errorId}。', en: 'Internal error, reference {errorId}.' },
+} satisfies Catalogue<CommonCode>;
+
+addCatalogue(COMMON);

@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { IDENTITY_HEADER, type Language } from '@concord/contracts/identity';
+import type { ActContext } from '../context.js';
+import { CodedError } from '../log.js';
+import { renderRefusal } from '../i18n/catalogue.js';
+import '../i18n/common.js';
+import type { CaseClock } from '../temporal/case-clock.js';
+import type { VerifyIdentity } from './verify.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; set for /graphql and /internal, where nobody gets without a signed identity. */
+    act?: ActContext;
+  }
+}
+
+/** A coded refusal in the shape that the gateway reads from any answer. */
+export async function refuseRequest(
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  language: Language = 'en',
+) {
+  const message = renderRefusal({ code, params: {} }, language);
+  await reply.code(status).send({ code, message, errors: [{ message, extensions: { code } }] });
+}
+
+function header(request: FastifyRequest): string | undefined {
+  const value = request.headers[IDENTITY_HEADER];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/**
+ * Puts the identity check before everything that reads or writes: /graphql needs a signed identity,
+ * /internal one of the gateway itself. Case time is read here, once per request.
+ */
+export function requireIdentity(app: FastifyInstance, verify: VerifyIdentity, clock: CaseClock): void {
+  app.decorateRequest('act', undefined);
+  app.addHook('onRequest', async (request, reply) => {
+    const path = request.url.split('?')[0] ?? '';
+    const internal = path.startsWith('/internal/');
+    if (!internal && path !== '/graphql' && !path.startsWith('/graphql/')) return;
+
+    const identity = await verify(header(request));
+    if (!identity) return refuseRequest(reply, 401, 'IDENTITY_REQUIRED');
+    if (internal && identity.kind !== 'gateway')
+      return refuseRequest(reply, 403, 'GATEWAY_ONLY', identity.language);
+    try {
+      const now = identity.asOf ? new Date(identity.asOf) : await clock.now();
+      request.act = { identity, now, language: identity.language, requestId: identity.requestId };
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error;
+      return refuseRequest(reply, 503, error.refusal.code, identity.language);
+    }
+  });
+}

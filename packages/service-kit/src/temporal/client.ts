@@ -1,0 +1,99 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Client, Connection, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import { SERVICE_ENV, type ServiceEnv } from '../env.js';
+
+/** Deadline of one call; the client's retries make it 2.5 to 4 s of waiting when the server is frozen (stack.md). */
+const CALL_DEADLINE_MS = 2_500;
+
+export interface SignalWithStart {
+  /** Registered workflow type name. */
+  workflow: string;
+  /** Typed id of the case. */
+  workflowId: string;
+  taskQueue: string;
+  /** The one input object of the workflow. */
+  input: object;
+  signal: string;
+  message: object;
+}
+
+/** True when Temporal could not be reached in time: nothing is wrong with the call, it may be made again. */
+export function temporalIsAway(error: unknown): boolean {
+  const cause = isGrpcServiceError(error) ? error : (error as { cause?: unknown } | null)?.cause;
+  if (!isGrpcServiceError(cause)) return false;
+  // CANCELLED, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE
+  return [1, 4, 8, 14].includes(cause.code);
+}
+
+/** The service's one client of Temporal. It connects at its first call, and every call has a deadline. */
+@Injectable()
+export class TemporalClient implements OnApplicationShutdown {
+  private connection: Connection | undefined;
+  private client: Client | undefined;
+  /** How the last call went; null before the first. */
+  lastCallReached: boolean | null = null;
+
+  constructor(@Inject(SERVICE_ENV) private readonly env: ServiceEnv) {}
+
+  /** Makes a call with the client under the deadline. */
+  async call<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    const { connection, client } = this.connect();
+    try {
+      const answer = await connection.withDeadline(Date.now() + CALL_DEADLINE_MS, () => work(client));
+      this.lastCallReached = true;
+      return answer;
+    } catch (error) {
+      this.lastCallReached = !temporalIsAway(error);
+      throw error;
+    }
+  }
+
+  /** Tells a story something, and starts it where it does not run. */
+  async signalWithStart(message: SignalWithStart): Promise<void> {
+    await this.call((client) =>
+      client.workflow.signalWithStart(message.workflow, {
+        workflowId: message.workflowId,
+        taskQueue: message.taskQueue,
+        args: [message.input],
+        signal: message.signal,
+        signalArgs: [message.message],
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      }),
+    );
+  }
+
+  /** Tells a story something; false when it runs no more, which is no error (architecture.md 5). */
+  async signal(workflowId: string, signal: string, message: object): Promise<boolean> {
+    try {
+      await this.call((client) => client.workflow.getHandle(workflowId).signal(signal, message));
+      return true;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  }
+
+  /** Asks a story; null when there is none. */
+  async query<T>(workflowId: string, query: string): Promise<T | null> {
+    try {
+      return await this.call((client) => client.workflow.getHandle(workflowId).query<T>(query));
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return null;
+      throw error;
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.connection?.close();
+  }
+
+  private connect(): { connection: Connection; client: Client } {
+    this.connection ??= Connection.lazy({
+      address: this.env.TEMPORAL_ADDRESS,
+      // Without these an existing connection needed 9 s to notice that the server was back.
+      channelArgs: { 'grpc.max_reconnect_backoff_ms': 1_000, 'grpc.initial_reconnect_backoff_ms': 100 },
+    });
+    this.client ??= new Client({ connection: this.connection, namespace: this.env.TEMPORAL_NAMESPACE });
+    return { connection: this.connection, client: this.client };
+  }
+}

@@ -1,0 +1,188 @@
+import {
+  Inject,
+  Injectable,
+  Module,
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type Type,
+} from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { Logger } from '@nestjs/common';
+import { SERVICE_ENV, SERVICE_INFO, type ServiceEnv, type ServiceInfo } from '../env.js';
+import { HealthRegistry } from '../health/health.registry.js';
+import { PulseRegistry } from '../internal/pulse.registry.js';
+import { guardActivities, type Activities } from './guard.js';
+
+/** Wall milliseconds between attempts to reach Temporal: doubled from the first to the last. */
+const FIRST_PAUSE_MS = 200;
+const LAST_PAUSE_MS = 3_000;
+/** A run that lasted this long was a success: the next pause is short again. */
+const STEADY_MS = 10_000;
+const CONNECT_DEADLINE_MS = 5_000;
+
+/** A provider whose activities the service's worker runs; factories over use cases (style.md 4). */
+export interface ActivitiesProvider {
+  activities(): Activities;
+}
+
+export interface ActivityWorkerOptions {
+  /** Default: the service's name. */
+  taskQueue?: string;
+  /** Injectable classes of any module of the service. */
+  providers: Type<ActivitiesProvider>[];
+  /** Activities that run at once; each may hold a database connection. */
+  maxConcurrent?: number;
+}
+
+const OPTIONS = Symbol('ACTIVITY_WORKER_OPTIONS');
+
+let runtimeInstalled = false;
+
+/** The process ends by its own orderly stop, so the runtime must not catch signals; its core logs go through ours. */
+function installRuntime(): void {
+  if (runtimeInstalled) return;
+  runtimeInstalled = true;
+  const log = new Logger('Temporal');
+  Runtime.install({
+    shutdownSignals: [],
+    telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } },
+    logger: {
+      log: (level, message, meta) => (level === 'ERROR' ? log.error({ meta }, message) : log.debug(message)),
+      trace: () => undefined,
+      debug: () => undefined,
+      info: (message) => log.debug(message),
+      warn: (message) => log.warn(message),
+      error: (message) => log.error(message),
+    },
+  });
+}
+
+type WorkerState = 'connecting' | 'polling' | 'stopped';
+
+/** Runs the service's activities; tries for ever to reach Temporal, and survives its death and return. */
+@Injectable()
+export class ActivityWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger('ActivityWorker');
+  private state: WorkerState = 'connecting';
+  private busy = 0;
+  private worker: Worker | undefined;
+  private readonly ended = new AbortController();
+  private loop: Promise<void> = Promise.resolve();
+
+  constructor(
+    @Inject(OPTIONS) private readonly options: ActivityWorkerOptions,
+    @Inject(SERVICE_ENV) private readonly env: ServiceEnv,
+    @Inject(SERVICE_INFO) private readonly info: ServiceInfo,
+    private readonly moduleRef: ModuleRef,
+    health: HealthRegistry,
+    pulse: PulseRegistry,
+  ) {
+    const check = () => ({ ok: this.state === 'polling', detail: this.state });
+    health.register('temporal', check, { required: false });
+    pulse.register('activities', () => ({ storiesBusy: this.busy }));
+  }
+
+  onApplicationBootstrap(): void {
+    installRuntime();
+    this.loop = this.runForever();
+  }
+
+  /** Takes no more activities and lets those under way finish; the pools close after this. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.ended.abort();
+    if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
+    await this.loop;
+  }
+
+  private async runForever(): Promise<void> {
+    const activities = guardActivities(this.collect(), (step) => (this.busy += step));
+    let pause = FIRST_PAUSE_MS;
+    while (!this.ended.signal.aborted) {
+      const startedAt = performance.now();
+      await this.runOnce(activities).catch((error: unknown) => {
+        this.log.warn(`no worker: ${(error as Error).message}`);
+      });
+      if (this.ended.signal.aborted) break;
+      this.state = 'connecting';
+      pause = performance.now() - startedAt > STEADY_MS ? FIRST_PAUSE_MS : Math.min(pause * 2, LAST_PAUSE_MS);
+      await waitOrEnd(pause, this.ended.signal);
+    }
+    this.state = 'stopped';
+  }
+
+  private async runOnce(activities: Activities): Promise<void> {
+    const connection = await connectInTime(this.env.TEMPORAL_ADDRESS, this.ended.signal);
+    try {
+      const max = this.options.maxConcurrent ?? 8;
+      const worker = await Worker.create({
+        connection,
+        namespace: this.env.TEMPORAL_NAMESPACE,
+        taskQueue: this.options.taskQueue ?? this.info.name,
+        activities,
+        maxConcurrentActivityTaskExecutions: max,
+        activityTaskPollerBehavior: { type: 'autoscaling', minimum: 1, initial: 1, maximum: 4 },
+        shutdownGraceTime: '10s',
+        shutdownForceTime: '15s',
+      });
+      this.worker = worker;
+      const run = worker.run();
+      if (this.ended.signal.aborted) worker.shutdown();
+      this.state = 'polling';
+      await run;
+    } finally {
+      this.worker = undefined;
+      await connection.close().catch(() => undefined);
+    }
+  }
+
+  /** One table of activities; two of the same name would silently hide one. */
+  private collect(): Activities {
+    const all: Activities = {};
+    for (const token of this.options.providers) {
+      const provider = this.moduleRef.get<ActivitiesProvider>(token, { strict: false });
+      for (const [name, activity] of Object.entries(provider.activities())) {
+        if (all[name]) throw new Error(`two activities are called ${name}; rename one`);
+        all[name] = activity;
+      }
+    }
+    return all;
+  }
+}
+
+/** A frozen server lets `connect` hang; a connection that comes too late is closed. */
+async function connectInTime(address: string, ended: AbortSignal): Promise<NativeConnection> {
+  const connecting = NativeConnection.connect({ address });
+  const inTime = new AbortController();
+  const late = waitOrEnd(CONNECT_DEADLINE_MS, AbortSignal.any([ended, inTime.signal])).then(() => null);
+  const connection = await Promise.race([connecting, late]).finally(() => inTime.abort());
+  if (connection) return connection;
+  connecting.then((lateOne) => lateOne.close()).catch(() => undefined);
+  throw new Error(`Temporal at ${address} did not answer in time`);
+}
+
+function waitOrEnd(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
+  });
+}
+
+/** The service's activity worker: `activityWorker({ providers: [TopicActivities] })`. */
+export function activityWorker(options: ActivityWorkerOptions): DynamicModule {
+  return {
+    module: ActivityWorkerModule,
+    providers: [{ provide: OPTIONS, useValue: options }, ActivityWorker],
+    exports: [ActivityWorker],
+  };
+}
+
+@Module({})
+class ActivityWorkerModule {}
