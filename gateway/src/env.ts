@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+const flag = z
+  .string()
+  .default('')
+  .transform((value) => value === '1' || value === 'true');
+
+/** An optional text: the launcher hands empty strings for what is not set. */
+const optional = z
+  .string()
+  .default('')
+  .transform((value) => (value === '' ? undefined : value));
+
+const schema = z.object({
+  CONCORD_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  /** Address under which browsers reach this gateway, without a slash at its end. */
+  PUBLIC_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
+  DIRECTORY_URL: z.url(),
+  TOPIC_URL: z.url(),
+  CONSULTATION_URL: z.url(),
+  FEEDBACK_URL: z.url(),
+  /** Health of the workflow worker: its root address, or its `/health/ready` itself. */
+  WORKER_URL: z.url(),
+  /** Ed25519 private key (JWK) with which identities are signed for the services. */
+  IDENTITY_PRIVATE_JWK: z.string().transform((text, context) => {
+    try {
+      return JSON.parse(text) as Record<string, string>;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'IDENTITY_PRIVATE_JWK is not JSON' });
+      return z.NEVER;
+    }
+  }),
+  /** Any OpenID Connect issuer; empty = the embedded one at PUBLIC_URL/oidc. */
+  OIDC_ISSUER: optional,
+  /** Audience that access tokens must carry; default PUBLIC_URL/graphql. */
+  OIDC_AUDIENCE: optional,
+  GATEWAY_DATA_DIR: z.string().min(1),
+  WEB_DIR: optional,
+  CONCORD_SANDBOX: flag,
+  CONCORD_SAMPLE: flag,
+  TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
+  CASE_CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  /** Wall milliseconds after which a service that does not answer counts as away. */
+  UPSTREAM_TIMEOUT_MS: z.coerce.number().int().positive().default(5_000),
+});
+
+export type Env = Readonly<z.infer<typeof schema>>;
+
+/** Reads and checks the whole environment at once; every fault is named in one message. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const parsed = schema.safeParse(source);
+  if (!parsed.success) {
+    throw new Error(`The gateway's environment is not right:\n${z.prettifyError(parsed.error)}`);
+  }
+  return Object.freeze(parsed.data);
+}
+
+/** The only reading of `process.env` in this deployable. */
+export function processEnv(): Env {
+  return readEnv(process.env);
+}

@@ -1,0 +1,105 @@
+import type { Env } from './env.js';
+import { graphRoute } from './graph/route.js';
+import { createGraph } from './graph/runtime.js';
+import { healthRoutes } from './health/health.js';
+import { createIdentityDirectory } from './identity/directory.js';
+import { createSigner } from './identity/signer.js';
+import { createTokenVerifier } from './identity/tokens.js';
+import { createViewerReader } from './identity/viewer.js';
+import { openIssuerStore } from './issuer/adapter.js';
+import { createIssuer, embeddedIssuerUrl } from './issuer/issuer.js';
+import { loadIssuerKeys } from './issuer/keys.js';
+import { readMachineClients } from './issuer/machines.js';
+import { createSamplePeople } from './issuer/people.js';
+import { issuerRoutes } from './issuer/routes.js';
+import { createSampleTokens } from './issuer/sample-token.js';
+import { startFeed } from './live/feed.js';
+import { LiveHub } from './live/hub.js';
+import { liveRoute } from './live/route.js';
+import type { Logger } from './log.js';
+import { createMergedSchema } from './merged/merged.js';
+import { createTestServerClock } from './sandbox/clock.js';
+import { takePulses } from './sandbox/pulse.js';
+import { createSandbox } from './sandbox/sandbox.js';
+import { createServer } from './server.js';
+import { serviceAddresses } from './upstream/services.js';
+import { graphiqlRoute } from './web/graphiql.js';
+import { webRoutes } from './web/web.js';
+
+/** A running gateway. */
+export interface Gateway {
+  /** The port that it listens on, of 127.0.0.1. */
+  port: number;
+  /** Ends streams first, then requests, then what is kept. */
+  close(): Promise<void>;
+}
+
+/** Puts the gateway together and starts it; the services may start later. */
+export async function startGateway(env: Env, supergraph: string, log: Logger): Promise<Gateway> {
+  const services = serviceAddresses(env);
+  const directoryService = services.find(({ name }) => name === 'directory')!;
+  const timeoutMs = env.UPSTREAM_TIMEOUT_MS;
+  const audience = env.OIDC_AUDIENCE ?? `${env.PUBLIC_URL}/graphql`;
+  const issuer = env.OIDC_ISSUER ?? embeddedIssuerUrl(env.PUBLIC_URL);
+
+  const signer = await createSigner(env.IDENTITY_PRIVATE_JWK);
+  const directory = createIdentityDirectory(directoryService, signer, timeoutMs);
+  const app = createServer(log);
+
+  const embedded = env.OIDC_ISSUER ? undefined : await openEmbeddedIssuer(env, log);
+  if (embedded) {
+    const people = createSamplePeople(directoryService, signer, timeoutMs);
+    issuerRoutes(app, {
+      provider: createIssuer({ ...embedded, publicUrl: env.PUBLIC_URL, audience }),
+      ...(env.CONCORD_SAMPLE
+        ? { sample: { people, tokens: await createSampleTokens(embedded.keys, issuer, audience) } }
+        : {}),
+    });
+  }
+  const verifier = createTokenVerifier({
+    issuer,
+    audience,
+    timeoutMs,
+    ...(embedded ? { localKeys: embedded.keys.publicJwks } : {}),
+  });
+  const readViewer = createViewerReader({ verifier, directory, signer, sample: env.CONCORD_SAMPLE });
+
+  const clock = env.CONCORD_SANDBOX
+    ? createTestServerClock(env.TEMPORAL_ADDRESS, env.CASE_CLOCK_OFFSET_MS)
+    : undefined;
+  const sandbox = createSandbox(clock, () => takePulses(services, signer, timeoutMs));
+  const merged = createMergedSchema({ services, sandbox, timeoutMs });
+  const graph = createGraph({ supergraph, services, merged, timeoutMs, log });
+  const hub = new LiveHub();
+
+  graphRoute(app, { graph, readViewer, publicUrl: env.PUBLIC_URL });
+  liveRoute(app, { hub, readViewer, directory });
+  healthRoutes(app, { services, workerUrl: env.WORKER_URL, verifier });
+  graphiqlRoute(app);
+  await webRoutes(app, env.WEB_DIR, env.OIDC_ISSUER ? new URL(env.OIDC_ISSUER).origin : undefined);
+
+  const feed = startFeed({ services, signer, hub, log });
+  await app.listen({ host: '127.0.0.1', port: env.CONCORD_PORT });
+  const address = app.server.address();
+  const port = typeof address === 'object' && address ? address.port : env.CONCORD_PORT;
+
+  return {
+    port,
+    async close() {
+      hub.close();
+      await Promise.all([app.close(), feed.close()]);
+      await graph.dispose();
+      await sandbox.close();
+      await embedded?.store.close();
+    },
+  };
+}
+
+async function openEmbeddedIssuer(env: Env, log: Logger) {
+  const keys = await loadIssuerKeys(env.GATEWAY_DATA_DIR);
+  return {
+    keys,
+    store: await openIssuerStore(env.GATEWAY_DATA_DIR, log),
+    machines: await readMachineClients(env.GATEWAY_DATA_DIR),
+  };
+}

@@ -1,0 +1,46 @@
+import type { GatewayRuntime } from '@graphql-hive/gateway-runtime';
+import type { FastifyInstance } from 'fastify';
+import type { ViewerReader } from '../identity/viewer.js';
+import { LIMITS } from './limits.js';
+import type { GraphContext } from './runtime.js';
+
+/** Headers of an answer that are the server's to set. */
+const OWN_HEADERS = new Set(['content-length', 'transfer-encoding', 'connection']);
+
+/** `POST` and `GET /graphql`. Whoever asks is known before the graph sees the request. */
+export function graphRoute(
+  app: FastifyInstance,
+  parts: { graph: GatewayRuntime<GraphContext>; readViewer: ViewerReader; publicUrl: string },
+): void {
+  app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    // Fastify counts the bytes; the graph reads them.
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LIMITS.bodyBytes }, (_request, body, parsed) =>
+      parsed(null, body),
+    );
+    scope.route({
+      method: ['GET', 'POST'],
+      url: '/graphql',
+      handler: async (request, reply) => {
+        const viewer = await parts.readViewer(request.headers, request.id);
+        const headers = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
+          value === undefined || name === 'authorization' ? [] : [[name, String(value)]],
+        );
+        const response = await parts.graph.fetch(
+          parts.publicUrl + request.url,
+          {
+            method: request.method,
+            headers,
+            ...(request.body instanceof Buffer ? { body: request.body.toString('utf8') } : {}),
+          },
+          { viewer },
+        );
+        for (const [name, value] of response.headers) {
+          if (!OWN_HEADERS.has(name)) reply.header(name, value);
+        }
+        return reply.code(response.status).send(await response.text());
+      },
+    });
+    done();
+  });
+}

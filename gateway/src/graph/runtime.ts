@@ -1,0 +1,126 @@
+import { IDENTITY_HEADER } from '@concord/contracts/identity';
+import { createGatewayRuntime, Logger as HiveLogger } from '@graphql-hive/gateway-runtime';
+import type { GatewayPlugin, GatewayRuntime } from '@graphql-hive/gateway-runtime';
+import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import { createDefaultExecutor } from '@graphql-mesh/transport-common';
+import httpTransport from '@graphql-mesh/transport-http';
+import type { GraphQLError, GraphQLSchema } from 'graphql';
+import { DEFAULT_LANGUAGE } from '../identity/language.js';
+import type { Viewer } from '../identity/viewer.js';
+import type { Logger } from '../log.js';
+import { MERGED } from '../merged/merged.js';
+import type { ServiceAddress } from '../upstream/services.js';
+import { createErrorDresser } from './errors.js';
+import { LIMITS, limitsPlugin } from './limits.js';
+import type { GraphLimits } from './limits.js';
+
+/** What a request brings into the graph. */
+export interface GraphContext extends Record<string, unknown> {
+  viewer: Viewer;
+}
+
+/** The parts that the graph is made of. */
+export interface GraphParts {
+  supergraph: string;
+  services: ServiceAddress[];
+  merged: GraphQLSchema;
+  timeoutMs: number;
+  log: Logger;
+  limits?: GraphLimits;
+}
+
+/** The one endpoint over the four services and the gateway's own subgraph (architecture.md 16-21). */
+export function createGraph(parts: GraphParts): GatewayRuntime<GraphContext> {
+  const dress = createErrorDresser(parts.log);
+  return createGatewayRuntime<GraphContext>({
+    supergraph: parts.supergraph,
+    unifiedGraphHandler,
+    transports: { http: httpTransport },
+    transportEntries: Object.fromEntries(
+      parts.services.map(({ name, graphqlUrl }) => [name, { location: graphqlUrl }]),
+    ),
+    graphqlEndpoint: '/graphql',
+    graphiql: false,
+    landingPage: false,
+    cors: false,
+    requestId: false,
+    logging: new HiveLogger({ level: false }),
+    // Every error is dressed by errorsPlugin, after this.
+    maskedErrors: false,
+    // originPlugin does it with the service's name as people know it.
+    subgraphErrors: false,
+    // A jump of the sandbox's clock may take minutes, and a merged list bounds its own calls.
+    upstreamTimeout: ({ subgraphName }) => (subgraphName === MERGED ? undefined : parts.timeoutMs),
+    plugins: () => [
+      mergedPlugin(parts.merged),
+      originPlugin(),
+      identityPlugin(),
+      limitsPlugin(parts.limits ?? LIMITS),
+      errorsPlugin(dress),
+    ],
+  });
+}
+
+/** The gateway's own subgraph is executed in this process. */
+function mergedPlugin(schema: GraphQLSchema): GatewayPlugin<GraphContext> {
+  const execute = createDefaultExecutor(schema);
+  return {
+    onSubgraphExecute({ subgraphName, setExecutor }) {
+      if (subgraphName.toLowerCase() === MERGED) setExecutor(execute);
+    },
+  };
+}
+
+/** Every error says which service it came from, whatever code it has. */
+function originPlugin(): GatewayPlugin<GraphContext> {
+  return {
+    onSubgraphExecute({ subgraphName }) {
+      if (subgraphName.toLowerCase() === MERGED) return undefined;
+      return ({ result }) => {
+        if (Symbol.asyncIterator in result || !result.errors) return;
+        for (const error of result.errors as unknown as { extensions?: Record<string, unknown> }[]) {
+          (error.extensions ??= {})['service'] = subgraphName.toLowerCase();
+        }
+      };
+    },
+  };
+}
+
+/** Sends the signed identity along with every call to a service. */
+function identityPlugin(): GatewayPlugin<GraphContext> {
+  return {
+    async onFetch({ context, options, setOptions }) {
+      const viewer = (context as Partial<GraphContext>).viewer;
+      if (!viewer) return;
+      setOptions({
+        ...options,
+        headers: {
+          ...(options.headers as Record<string, string>),
+          [IDENTITY_HEADER]: await viewer.signed(),
+          'x-request-id': viewer.claims.requestId,
+        },
+      });
+    },
+  };
+}
+
+function errorsPlugin(dress: ReturnType<typeof createErrorDresser>): GatewayPlugin<GraphContext> {
+  return {
+    onResultProcess({ result, setResult, serverContext }) {
+      if (Array.isArray(result) || Symbol.asyncIterator in result || !result.errors?.length) return;
+      const viewer = (serverContext as unknown as Partial<GraphContext>).viewer;
+      const language = viewer?.language ?? DEFAULT_LANGUAGE;
+      const requestId = viewer?.claims.requestId ?? '';
+      setResult({
+        ...result,
+        // The planner leaves `data` out where every field failed; for a client that is an answer all the same.
+        ...(result.data === undefined && result.errors.some(isFromService) ? { data: null } : {}),
+        errors: result.errors.map((error: GraphQLError) => dress(error, language, requestId)),
+      });
+    },
+  };
+}
+
+function isFromService(error: GraphQLError): boolean {
+  return typeof error.extensions?.['service'] === 'string';
+}

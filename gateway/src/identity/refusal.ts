@@ -1,0 +1,86 @@
+import type { Language } from '@concord/contracts/identity';
+
+/** What the gateway itself refuses or reports, as data: a code for programs, a sentence for people. */
+const SENTENCES = {
+  AUTH_TOKEN_INVALID: {
+    'zh-CN': '登录凭证无效或已过期，请重新登录。',
+    en: 'The access token is invalid or has expired. Please sign in again.',
+  },
+  AUTH_SUBJECT_UNKNOWN: {
+    'zh-CN': '该账号未在本系统登记或已停用。',
+    en: 'This account is not registered here or has been disabled.',
+  },
+  AS_OF_FORBIDDEN: {
+    'zh-CN': '只有示例数据装载程序可以使用补记日期。',
+    en: 'Only the loader of sample data may act at an earlier date.',
+  },
+  SANDBOX_ONLY: {
+    'zh-CN': '只有演练环境可以推进时钟。',
+    en: 'The clock can be moved in the sandbox only.',
+  },
+  CLOCK_BACKWARDS: {
+    'zh-CN': '演练时钟只能向前推进。',
+    en: 'The clock of the sandbox can only be moved forward.',
+  },
+  CLOCK_TARGET_REQUIRED: {
+    'zh-CN': '请指定推进到的时间，或推进到下一个日期。',
+    en: 'Say to which instant the clock shall go, or to the next date.',
+  },
+  CLOCK_NOTHING_AWAITED: {
+    'zh-CN': '当前没有等待到期的事项。',
+    en: 'Nothing waits for a date at present.',
+  },
+  CLOCK_STUCK: {
+    'zh-CN': '时钟未能推进：有工作未完成。',
+    en: 'The clock could not go on: some work does not finish.',
+  },
+  SERVICE_UNAVAILABLE: {
+    'zh-CN': '部分服务暂时不可用，请稍后再试。',
+    en: 'A part of the system is away at the moment. Please try again later.',
+  },
+  GRAPHQL_PARSE_FAILED: {
+    'zh-CN': '查询语句有语法错误。',
+    en: 'The query cannot be read.',
+  },
+  GRAPHQL_VALIDATION_FAILED: {
+    'zh-CN': '查询语句与接口定义不符。',
+    en: 'The query does not fit the schema.',
+  },
+  QUERY_TOO_DEEP: { 'zh-CN': '查询嵌套过深。', en: 'The query is nested too deeply.' },
+  QUERY_TOO_COSTLY: { 'zh-CN': '查询过于庞大。', en: 'The query is too large.' },
+  BODY_TOO_LARGE: { 'zh-CN': '请求内容过大。', en: 'The request is too large.' },
+  BAD_REQUEST: { 'zh-CN': '请求格式不正确。', en: 'The request is malformed.' },
+  NOT_FOUND: { 'zh-CN': '没有找到。', en: 'Not found.' },
+  BAD_USER_INPUT: { 'zh-CN': '输入内容不正确。', en: 'The input is not valid.' },
+  INTERNAL: {
+    'zh-CN': '系统出现意外错误，请提供错误编号以便查找。',
+    en: 'Something unexpected went wrong. Please quote the error id.',
+  },
+} as const satisfies Record<string, Record<Language, string>>;
+
+export type RefusalCode = keyof typeof SENTENCES;
+
+/** The sentence for a code in the reader's language. */
+export function sentence(code: RefusalCode, language: Language): string {
+  return SENTENCES[code][language];
+}
+
+/** A refusal by the gateway before the graph is reached; carries the HTTP status to answer with. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    readonly status: number,
+    readonly details: Record<string, unknown> = {},
+  ) {
+    super(code);
+  }
+}
+
+/** The refusal as a GraphQL answer without data. */
+export function refusalBody(
+  code: RefusalCode,
+  language: Language,
+  details: Record<string, unknown> = {},
+): { errors: { message: string; extensions: Record<string, unknown> }[] } {
+  return { errors: [{ message: sentence(code, language), extensions: { code, ...details } }] };
+}

@@ -1,0 +1,103 @@
+import type { IdentityClaims, Language } from '@concord/contracts/identity';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { IdentityDirectory, IdentityRecord } from './directory.js';
+import { requestLanguage } from './language.js';
+import { Refusal } from './refusal.js';
+import type { IdentitySigner } from './signer.js';
+import type { TokenVerifier, VerifiedToken } from './tokens.js';
+
+/** Header by which the loader of sample data acts at an earlier case time. */
+export const AS_OF_HEADER = 'x-concord-as-of';
+/** Header by which a page says which language it is shown in. */
+export const LANGUAGE_HEADER = 'x-concord-language';
+/** The machine client that loads sample data. */
+export const SAMPLE_LOADER = 'concord-sample-loader';
+
+/** Who asks, for one request. */
+export interface Viewer {
+  claims: IdentityClaims;
+  language: Language;
+  /** Wall instant (milliseconds) at which the token ends; undefined for anonymous. */
+  expiresAt: number | undefined;
+  /** The token's subject; undefined for anonymous. */
+  subject: string | undefined;
+  /** The signed identity for the services; signed once, when first needed. */
+  signed(): Promise<string>;
+}
+
+/** Turns the headers of a request into a viewer, or throws a Refusal. */
+export type ViewerReader = (headers: IncomingHttpHeaders, requestId: string) => Promise<Viewer>;
+
+interface Parts {
+  verifier: TokenVerifier;
+  directory: IdentityDirectory;
+  signer: IdentitySigner;
+  /** Whether sample data, and with it its loader, is allowed. */
+  sample: boolean;
+}
+
+/** The language of a request before it is known who asks; for refusals. */
+export function headerLanguage(headers: IncomingHttpHeaders, chosen?: string | null): Language {
+  return requestLanguage(
+    { wished: single(headers[LANGUAGE_HEADER]), accept: headers['accept-language'] },
+    chosen,
+  );
+}
+
+/** A reader of viewers over the given issuer and directory. */
+export function createViewerReader(parts: Parts): ViewerReader {
+  return async (headers, requestId) => {
+    const bearer = bearerToken(headers.authorization);
+    const token = bearer === undefined ? undefined : await parts.verifier.verify(bearer);
+    const record = token && (await parts.directory.identityOf(token.subject));
+    const language = headerLanguage(headers, record?.language);
+    const asOf = readAsOf(single(headers[AS_OF_HEADER]), token, parts.sample);
+    const claims: IdentityClaims = {
+      kind: kindOf(token, record),
+      ...(record?.personId ? { personId: record.personId } : {}),
+      roles: record?.roles ?? [],
+      language,
+      requestId,
+      ...(asOf ? { asOf } : {}),
+    };
+    let signed: Promise<string> | undefined;
+    return {
+      claims,
+      language,
+      expiresAt: token?.expiresAt,
+      subject: token?.subject,
+      signed: () => (signed ??= parts.signer.sign(claims)),
+    };
+  };
+}
+
+function kindOf(
+  token: VerifiedToken | undefined,
+  record: IdentityRecord | undefined,
+): IdentityClaims['kind'] {
+  if (!token || !record) return 'anonymous';
+  return token.clientId === token.subject ? 'machine' : 'person';
+}
+
+function bearerToken(header: string | undefined): string | undefined {
+  if (header === undefined || header.trim() === '') return undefined;
+  const match = /^Bearer +([A-Za-z0-9._~+/=-]+)\s*$/i.exec(header);
+  if (!match) throw new Refusal('AUTH_TOKEN_INVALID', 401);
+  return match[1];
+}
+
+function readAsOf(
+  header: string | undefined,
+  token: VerifiedToken | undefined,
+  sample: boolean,
+): string | undefined {
+  if (header === undefined || header === '') return undefined;
+  if (!sample || token?.clientId !== SAMPLE_LOADER) throw new Refusal('AS_OF_FORBIDDEN', 403);
+  const instant = new Date(header);
+  if (Number.isNaN(instant.getTime())) throw new Refusal('BAD_REQUEST', 400, { header: AS_OF_HEADER });
+  return instant.toISOString();
+}
+
+function single(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import type { Viewer } from '../identity/viewer.js';
+import type { ServiceAddress } from '../upstream/services.js';
+import { mergedDeadlines } from './deadlines.js';
+import type { DeadlinesArgs } from './deadlines.js';
+
+/** Name of the gateway's own subgraph. */
+export const MERGED = 'merged';
+
+/** The SDL of the gateway's own subgraph; the master copy of `Deadline` and its page. */
+export function mergedSdl(): string {
+  return readFileSync(new URL('../../src/merged/schema.graphql', import.meta.url), 'utf8');
+}
+
+/** What a resolver of this subgraph finds in the context. */
+export interface MergedContext {
+  viewer: Viewer;
+}
+
+/** The gateway's own subgraph: lists that cross owners, and the sandbox's clock. No business rule. */
+export function createMergedSchema(parts: {
+  services: ServiceAddress[];
+  sandbox: Sandbox;
+  timeoutMs: number;
+}): GraphQLSchema {
+  return buildSubgraphSchema([
+    {
+      typeDefs: parse(mergedSdl()),
+      resolvers: {
+        Query: {
+          deadlines: (_root: unknown, args: DeadlinesArgs, { viewer }: MergedContext) =>
+            mergedDeadlines(args, viewer, parts.services, parts.timeoutMs),
+          sandbox: (_root: unknown, _args: unknown, { viewer }: MergedContext) => parts.sandbox.state(viewer),
+        },
+        Mutation: {
+          advanceClock: (
+            _root: unknown,
+            args: { to?: string | null; toNext?: boolean | null },
+            { viewer }: MergedContext,
+          ) => parts.sandbox.advanceClock(args, viewer),
+        },
+      },
+    },
+  ]);
+}

@@ -1,0 +1,117 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CaseClock } from './clock.js';
+import { isQuiet, nearestInstant, whatHangs } from './pulse.js';
+import type { ServicePulse } from './pulse.js';
+
+/** What the mover of the clock works with; replaced in tests. */
+export interface AdvanceParts {
+  clock: CaseClock;
+  pulses(): Promise<ServicePulse[]>;
+  /** Wall milliseconds without any progress after which it gives up; 10 s by default. */
+  patienceMs?: number;
+  /** Wall milliseconds between two looks. */
+  lookMs?: number;
+  wallNow?: () => number;
+}
+
+/** Why the clock did not get where it should. */
+export class ClockStuck extends Error {
+  constructor(readonly hanging: string[]) {
+    super(`The clock is stuck: ${hanging.join('; ')}`);
+  }
+}
+
+/** Where the clock shall go: to an instant of case time, or to the next that anything waits for. */
+export type Target = { to: number } | 'next';
+
+const PATIENCE_MS = 10_000;
+const LOOK_MS = 60;
+/** Past the instant by this much, so that every comparison with it has come true. */
+const PAST_MS = 20;
+
+/**
+ * Architecture.md 10: drain, go to the nearest instant, drain again, until the target is reached.
+ * Answers whether there was anything to go to.
+ */
+export async function advance(parts: AdvanceParts, target: Target): Promise<boolean> {
+  await drain(parts);
+  if (target === 'next') {
+    const next = nearestInstant(await parts.pulses());
+    if (next === undefined) return false;
+    await moveTo(parts, next);
+    await drain(parts);
+    return true;
+  }
+  while ((await parts.clock.now()) < target.to) {
+    const next = nearestInstant(await parts.pulses());
+    await moveTo(parts, next === undefined ? target.to : Math.min(next, target.to));
+    await drain(parts);
+  }
+  return true;
+}
+
+/** Waits until every service is quiet, twice in a row: an act of one may be the work of another. */
+export async function drain(parts: AdvanceParts): Promise<void> {
+  const watch = createWatch(parts);
+  let quietLooks = 0;
+  for (;;) {
+    const pulses = await parts.pulses();
+    quietLooks = pulses.every(isQuiet) ? quietLooks + 1 : 0;
+    if (quietLooks === 2) return;
+    if (watch.stuck(JSON.stringify(pulses))) throw new ClockStuck(whatHangs(pulses));
+    await pause(parts.lookMs ?? LOOK_MS);
+  }
+}
+
+async function moveTo(parts: AdvanceParts, instant: number): Promise<void> {
+  const distance = instant - (await parts.clock.now()) + PAST_MS;
+  // The clock runs on by itself and may have got there.
+  if (distance <= 0) return;
+  const giveUp = new AbortController();
+  let arrived = false;
+  const jump = parts.clock.forward(distance, giveUp.signal).finally(() => {
+    arrived = true;
+  });
+  // The jump blocks while an activity has no worker: watched from beside it.
+  const watched = watchJump(parts, giveUp, () => arrived);
+  await Promise.all([jump.catch((error: unknown) => (giveUp.signal.aborted ? undefined : raise(error))), watched]);
+}
+
+async function watchJump(
+  parts: AdvanceParts,
+  giveUp: AbortController,
+  arrived: () => boolean,
+): Promise<void> {
+  const watch = createWatch(parts);
+  while (!arrived()) {
+    await pause(parts.lookMs ?? LOOK_MS);
+    const pulses = await parts.pulses();
+    const now = await parts.clock.now();
+    // The clock's own running on is no progress: a jump moves it by more than wall time.
+    if (!arrived() && watch.stuck(`${Math.floor(now / 60_000)} ${JSON.stringify(pulses)}`)) {
+      giveUp.abort();
+      const hanging = whatHangs(pulses);
+      throw new ClockStuck(hanging.length > 0 ? hanging : ['temporal: the clock does not move']);
+    }
+  }
+}
+
+/** Notices when nothing has changed for too long. */
+function createWatch(parts: AdvanceParts): { stuck(state: string): boolean } {
+  const wallNow = parts.wallNow ?? Date.now;
+  let last: string | undefined;
+  let since = wallNow();
+  return {
+    stuck(state) {
+      if (state !== last) {
+        last = state;
+        since = wallNow();
+      }
+      return wallNow() - since > (parts.patienceMs ?? PATIENCE_MS);
+    },
+  };
+}
+
+function raise(error: unknown): never {
+  throw error;
+}

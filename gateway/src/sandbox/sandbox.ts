@@ -1,0 +1,84 @@
+import { GraphQLError } from 'graphql';
+import { sentence } from '../identity/refusal.js';
+import type { RefusalCode } from '../identity/refusal.js';
+import type { Viewer } from '../identity/viewer.js';
+import { advance, ClockStuck } from './advance.js';
+import type { Target } from './advance.js';
+import type { CaseClock } from './clock.js';
+import { nearestInstant } from './pulse.js';
+import type { ServicePulse } from './pulse.js';
+
+/** `Sandbox` of the graph. */
+export interface SandboxState {
+  now: string;
+  nextInstant: string | null;
+}
+
+/** The sandbox as the graph sees it. */
+export interface Sandbox {
+  state(viewer: Viewer): Promise<SandboxState>;
+  advanceClock(args: { to?: string | null; toNext?: boolean | null }, viewer: Viewer): Promise<SandboxState>;
+  close(): Promise<void>;
+}
+
+/** A sandbox over a movable clock, or, without one, the refusal of it. */
+export function createSandbox(
+  clock: CaseClock | undefined,
+  pulses: () => Promise<ServicePulse[]>,
+): Sandbox {
+  // One mover at a time: two jumps at once would overshoot.
+  let moving: Promise<unknown> = Promise.resolve();
+
+  const state = async (movable: CaseClock): Promise<SandboxState> => {
+    const [now, next] = await Promise.all([movable.now(), pulses().then(nearestInstant)]);
+    return {
+      now: new Date(now).toISOString(),
+      nextInstant: next === undefined ? null : new Date(next).toISOString(),
+    };
+  };
+
+  return {
+    async state(viewer) {
+      if (!clock) throw refusal('SANDBOX_ONLY', viewer);
+      return state(clock);
+    },
+    async advanceClock(args, viewer) {
+      if (!clock) throw refusal('SANDBOX_ONLY', viewer);
+      const target = readTarget(args, viewer);
+      const turn = moving.then(() => move(clock, pulses, target, viewer));
+      moving = turn.catch(() => undefined);
+      await turn;
+      return state(clock);
+    },
+    async close() {
+      await clock?.close();
+    },
+  };
+}
+
+async function move(
+  clock: CaseClock,
+  pulses: () => Promise<ServicePulse[]>,
+  target: Target,
+  viewer: Viewer,
+): Promise<void> {
+  if (target !== 'next' && target.to < (await clock.now())) throw refusal('CLOCK_BACKWARDS', viewer);
+  try {
+    const moved = await advance({ clock, pulses }, target);
+    if (!moved) throw refusal('CLOCK_NOTHING_AWAITED', viewer);
+  } catch (error) {
+    if (error instanceof ClockStuck) throw refusal('CLOCK_STUCK', viewer, { hanging: error.hanging });
+    throw error;
+  }
+}
+
+function readTarget(args: { to?: string | null; toNext?: boolean | null }, viewer: Viewer): Target {
+  if (args.toNext) return 'next';
+  const to = args.to == null ? Number.NaN : new Date(args.to).getTime();
+  if (Number.isNaN(to)) throw refusal('CLOCK_TARGET_REQUIRED', viewer);
+  return { to };
+}
+
+function refusal(code: RefusalCode, viewer: Viewer, params: Record<string, unknown> = {}): GraphQLError {
+  return new GraphQLError(sentence(code, viewer.language), { extensions: { code, params } });
+}

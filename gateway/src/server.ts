@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import fastify from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal, refusalBody } from './identity/refusal.js';
+import { headerLanguage } from './identity/viewer.js';
+import type { Logger } from './log.js';
+import { ServiceUnavailable } from './upstream/upstream.js';
+
+/** The HTTP server without its routes: request ids, a log without personal data, coded refusals. */
+export function createServer(log: Logger): FastifyInstance {
+  const app = fastify({
+    logger: false,
+    forceCloseConnections: true,
+    requestTimeout: 30_000,
+    bodyLimit: 64_000,
+    routerOptions: { maxParamLength: 200 },
+    genReqId: (request) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && /^[A-Za-z0-9-]{8,64}$/.test(given) ? given : randomUUID();
+    },
+  });
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('referrer-policy', 'same-origin');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    // The route's pattern, not the address: an address may carry variables.
+    log.debug(
+      {
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    );
+  });
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply, log));
+  return app;
+}
+
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): FastifyReply {
+  const language = headerLanguage(request.headers);
+  if (error instanceof Refusal) {
+    if (error.status === 401) reply.header('www-authenticate', 'Bearer error="invalid_token"');
+    return reply.code(error.status).send(refusalBody(error.code, language, error.details));
+  }
+  if (error instanceof ServiceUnavailable) {
+    return reply.code(503).send(refusalBody('SERVICE_UNAVAILABLE', language, { service: error.service }));
+  }
+  const { statusCode, code } = error as { statusCode?: number; code?: string };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return reply.code(413).send(refusalBody('BODY_TOO_LARGE', language));
+  if (statusCode !== undefined && statusCode < 500) {
+    return reply.code(statusCode).send(refusalBody('BAD_REQUEST', language));
+  }
+  const errorId = randomUUID();
+  log.error({ err: error, errorId, requestId: request.id }, 'unexpected error');
+  return reply.code(500).send(refusalBody('INTERNAL', language, { errorId }));
+}

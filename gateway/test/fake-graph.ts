@@ -1,0 +1,136 @@
+import { GraphQLError } from 'graphql';
+import type { JWK } from 'jose';
+import { startFakeService } from './fake-services.js';
+import type { FakeContext, FakeService } from './fake-services.js';
+
+/** Ids of the small world that the fake services know. */
+export const CITY = '00000000-0000-7000-8000-000000000001';
+export const COUNTY = '00000000-0000-7000-8000-000000000002';
+export const OTHER_COUNTY = '00000000-0000-7000-8000-000000000003';
+export const OFFICER = '00000000-0000-7000-8000-00000000000a';
+export const STRANGER = '00000000-0000-7000-8000-00000000000b';
+
+const DEADLINE = `
+  scalar DateTime
+  scalar Date
+  type DeadlinePage @inaccessible { nodes: [Deadline!]! hasMore: Boolean! totalCount: Int! }
+  type Deadline @shareable { id: ID! kind: String! title: String caseId: ID! caseType: String!
+    orgUnit: OrgUnit responsible: OrgUnit dueAt: DateTime! dueOn: Date! state: String! workingDaysLeft: Int }
+  input DeadlineFilter { states: [String!] kinds: [String!] dueFrom: Date dueTo: Date text: String responsibleId: ID }
+`;
+const PAGE_SDL = DEADLINE.replace('@inaccessible {', '@inaccessible @shareable {');
+const ARGS = '(orgUnitId: ID, filter: DeadlineFilter, first: Int, after: String)';
+
+/** Days on which each owner's deadlines fall, so that the merged order crosses owners. */
+export const DAYS: Record<string, string[]> = {
+  topic: ['2026-02-03', '2026-02-06'],
+  consultation: ['2026-02-02', '2026-02-06'],
+  feedback: ['2026-02-04', '2026-02-05', '2026-02-10'],
+};
+
+/** Four small subgraphs in the shapes of the contract. */
+export async function startFakeServices(publicJwk: JWK): Promise<FakeService[]> {
+  return Promise.all([
+    startFakeService('directory', DIRECTORY_SDL, directoryResolvers, publicJwk),
+    startFakeService('topic', ownerSdl('topic', TOPIC_SDL), { ...ownerResolvers('topic'), ...topicResolvers }, publicJwk),
+    startFakeService('consultation', ownerSdl('consultation'), ownerResolvers('consultation'), publicJwk),
+    startFakeService('feedback', ownerSdl('feedback'), ownerResolvers('feedback'), publicJwk),
+  ]);
+}
+
+const DIRECTORY_SDL = `
+  type Query {
+    orgUnit(id: ID!): OrgUnit
+    me: Me
+    explode: String
+    _identityOf(subject: String!): IdentityRecord @inaccessible
+    samplePeople: [SamplePerson!] @inaccessible
+  }
+  type Me { kind: String! personId: ID asOf: String language: String! requestId: String! }
+  type OrgUnit @key(fields: "id") { id: ID! name: String }
+  type IdentityRecord @inaccessible { personId: ID roles: [IdentityRole!]! language: String }
+  type IdentityRole @inaccessible { role: String! orgUnitId: ID! }
+  type SamplePerson @inaccessible { id: ID! name: String! roleLabel: String! unitName: String! }
+`;
+
+const unit = ({ id }: { id: string }) => ({ id, name: `unit ${id.slice(-1)}` });
+const gatewayOnly = ({ identity }: FakeContext): void => {
+  if (identity.kind !== 'gateway') throw new GraphQLError('forbidden', { extensions: { code: 'FORBIDDEN' } });
+};
+
+const directoryResolvers = {
+  Query: {
+    orgUnit: (_: unknown, args: { id: string }) => unit(args),
+    me: (_: unknown, _args: unknown, { identity }: FakeContext) => identity,
+    explode: () => {
+      throw new Error('the insides of directory');
+    },
+    _identityOf: (_: unknown, { subject }: { subject: string }, context: FakeContext) => {
+      gatewayOnly(context);
+      if (subject !== OFFICER) return null;
+      return { personId: OFFICER, roles: [{ role: 'STATION_CHIEF', orgUnitId: `orgUnit:${COUNTY}` }], language: null };
+    },
+    samplePeople: (_: unknown, _args: unknown, context: FakeContext) => {
+      gatewayOnly(context);
+      const chinese = context.identity.language === 'zh-CN';
+      return [
+        { id: OFFICER, name: '韦<岚>', roleLabel: chinese ? '联络站站长' : 'station chief', unitName: chinese ? '甲县' : 'County A' },
+      ];
+    },
+  },
+  OrgUnit: { __resolveReference: unit },
+};
+
+const TOPIC_SDL = `
+  type Topic @key(fields: "id") { id: ID! title: String parent: Topic orgUnit: OrgUnit }
+  extend type Query { topic(id: ID!): Topic refused: String }
+  type Mutation { submitTopic(title: String!): Topic }
+`;
+
+const topicResolvers = {
+  Mutation: { submitTopic: (_: unknown, { title }: { title: string }) => ({ id: 'topic:1', title }) },
+  Topic: {
+    parent: ({ id }: { id: string }) => ({ id: `${id}0`, title: 'parent' }),
+    orgUnit: () => ({ __typename: 'OrgUnit', id: COUNTY }),
+  },
+};
+
+function ownerSdl(owner: string, more = ''): string {
+  return `type Query { ${owner}Deadlines${ARGS}: DeadlinePage @inaccessible }
+    type OrgUnit @key(fields: "id", resolvable: false) { id: ID! } ${PAGE_SDL} ${more}`;
+}
+
+function ownerResolvers(owner: string): Record<string, unknown> {
+  return {
+    Query: {
+      topic: (_: unknown, { id }: { id: string }) => ({ id, title: 'Speed bumps' }),
+      refused: () => {
+        throw new GraphQLError('No right', { extensions: { code: 'FORBIDDEN', rule: 'B.5', secret: 'inside' } });
+      },
+      [`${owner}Deadlines`]: (_: unknown, args: { orgUnitId?: string; first: number; after?: string }) =>
+        deadlinePage(owner, args),
+    },
+  };
+}
+
+function deadlinePage(owner: string, args: { orgUnitId?: string; first: number; after?: string }) {
+  if (args.orgUnitId === 'orgUnit:unknown') {
+    throw new GraphQLError('Unknown unit', { extensions: { code: 'ORG_UNIT_UNKNOWN' } });
+  }
+  const all = DAYS[owner]!.map((day, index) => ({
+    id: `deadline:${owner}-${index}`,
+    kind: 'D1',
+    title: owner,
+    caseId: `${owner}:${index}`,
+    caseType: 'Topic',
+    orgUnit: { id: COUNTY },
+    responsible: null,
+    dueAt: `${day}T16:00:00.000Z`,
+    dueOn: day,
+    state: 'RUNNING',
+    workingDaysLeft: 3,
+  }));
+  const [dueAt, id] = args.after ? Buffer.from(args.after, 'base64url').toString().split('|') : ['', ''];
+  const rest = all.filter((node) => node.dueAt > dueAt! || (node.dueAt === dueAt && node.id > id!));
+  return { nodes: rest.slice(0, args.first), hasMore: rest.length > args.first, totalCount: all.length };
+}
