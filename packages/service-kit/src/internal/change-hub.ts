@@ -37,6 +37,7 @@ export class ChangeHub implements OnApplicationBootstrap, OnApplicationShutdown 
   private readonly waiting = new Set<() => void>();
   private unitPath: UnitPath = (id) => [id];
   private ended = false;
+  private heard: Promise<void> = Promise.resolve();
   private endListening: () => void = () => undefined;
   private loop: Promise<void> = Promise.resolve();
 
@@ -50,11 +51,12 @@ export class ChangeHub implements OnApplicationBootstrap, OnApplicationShutdown 
     this.unitPath = unitPath;
   }
 
-  /** Adds a change; called for every NOTIFY. */
-  add(notice: ChangeNotice): void {
+  /** Adds a change; called for every NOTIFY, one after the other. */
+  async add(notice: ChangeNotice): Promise<void> {
     const { typename, id, version, orgUnitId, personIds } = notice;
     const units = [orgUnitId, ...(notice.alsoUnits ?? [])];
-    const path = [...new Set(units.flatMap((unit) => [...this.unitPath(unit)]))];
+    const paths = await Promise.all(units.map(async (unit) => this.unitPath(unit)));
+    const path = [...new Set(paths.flat())];
     this.lastSeq += 1;
     this.ring.push({
       seq: this.lastSeq,
@@ -192,10 +194,12 @@ export class ChangeHub implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private hear(payload: string | undefined): void {
-    try {
-      this.add(changeNotice.parse(JSON.parse(payload ?? '')));
-    } catch {
-      this.log.error('a change notice was not understood; see internal/change.ts for its shape');
-    }
+    // In a chain: finding a path may take a query, and commit order must stay.
+    this.heard = this.heard
+      .then(() => this.add(changeNotice.parse(JSON.parse(payload ?? ''))))
+      .catch((error: unknown) => {
+        this.log.error(`a change was lost, everybody is told to refetch: ${(error as Error).message}`);
+        this.newEpoch();
+      });
   }
 }

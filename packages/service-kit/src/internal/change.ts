@@ -35,4 +35,4 @@ export interface Change {
 }
 
 /** Bare uuids of a unit and its ancestors; the unit alone when the tree does not know it. */
-export type UnitPath = (orgUnitId: string) => readonly string[];
+export type UnitPath = (orgUnitId: string) => readonly string[] | Promise<readonly string[]>;

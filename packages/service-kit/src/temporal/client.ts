@@ -1,20 +1,21 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Client, Connection, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import { WORKFLOW_QUEUE } from '@concord/contracts/services';
 import { SERVICE_ENV, type ServiceEnv } from '../env.js';
 
 /** Deadline of one call; the client's retries make it 2.5 to 4 s of waiting when the server is frozen (stack.md). */
 const CALL_DEADLINE_MS = 2_500;
 
+/** What a story is told, and with what it starts where it does not run yet. */
 export interface SignalWithStart {
   /** Registered workflow type name. */
-  workflow: string;
+  workflowType: string;
   /** Typed id of the case. */
   workflowId: string;
-  taskQueue: string;
-  /** The one input object of the workflow. */
-  input: object;
   signal: string;
-  message: object;
+  signalArgs: unknown[];
+  /** The one input object of the workflow. */
+  input: unknown;
 }
 
 /** True when Temporal could not be reached in time: nothing is wrong with the call, it may be made again. */
@@ -49,15 +50,15 @@ export class TemporalClient implements OnApplicationShutdown {
   }
 
   /** Tells a story something, and starts it where it does not run. */
-  async signalWithStart(message: SignalWithStart): Promise<void> {
+  async signalWithStart(call: SignalWithStart): Promise<void> {
+    const { workflowType, workflowId, signal, signalArgs, input } = call;
     await this.call((client) =>
-      client.workflow.signalWithStart(message.workflow, {
-        workflowId: message.workflowId,
-        taskQueue: message.taskQueue,
-        args: [message.input],
-        signal: message.signal,
-        signalArgs: [message.message],
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      client.workflow.signalWithStart(workflowType, {
+        workflowId,
+        taskQueue: WORKFLOW_QUEUE,
+        args: [input],
+        signal,
+        signalArgs,
       }),
     );
   }
