@@ -37,7 +37,16 @@ const lanes = [
   [
     {
       name: 'types',
-      run: ['turbo', 'run', 'types', 'types:tools', '--output-logs=errors-only', '--continue', '--ui=stream'],
+      run: [
+        'turbo',
+        'run',
+        'types',
+        'types:tools',
+        '--output-logs=errors-only',
+        '--continue',
+        '--concurrency=2',
+        '--ui=stream',
+      ],
       mend: 'mend the types above; npx turbo run types --filter=<workspace> shows one workspace',
     },
     {
