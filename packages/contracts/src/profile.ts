@@ -12,6 +12,8 @@ const rung = z.object({
   key: z.string(),
   /** Working days after (+) or before (-) the due day; 0 is the due day itself. */
   offsetWd: z.number().int(),
+  /** Keys of the clocks that it is for; absent = all. */
+  only: z.array(z.string()).optional(),
   /** L0…L5 of domain.md E.2. */
   level: z.string(),
   /** What it makes. `draft` = a 督办函 for its named signer, never sent by a clock (decision 5). */

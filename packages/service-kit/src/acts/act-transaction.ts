@@ -39,7 +39,7 @@ export class ActTransaction {
     readonly tree: OrgTree,
     private readonly schema: string,
   ) {
-    this.clocks = new ClockBook(em, ctx, tree);
+    this.clocks = new ClockBook(em, ctx);
   }
 
   /** Reads a row and keeps others from changing it until the end of the act. */
@@ -91,7 +91,6 @@ export class ActTransaction {
     for (const change of this.changed) {
       await this.em.query('select pg_notify($1, $2)', [`${this.schema}_changes`, JSON.stringify(change)]);
     }
-    await this.clocks.finish();
   }
 
   private async link(kind: Kind, row: CaseRow, happening: Happening): Promise<string> {

@@ -35,7 +35,7 @@ export const DateTime = new GraphQLScalarType<Date, string>({
 
 /** A day without a time, in the time zone of the case's profile; a `YYYY-MM-DD` string on both sides. */
 export const LocalDate = new GraphQLScalarType<string, string>({
-  name: 'Date',
+  name: 'LocalDate',
   description: "A day, YYYY-MM-DD, in the time zone of the case's profile.",
   serialize: day,
   parseValue: day,

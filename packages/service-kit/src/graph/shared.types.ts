@@ -65,11 +65,8 @@ export class TimelineEntry {
   @Field(() => String, { description: 'What happened, e.g. approved.' })
   type!: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Who did it; null where the viewer may not know, or a clock did.',
-  })
-  actorName!: string | null;
+  @Field(() => ref('Person'), { nullable: true, description: 'Who did it; null for the public and for the story.' })
+  actor!: Ref | null;
 
   @Field(() => String, { description: 'The capacity it was done in: a role, or STORY.' })
   actorRole!: string;

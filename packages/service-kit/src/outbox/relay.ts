@@ -15,7 +15,7 @@ import {
 import { Client } from 'pg';
 import type { Database } from '../database/database.js';
 
-/** The one thing the relay needs of Temporal; every call has a deadline of a few seconds. */
+/** The one thing the relay needs of Temporal (`TemporalClient`); every call has a deadline of a few seconds. */
 export interface StoryTeller {
   signalWithStart(call: {
     workflowType: string;
