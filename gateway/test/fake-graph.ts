@@ -1,5 +1,6 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, parse, print } from 'graphql';
 import type { JWK } from 'jose';
+import { mergedSdl } from '../src/merged/merged.js';
 import { startFakeService } from './fake-services.js';
 import type { FakeContext, FakeService } from './fake-services.js';
 
@@ -10,15 +11,13 @@ export const OTHER_COUNTY = '00000000-0000-7000-8000-000000000003';
 export const OFFICER = '00000000-0000-7000-8000-00000000000a';
 export const STRANGER = '00000000-0000-7000-8000-00000000000b';
 
-const DEADLINE = `
-  scalar DateTime
-  scalar Date
-  type DeadlinePage @inaccessible { nodes: [Deadline!]! hasMore: Boolean! totalCount: Int! }
-  type Deadline @shareable { id: ID! kind: String! title: String caseId: ID! caseType: String!
-    orgUnit: OrgUnit responsible: OrgUnit dueAt: DateTime! dueOn: Date! state: String! workingDaysLeft: Int }
-  input DeadlineFilter { states: [String!] kinds: [String!] dueFrom: Date dueTo: Date text: String responsibleId: ID }
-`;
-const PAGE_SDL = DEADLINE.replace('@inaccessible {', '@inaccessible @shareable {');
+/** The shared types as gateway/src/merged/schema.graphql has them. */
+function sharedTypes(): string {
+  const wanted = /^(Deadline|DeadlineBudget|DeadlineRung|DeadlineExplanation|DeadlineDay|DeadlineFilter|DateTime|Date)$/;
+  const types = parse(mergedSdl()).definitions.filter((node) => 'name' in node && wanted.test(node.name?.value ?? ''));
+  return `${types.map(print).join('\n')}
+    type DeadlinePage @inaccessible @shareable { nodes: [Deadline!]! hasMore: Boolean! totalCount: Int! }`;
+}
 const ARGS = '(orgUnitId: ID, filter: DeadlineFilter, first: Int, after: String)';
 
 /** Days on which each owner's deadlines fall, so that the merged order crosses owners. */
@@ -97,7 +96,7 @@ const topicResolvers = {
 
 function ownerSdl(owner: string, more = ''): string {
   return `type Query { ${owner}Deadlines${ARGS}: DeadlinePage @inaccessible }
-    type OrgUnit @key(fields: "id", resolvable: false) { id: ID! } ${PAGE_SDL} ${more}`;
+    type OrgUnit @key(fields: "id", resolvable: false) { id: ID! } ${sharedTypes()} ${more}`;
 }
 
 function ownerResolvers(owner: string): Record<string, unknown> {
@@ -126,9 +125,20 @@ function deadlinePage(owner: string, args: { orgUnitId?: string; first: number; 
     orgUnit: { id: COUNTY },
     responsible: null,
     dueAt: `${day}T16:00:00.000Z`,
-    dueOn: day,
+    dueDate: day,
+    provisional: false,
     state: 'RUNNING',
+    overdue: false,
+    dueToday: false,
+    daysLate: 0,
     workingDaysLeft: 3,
+    breachedAt: null,
+    anchorEvent: 'submitted',
+    anchorAt: '2026-01-05T01:00:00.000Z',
+    budget: { unit: 'wd', n: 5, source: 'INF' },
+    agreedDate: null,
+    rungs: [],
+    explanation: { text: 'five working days', days: [] },
   }));
   const [dueAt, id] = args.after ? Buffer.from(args.after, 'base64url').toString().split('|') : ['', ''];
   const rest = all.filter((node) => node.dueAt > dueAt! || (node.dueAt === dueAt && node.id > id!));

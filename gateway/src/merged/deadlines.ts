@@ -1,10 +1,14 @@
 import { GraphQLError } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { sentence } from '../identity/refusal.js';
 import type { Viewer } from '../identity/viewer.js';
 import type { ServiceAddress, ServiceName } from '../upstream/services.js';
 import { askGraph, ServiceUnavailable } from '../upstream/upstream.js';
+import type { CallOptions } from '../upstream/upstream.js';
 import { isDeadlineCursor, mergeDeadlines } from './deadlines.rules.js';
 import type { DeadlinePage, MergedPage } from './deadlines.rules.js';
+import { printSelection, selectionTree } from './selection.rules.js';
+import type { SelectionTree } from './selection.rules.js';
 
 /** Arguments of `Query.deadlines`. */
 export interface DeadlinesArgs {
@@ -23,22 +27,19 @@ const OWNERS: Partial<Record<ServiceName, string>> = {
 const DEFAULT_FIRST = 20;
 const MOST = 100;
 
-const QUERIES = Object.fromEntries(
-  Object.values(OWNERS).map((field) => [
-    field,
-    `query GatewayDeadlines($orgUnitId: ID, $filter: DeadlineFilter, $first: Int, $after: String) {
-      page: ${field}(orgUnitId: $orgUnitId, filter: $filter, first: $first, after: $after) {
-        hasMore
-        totalCount
-        nodes {
-          id kind title caseId caseType dueAt dueOn state workingDaysLeft
-          orgUnit { __typename id }
-          responsible { __typename id }
-        }
-      }
-    }`,
-  ]),
-);
+
+/** What the owners are asked for: the fields that the client wants, and those that the merging needs. */
+function ownerQuery(field: string, info: GraphQLResolveInfo): string {
+  const wanted = selectionTree(info).get('edges')?.get('node') ?? new Map<string, SelectionTree>();
+  const fields = new Map<string, SelectionTree>([...wanted, ['id', new Map()], ['dueAt', new Map()]]);
+  return `query GatewayDeadlines($orgUnitId: ID, $filter: DeadlineFilter, $first: Int, $after: String) {
+    page: ${field}(orgUnitId: $orgUnitId, filter: $filter, first: $first, after: $after) {
+      hasMore
+      totalCount
+      nodes ${printSelection(fields)}
+    }
+  }`;
+}
 
 /** Asks the owners at the same time, as the viewer, and merges what they answer; an owner that is away is named. */
 export async function mergedDeadlines(
@@ -46,6 +47,7 @@ export async function mergedDeadlines(
   viewer: Viewer,
   services: ServiceAddress[],
   timeoutMs: number,
+  info: GraphQLResolveInfo,
 ): Promise<MergedPage & { missing: string[] }> {
   const first = args.first ?? DEFAULT_FIRST;
   if (first < 1 || first > MOST) throw badInput(viewer, { argument: 'first', least: 1, most: MOST });
@@ -57,7 +59,9 @@ export async function mergedDeadlines(
   const pages = await Promise.all(
     owners.map(async (owner) => {
       try {
-        return await askOwner(owner, { ...args, first }, identity, viewer.claims.requestId, timeoutMs);
+        const query = ownerQuery(OWNERS[owner.name]!, info);
+        const call = { identity, requestId: viewer.claims.requestId, timeoutMs };
+        return await askOwner(owner, query, { ...args, first }, call);
       } catch (error) {
         if (!(error instanceof ServiceUnavailable)) throw error;
         missing.push(owner.name);
@@ -77,17 +81,11 @@ export async function mergedDeadlines(
 
 async function askOwner(
   owner: ServiceAddress,
+  query: string,
   args: DeadlinesArgs,
-  identity: string,
-  requestId: string,
-  timeoutMs: number,
+  call: CallOptions,
 ): Promise<DeadlinePage> {
-  const answer = await askGraph<{ page: DeadlinePage | null }>(
-    owner,
-    QUERIES[OWNERS[owner.name]!]!,
-    { ...args },
-    { identity, requestId, timeoutMs },
-  );
+  const answer = await askGraph<{ page: DeadlinePage | null }>(owner, query, { ...args }, call);
   const page = answer.data?.page;
   if (page) return page;
   const refusal = answer.errors?.find((error) => typeof error.extensions?.['code'] === 'string');

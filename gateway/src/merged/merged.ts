@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import type { Viewer } from '../identity/viewer.js';
 import type { ServiceAddress } from '../upstream/services.js';
@@ -32,8 +32,8 @@ export function createMergedSchema(parts: {
       typeDefs: parse(mergedSdl()),
       resolvers: {
         Query: {
-          deadlines: (_root: unknown, args: DeadlinesArgs, { viewer }: MergedContext) =>
-            mergedDeadlines(args, viewer, parts.services, parts.timeoutMs),
+          deadlines: (_root: unknown, args: DeadlinesArgs, { viewer }: MergedContext, info: GraphQLResolveInfo) =>
+            mergedDeadlines(args, viewer, parts.services, parts.timeoutMs, info),
           sandbox: (_root: unknown, _args: unknown, { viewer }: MergedContext) => parts.sandbox.state(viewer),
         },
         Mutation: {

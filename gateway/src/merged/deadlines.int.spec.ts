@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { OFFICER } from '../../test/fake-graph.js';
+import { startWorld } from '../../test/world.js';
+import type { World } from '../../test/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+const PAGE = /* GraphQL */ `
+  query Page($first: Int, $after: String, $unit: ID) {
+    deadlines(first: $first, after: $after, orgUnitId: $unit) {
+      totalCount
+      missing
+      pageInfo { hasNextPage hasPreviousPage endCursor }
+      edges { node { ...Due orgUnit { id name } budget { n } } }
+    }
+  }
+  fragment Due on Deadline { id due: dueDate }
+`;
+
+it('merges the owners by date and id, page after page, each deadline once', async () => {
+  const seen: string[] = [];
+  let after: string | undefined;
+  for (;;) {
+    const { data, errors } = await world.ask(PAGE, { variables: { first: 3, after } });
+    expect(errors).toEqual([]);
+    const page = data!['deadlines'];
+    expect(page).toMatchObject({ totalCount: 7, missing: [] });
+    expect(page.pageInfo.hasPreviousPage).toBe(after !== undefined);
+    seen.push(...page.edges.map((edge: any) => `${edge.node.due} ${edge.node.id}`));
+    if (!page.pageInfo.hasNextPage) break;
+    after = page.pageInfo.endCursor;
+  }
+  expect(seen).toEqual([
+    '2026-02-02 deadline:consultation-0',
+    '2026-02-03 deadline:topic-0',
+    '2026-02-04 deadline:feedback-0',
+    '2026-02-05 deadline:feedback-1',
+    '2026-02-06 deadline:consultation-1',
+    '2026-02-06 deadline:topic-1',
+    '2026-02-10 deadline:feedback-2',
+  ]);
+});
+
+it('asks the owners as the viewer, and lets directory complete the units', async () => {
+  const token = await world.tokenOf(OFFICER);
+  const { data } = await world.ask(PAGE, { token, variables: { first: 1 } });
+  expect(data!['deadlines'].edges[0].node).toMatchObject({ orgUnit: { name: 'unit 2' }, budget: { n: 5 } });
+  expect(world.services['feedback']!.calls.at(-1)).toMatchObject({ kind: 'person', personId: OFFICER });
+});
+
+it('answers the rest and names who is missing', async () => {
+  await world.services['feedback']!.stop();
+  world.services['topic']!.hang = true;
+  try {
+    const { data, errors } = await world.ask(PAGE);
+    expect(errors).toEqual([]);
+    expect(data!['deadlines']).toMatchObject({ totalCount: 2, missing: ['feedback', 'topic'] });
+  } finally {
+    world.services['topic']!.hang = false;
+    await world.services['feedback']!.start();
+  }
+});
+
+it("passes an owner's refusal on", async () => {
+  const { data, errors } = await world.ask(PAGE, { variables: { unit: 'orgUnit:unknown' } });
+  expect(data).toEqual({ deadlines: null });
+  expect(errors[0]?.extensions['code']).toBe('ORG_UNIT_UNKNOWN');
+});
+
+it.each([[{ first: 0 }], [{ first: 101 }], [{ after: 'nonsense' }]])('refuses %j', async (variables) => {
+  const { errors } = await world.ask(PAGE, { variables });
+  expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+});
+
+it('offers the clock of the sandbox in the sandbox only', async () => {
+  const { errors } = await world.ask('mutation { advanceClock(toNext: true) { now } }');
+  expect(errors[0]).toMatchObject({
+    message: '只有演练环境可以推进时钟。',
+    extensions: { code: 'SANDBOX_ONLY' },
+  });
+  const asked = await world.ask('{ sandbox { now } }', { headers: { 'x-concord-language': 'en' } });
+  expect(asked.errors[0]?.message).toBe('The clock can be moved in the sandbox only.');
+});
