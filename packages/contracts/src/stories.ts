@@ -37,6 +37,19 @@ export interface StoryInput {
   baseVersion: number;
   /** Case time minus the server's time, milliseconds; 0 in production. */
   clockOffsetMs: number;
+  /** What a long story hands to itself when it continues as new; absent at its start. */
+  carried?: CarriedStory;
+}
+
+/** The state of a story between two of its runs. */
+export interface CarriedStory {
+  heardVersion: number;
+  waitingFacts: Fact[];
+  waitingReports: ReportMessage[];
+  /** The stage timer, ISO instant of case time; null when only people are waited for. */
+  stageDueAt: string | null;
+  /** What the story remembers of earlier facts; plain data of its own. */
+  memory: Record<string, unknown>;
 }
 
 export interface FactsMessage {

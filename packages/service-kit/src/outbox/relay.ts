@@ -127,7 +127,8 @@ export class OutboxRelay {
   }
 
   private async tell(caseId: string, facts: Fact[]): Promise<void> {
-    const input: StoryInput = { id: caseId, baseVersion: 0, clockOffsetMs: this.options.clockOffsetMs };
+    // A story that runs ignores its input; one that had ended starts anew from here and waits for nothing older.
+    const input: StoryInput = { id: caseId, baseVersion: facts[0]!.version - 1, clockOffsetMs: this.options.clockOffsetMs };
     const message: FactsMessage = { facts };
     const workflowType =
       caseId === DIRECTORY_FEED_ID ? STORIES.directoryFeed : STORY_OF_KIND[caseId.slice(0, caseId.indexOf(':')) as StoryKind];

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+const schema = z.object({
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  /** Port of the health endpoints. */
+  CONCORD_PORT: z.coerce.number().int().min(0),
+  LOG_LEVEL: z.string().default('info'),
+});
+
+/** Checked once at the start; all errors at once. */
+export function loadEnv(): z.infer<typeof schema> {
+  const parsed = schema.safeParse(process.env);
+  if (parsed.success) return Object.freeze(parsed.data);
+  throw new Error(`the workflow worker's environment is not right:\n${z.prettifyError(parsed.error)}`);
+}
