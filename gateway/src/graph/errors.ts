@@ -24,7 +24,8 @@ const AWAY = new Set([
 const TRANSLATED: Record<string, RefusalCode> = {
   GRAPHQL_PARSE_FAILED: 'GRAPHQL_PARSE_FAILED',
   GRAPHQL_VALIDATION_FAILED: 'GRAPHQL_VALIDATION_FAILED',
-  BAD_USER_INPUT: 'BAD_USER_INPUT',
+  QUERY_TOO_DEEP: 'QUERY_TOO_DEEP',
+  QUERY_TOO_COSTLY: 'QUERY_TOO_COSTLY',
   BAD_REQUEST: 'BAD_REQUEST',
 };
 
@@ -41,8 +42,11 @@ export function createErrorDresser(log: Logger) {
     const code = typeof extensions['code'] === 'string' ? extensions['code'] : undefined;
     const service = serviceOf(extensions);
 
-    if (code === undefined && shown && !original(shown)) {
+    if (code === undefined && shown && !original(shown) && !service) {
       // The planner's and the HTTP layer's own complaints about a request carry no code.
+      if (/^Variable "\$/.test(shown.message)) {
+        return dressed(shown, 'BAD_USER_INPUT', language, { detail: shown.message });
+      }
       const status = (extensions['http'] as { status?: number } | undefined)?.status;
       if (status !== undefined && status < 500) {
         return dressed(shown, 'BAD_REQUEST', language, { http: extensions['http'], detail: shown.message });

@@ -9,7 +9,7 @@ import { codedError } from './errors.js';
 
 /** How large a document may be. Lists are bounded by the services (`first`), as a cost per field says nothing of rows. */
 export interface GraphLimits {
-  /** Levels of fields and fragments. */
+  /** Levels of fields; a fragment adds none. */
   depth: number;
   aliases: number;
   directives: number;
@@ -18,7 +18,7 @@ export interface GraphLimits {
   bodyBytes: number;
 }
 
-/** Room for the leader's page in one query, and for GraphiQL's introspection (13 levels with fragments). */
+/** Room for the leader's page in one query, and for GraphiQL's introspection (16 levels). */
 export const LIMITS: GraphLimits = {
   depth: 18,
   aliases: 60,
@@ -33,7 +33,7 @@ export function limitsPlugin(limits: GraphLimits = LIMITS): GatewayPlugin {
   const tooCostly = refuse('QUERY_TOO_COSTLY');
   const rules = [
     // `ignoreIntrospection` would let whatever hides under `__schema` be of any depth (GHSA-hmfr-rx46-4jx2).
-    maxDepthRule({ n: limits.depth, ignoreIntrospection: false, onReject: [tooDeep] }),
+    maxDepthRule({ n: limits.depth, ignoreIntrospection: false, flattenFragments: true, onReject: [tooDeep] }),
     maxAliasesRule({ n: limits.aliases, onReject: [tooCostly] }),
     maxDirectivesRule({ n: limits.directives, onReject: [tooCostly] }),
   ] as unknown as ValidationRule[];
