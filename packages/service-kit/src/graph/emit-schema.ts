@@ -4,7 +4,7 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { graphql, Kind, parse, print, visit, type DefinitionNode } from 'graphql';
+import { graphql, Kind, parse, print, visit, type ConstDirectiveNode, type DefinitionNode } from 'graphql';
 import { rootModule } from '../bootstrap.js';
 import { serviceInfo, type ServiceEnv } from '../env.js';
 import { createLog } from '../log.js';
@@ -24,6 +24,17 @@ const nameOf = (node: DefinitionNode): string => ('name' in node ? (node.name?.v
 const byName = (a: DefinitionNode, b: DefinitionNode): number =>
   nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0;
 
+/** Nest turns the order of decorators around at each build of a schema. */
+function sortDirectives<Node extends DefinitionNode>(definition: Node): Node {
+  const byText = (a: ConstDirectiveNode, b: ConstDirectiveNode): number => (print(a) < print(b) ? -1 : 1);
+  return visit(definition, {
+    enter: (node) =>
+      'directives' in node && node.directives && node.directives.length > 1
+        ? { ...node, directives: [...(node.directives as ConstDirectiveNode[])].sort(byText) }
+        : undefined,
+  });
+}
+
 /**
  * What the service itself defines, by name, so that moving a file changes no line of the committed SDL. The
  * federation's own machinery is left out: `@link` says all of it.
@@ -39,7 +50,10 @@ export function tidySdl(sdl: string): string {
     return !MACHINERY.test(nameOf(node));
   });
   const used = new Set<string>();
-  const types = own.filter((node) => node.kind !== Kind.SCHEMA_EXTENSION).sort(byName);
+  const types = own
+    .filter((node) => node.kind !== Kind.SCHEMA_EXTENSION)
+    .sort(byName)
+    .map(sortDirectives);
   for (const node of types)
     visit(node, { Directive: (directive) => void used.add(`@${directive.name.value}`) });
   const links = own

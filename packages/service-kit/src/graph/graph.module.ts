@@ -39,6 +39,8 @@ export function graphModule(options: GraphOptions = {}): DynamicModule {
       orphanedTypes: options.orphanedTypes ?? [],
     },
     resolvers: SCALARS,
+    // A service need not use every shared scalar.
+    resolverValidationOptions: { requireResolversToMatchSchema: 'ignore' },
     // Compiled at the first run; a query seen once will be seen again.
     jit: 1,
     graphiql: false,

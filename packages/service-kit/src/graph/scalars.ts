@@ -16,7 +16,7 @@ function day(value: unknown): string {
     const parsed = new Date(`${value}T00:00:00Z`);
     if (!Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value)) return value;
   }
-  throw new GraphQLError('Date must be a day of the calendar, YYYY-MM-DD');
+  throw new GraphQLError('LocalDate must be a day of the calendar, YYYY-MM-DD');
 }
 
 const text = (node: ValueNode): unknown => (node.kind === Kind.STRING ? node.value : undefined);
@@ -43,4 +43,4 @@ export const LocalDate = new GraphQLScalarType<string, string>({
 });
 
 /** Scalars by their GraphQL names, as resolvers of every subgraph. */
-export const SCALARS = { DateTime, Date: LocalDate };
+export const SCALARS = { DateTime, LocalDate };

@@ -65,7 +65,10 @@ export class TimelineEntry {
   @Field(() => String, { description: 'What happened, e.g. approved.' })
   type!: string;
 
-  @Field(() => ref('Person'), { nullable: true, description: 'Who did it; null for the public and for the story.' })
+  @Field(() => ref('Person'), {
+    nullable: true,
+    description: 'Who did it; null for the public and for the story.',
+  })
   actor!: Ref | null;
 
   @Field(() => String, { description: 'The capacity it was done in: a role, or STORY.' })

@@ -6,6 +6,9 @@ export interface PartHealth {
   detail?: string;
 }
 
+/** Wall milliseconds that one check may take; a frozen neighbour is not well. */
+const CHECK_DEADLINE_MS = 2_000;
+
 interface Part {
   /** A part that is not required is shown, and does not make the service unready. */
   required: boolean;
@@ -34,16 +37,23 @@ export class HealthRegistry {
 
   async report(): Promise<HealthReport> {
     const parts: HealthReport['parts'] = {};
-    for (const [name, part] of this.parts) {
-      const health = await Promise.resolve()
-        .then(part.check)
-        .catch((error: unknown) => ({
-          ok: false,
-          detail: (error as { code?: string }).code ?? 'check failed',
-        }));
+    const asked = [...this.parts].map(async ([name, part]) => {
+      const health = await inTime(part.check);
       parts[name] = { ...health, required: part.required };
-    }
+    });
+    await Promise.all(asked);
     const ready = !this.stopping && Object.values(parts).every((part) => part.ok || !part.required);
     return { ready, parts };
   }
+}
+
+async function inTime(check: Part['check']): Promise<PartHealth> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<PartHealth>((resolve) => {
+    timer = setTimeout(() => resolve({ ok: false, detail: 'no answer in time' }), CHECK_DEADLINE_MS);
+  });
+  const asked = Promise.resolve()
+    .then(check)
+    .catch((error: unknown) => ({ ok: false, detail: (error as { code?: string }).code ?? 'check failed' }));
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }

@@ -12,7 +12,12 @@ export function addEvents(kind: string, events: EventCatalogue): void {
 }
 
 /** The event as a sentence; its bare type where no catalogue knows it. */
-export function renderEvent(kind: string, type: string, data: Record<string, unknown>, language: Language): string {
+export function renderEvent(
+  kind: string,
+  type: string,
+  data: Record<string, unknown>,
+  language: Language,
+): string {
   const sentence = registered.get(kind)?.[type];
   const params: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(data)) {

@@ -1,0 +1,4 @@
+import { startService } from '../bootstrap.js';
+import { SampleModule } from './sample.module.js';
+
+await startService({ name: 'sample-service', module: SampleModule });
