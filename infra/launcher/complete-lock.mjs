@@ -46,7 +46,13 @@ for (const [path, entry] of Object.entries(packages)) {
     if (!/^\d/.test(version) || os === undefined || cpu === undefined || resolves(path, name)) {
       continue;
     }
-    packages[`node_modules/${name}`] = { version, cpu: [cpu], ...(entry.dev ? { dev: true } : {}), optional: true, os: [os] };
+    packages[`node_modules/${name}`] = {
+      version,
+      cpu: [cpu],
+      ...(entry.dev ? { dev: true } : {}),
+      optional: true,
+      os: [os],
+    };
     added += 1;
   }
 }

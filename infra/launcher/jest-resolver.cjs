@@ -8,7 +8,8 @@ const { resolve, sep } = require('node:path');
  */
 module.exports = (request, options) => {
   const own =
-    !options.basedir.includes(`${sep}node_modules${sep}`) && !`${options.basedir}${sep}`.includes(`${sep}dist${sep}`);
+    !options.basedir.includes(`${sep}node_modules${sep}`) &&
+    !`${options.basedir}${sep}`.includes(`${sep}dist${sep}`);
   if (own && request.startsWith('.') && request.endsWith('.js')) {
     const base = resolve(options.basedir, request.slice(0, -3));
     const source = [`${base}.ts`, `${base}.tsx`].find((file) => existsSync(file));

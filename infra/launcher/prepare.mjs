@@ -2,7 +2,8 @@
  * What must be done before any of our own programs can run: plain JavaScript without
  * dependencies, for any Node >= 20.19 on a machine that has nothing of ours.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,51 +41,68 @@ export function staleReason(directory = root) {
   const installed = readJson(hidden).packages;
   for (const [path, entry] of Object.entries(wanted)) {
     // Workspaces are links; optional packages of other systems are rightly absent.
-    if (!path.includes('node_modules/') || entry.link || entry.optional || entry.devOptional || entry.peer)
-      {continue;}
+    if (!path.includes('node_modules/') || entry.link || entry.optional || entry.devOptional || entry.peer) {
+      continue;
+    }
     if (installed[path]?.version !== entry.version) return path;
   }
   return undefined;
 }
 
-/** Runs a step in sight of the user. Its output goes to stderr: stdout belongs to the program itself. */
-function step(command, args, zh, en) {
-  const done = spawnSync(command, args, {
+const npm = windows ? 'npm.cmd' : 'npm';
+const SLOW_MS = 15_000;
+
+/**
+ * Runs one step of npm. `shown`: its output is seen as it comes; else only when it fails, with a sign of
+ * life while it is slow. All of it goes to stderr: stdout belongs to the program itself.
+ */
+async function step(args, shown, zh, en) {
+  const child = spawn(npm, args, {
     cwd: root,
-    stdio: ['ignore', 2, 2],
+    stdio: ['ignore', shown ? 2 : 'pipe', shown ? 2 : 'pipe'],
     env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
     shell: windows,
   });
-  if (done.status !== 0) fail(zh, en);
+  const output = [];
+  child.stdout?.on('data', (chunk) => output.push(chunk));
+  child.stderr?.on('data', (chunk) => output.push(chunk));
+  const alive = setInterval(() => say('仍在进行', 'still at it'), SLOW_MS);
+  const [code] = await once(child, 'close').catch((error) => [String(error)]);
+  clearInterval(alive);
+  if (code !== 0) {
+    process.stderr.write(Buffer.concat(output));
+    fail(zh, en);
+  }
 }
 
-function install() {
-  const reason = staleReason();
-  if (reason === undefined) return;
+async function install() {
+  if (staleReason() === undefined) {
+    return;
+  }
   say('正在安装依赖包（首次需要几分钟）', 'installing packages (a few minutes the first time)');
-  step(
-    windows ? 'npm.cmd' : 'npm',
+  await step(
     ['ci', '--no-fund', '--no-audit', '--loglevel=error', '--progress=true'],
+    true,
     '依赖包安装失败：请检查网络和 npm 源设置，然后重新运行同一命令。',
     'Installing the packages failed: check the network and the npm registry setting, then run the same command again.',
   );
 }
 
-function build() {
+async function build() {
   say('正在构建（未改动的部分取自缓存）', 'building (what has not changed comes from the cache)');
-  step(
-    windows ? 'npm.cmd' : 'npm',
+  await step(
     ['run', '--silent', 'build'],
+    false,
     '构建失败：原因见上方输出，更正后重新运行同一命令。',
     'The build failed: see the output above, mend it and run the same command again.',
   );
 }
 
 /** Installs and builds what is missing or stale. */
-export function prepare() {
+export async function prepare() {
   checkNode();
-  install();
-  build();
+  await install();
+  await build();
 }
 
 /** Runs one of our programs on the pinned Node: in this very process if it already is that Node. */

@@ -1,4 +1,4 @@
 import { prepare, runProgram } from './prepare.mjs';
 
-prepare();
+await prepare();
 await runProgram('start.js', ['start', ...process.argv.slice(2)]);

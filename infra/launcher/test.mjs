@@ -1,4 +1,4 @@
 import { prepare, runProgram } from './prepare.mjs';
 
-prepare();
+await prepare();
 await runProgram('test.js', process.argv.slice(2));

@@ -28,11 +28,22 @@ function closedAncestor(path: string): string | undefined {
   return chain.find((directory) => (statSync(directory).mode & 0o001) === 0);
 }
 
+/**
+ * The capability to pass closed directories, and nothing else. Without the secure bit, access(2),
+ * by which PostgreSQL looks for its own programs, would answer as if it were not there.
+ */
+const CAPABILITY = [
+  '--securebits',
+  '+no_setuid_fixup',
+  '--inh-caps',
+  '+dac_override',
+  '--ambient-caps',
+  '+dac_override',
+];
+
 function hasSetpriv(): boolean {
   try {
-    execFileSync('setpriv', ['--ambient-caps', '+dac_override', '--inh-caps', '+dac_override', 'true'], {
-      stdio: 'ignore',
-    });
+    execFileSync('setpriv', [...CAPABILITY, 'true'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -74,8 +85,5 @@ export function postgresUser(paths: string[]): RunAs {
     );
   }
   const ids = ['--reuid', String(user.uid), '--regid', String(user.gid), '--clear-groups'];
-  return {
-    ...user,
-    prefix: ['setpriv', ...ids, '--inh-caps', '+dac_override', '--ambient-caps', '+dac_override', '--'],
-  };
+  return { ...user, prefix: ['setpriv', ...CAPABILITY, ...ids, '--'] };
 }
