@@ -46,4 +46,9 @@ export class SubgraphDriver extends MercuriusFederationDriver {
     );
     return callLazyFields(resolveTypesSynchronously(schema));
   }
+
+  override async start(options: MercuriusDriverConfig): Promise<void> {
+    // They are in the schema already; Mercurius would refuse one whose type this service does not use.
+    await super.start({ ...options, resolvers: undefined } as unknown as MercuriusDriverConfig);
+  }
 }

@@ -85,6 +85,11 @@ export class ChangeHub implements OnApplicationBootstrap, OnApplicationShutdown 
     return { cursor: last ? this.cursor(last.seq) : after, changes: found.map((entry) => entry.change) };
   }
 
+  /** Readers that wait for the next change. */
+  get waiters(): number {
+    return this.waiting.size;
+  }
+
   /** Answers everybody who waits, so that the end of the process is quick. */
   release(): void {
     this.ended = true;
