@@ -26,6 +26,9 @@ import { serviceAddresses } from './upstream/services.js';
 import { graphiqlRoute } from './web/graphiql.js';
 import { webRoutes } from './web/web.js';
 
+/** A service asks each of its stories before it answers its pulse. */
+const PULSE_TIMEOUT_MS = 15_000;
+
 /** A running gateway. */
 export interface Gateway {
   /** The port that it listens on, of 127.0.0.1. */
@@ -67,7 +70,7 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
   const clock = env.CONCORD_SANDBOX
     ? createTestServerClock(env.TEMPORAL_ADDRESS, env.CASE_CLOCK_OFFSET_MS)
     : undefined;
-  const sandbox = createSandbox(clock, () => takePulses(services, signer, timeoutMs));
+  const sandbox = createSandbox(clock, () => takePulses(services, signer, PULSE_TIMEOUT_MS));
   const merged = createMergedSchema({ services, sandbox, timeoutMs });
   const graph = createGraph({ supergraph, services, merged, timeoutMs, log });
   const hub = new LiveHub();

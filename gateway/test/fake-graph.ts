@@ -66,6 +66,7 @@ const directoryResolvers = {
     },
     _identityOf: (_: unknown, { subject }: { subject: string }, context: FakeContext) => {
       gatewayOnly(context);
+      if (subject === 'reports') return { personId: null, roles: [{ role: 'READER', orgUnitId: COUNTY }], language: 'en' };
       if (subject !== OFFICER) return null;
       return { personId: OFFICER, roles: [{ role: 'STATION_CHIEF', orgUnitId: `orgUnit:${COUNTY}` }], language: null };
     },

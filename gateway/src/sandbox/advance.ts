@@ -83,12 +83,13 @@ async function watchJump(
   arrived: () => boolean,
 ): Promise<void> {
   const watch = createWatch(parts);
-  while (!arrived()) {
+  for (;;) {
     await pause(parts.lookMs ?? LOOK_MS);
-    const pulses = await parts.pulses();
-    const now = await parts.clock.now();
+    if (arrived()) return;
+    const [pulses, now] = await Promise.all([parts.pulses(), parts.clock.now()]);
     // The clock's own running on is no progress: a jump moves it by more than wall time.
-    if (!arrived() && watch.stuck(`${Math.floor(now / 60_000)} ${JSON.stringify(pulses)}`)) {
+    if (arrived()) return;
+    if (watch.stuck(`${Math.floor(now / 60_000)} ${JSON.stringify(pulses)}`)) {
       giveUp.abort();
       const hanging = whatHangs(pulses);
       throw new ClockStuck(hanging.length > 0 ? hanging : ['temporal: the clock does not move']);

@@ -9,56 +9,58 @@ export interface CaseClock {
   close(): Promise<void>;
 }
 
-const CALL_TIMEOUT_MS = 5_000;
+/** The test server does not answer. */
+export class ClockUnavailable extends Error {}
+
+const READ_TIMEOUT_MS = 3_000;
 
 /** A clock on the test server at an address; connects when first needed, as the server may start later. */
 export function createTestServerClock(address: string, offsetMs: number): CaseClock {
   let connecting: Promise<Connection> | undefined;
-
-  const connection = async (): Promise<Connection> => {
-    connecting ??= connect(address).catch((error: unknown) => {
-      connecting = undefined;
-      throw error;
-    });
-    return connecting;
-  };
+  const connection = (): Promise<Connection> => (connecting ??= connectLazily(address));
 
   return {
     async now() {
       const open = await connection();
-      const answer = await open.withDeadline(Date.now() + CALL_TIMEOUT_MS, () =>
-        open.testService!.getCurrentTime({}),
-      );
-      const { seconds, nanos } = answer.time ?? {};
-      return Number(seconds ?? 0) * 1000 + Math.floor((nanos ?? 0) / 1e6) + offsetMs;
+      try {
+        const { time } = await open.withDeadline(Date.now() + READ_TIMEOUT_MS, () =>
+          open.testService!.getCurrentTime({}),
+        );
+        return Number(time?.seconds ?? 0) * 1000 + Math.floor((time?.nanos ?? 0) / 1e6) + offsetMs;
+      } catch (error) {
+        throw new ClockUnavailable('the test server does not tell its time', { cause: error });
+      }
     },
     async forward(milliseconds, signal) {
       const open = await connection();
-      await open.withAbortSignal(signal, () =>
-        open.testService!.unlockTimeSkippingWithSleep({
-          duration: {
-            seconds: Math.floor(milliseconds / 1000) as never,
-            nanos: Math.round((milliseconds % 1000) * 1e6),
-          },
-        }),
-      );
+      try {
+        await open.withAbortSignal(signal, () =>
+          open.testService!.unlockTimeSkippingWithSleep({
+            duration: {
+              // The protocol's 64-bit integer is read from a plain number as well.
+              seconds: Math.floor(milliseconds / 1000) as never,
+              nanos: Math.round((milliseconds % 1000) * 1e6),
+            },
+          }),
+        );
+      } catch (error) {
+        throw new ClockUnavailable('the test server does not move its clock', { cause: error });
+      }
     },
     async close() {
-      const open = await connecting?.catch(() => undefined);
+      await (await connecting)?.close();
       connecting = undefined;
-      await open?.close();
     },
   };
 }
 
-async function connect(address: string): Promise<Connection> {
+async function connectLazily(address: string): Promise<Connection> {
   // Loaded only in the sandbox: the client weighs tens of megabytes.
-  const { Connection } = await import('@temporalio/client');
-  const { InternalConnectionOptionsSymbol } = await import('@temporalio/client/lib/connection.js');
-  return Connection.connect({
+  const { Connection, InternalConnectionOptionsSymbol } = await import('@temporalio/client/lib/connection.js');
+  return Connection.lazy({
     address,
-    connectTimeout: CALL_TIMEOUT_MS,
+    channelArgs: { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1_000 },
     // A plain connection has no test service unless it is asked for (stack.md, Temporal).
     [InternalConnectionOptionsSymbol]: { supportsTestService: true },
-  } as Parameters<typeof Connection.connect>[0]);
+  } as Parameters<typeof Connection.lazy>[0]);
 }

@@ -4,6 +4,7 @@ import type { RefusalCode } from '../identity/refusal.js';
 import type { Viewer } from '../identity/viewer.js';
 import { advance, ClockStuck } from './advance.js';
 import type { Target } from './advance.js';
+import { ClockUnavailable } from './clock.js';
 import type { CaseClock } from './clock.js';
 import { nearestInstant } from './pulse.js';
 import type { ServicePulse } from './pulse.js';
@@ -40,15 +41,15 @@ export function createSandbox(
   return {
     async state(viewer) {
       if (!clock) throw refusal('SANDBOX_ONLY', viewer);
-      return state(clock);
+      return reachable(() => state(clock), viewer);
     },
     async advanceClock(args, viewer) {
       if (!clock) throw refusal('SANDBOX_ONLY', viewer);
       const target = readTarget(args, viewer);
-      const turn = moving.then(() => move(clock, pulses, target, viewer));
+      const turn = moving.then(() => reachable(() => move(clock, pulses, target, viewer), viewer));
       moving = turn.catch(() => undefined);
       await turn;
-      return state(clock);
+      return reachable(() => state(clock), viewer);
     },
     async close() {
       await clock?.close();
@@ -69,6 +70,18 @@ async function move(
   } catch (error) {
     if (error instanceof ClockStuck) throw refusal('CLOCK_STUCK', viewer, { hanging: error.hanging });
     throw error;
+  }
+}
+
+/** A test server that is away is said so, as a service that is. */
+async function reachable<T>(work: () => Promise<T>, viewer: Viewer): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ClockUnavailable)) throw error;
+    throw new GraphQLError(sentence('SERVICE_UNAVAILABLE', viewer.language), {
+      extensions: { code: 'SERVICE_UNAVAILABLE', service: 'temporal' },
+    });
   }
 }
 

@@ -1,0 +1,177 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { decodeJwt } from 'jose';
+import { COUNTY, OFFICER, STRANGER } from '../../test/fake-graph.js';
+import { startWorld } from '../../test/world.js';
+import type { World } from '../../test/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+/** A browser as far as signing in needs one: cookies and redirects by hand. */
+function browser() {
+  const cookies = new Map<string, string>();
+  return async (url: string, init: RequestInit = {}): Promise<Response> => {
+    const response = await fetch(new URL(url, world.url), {
+      ...init,
+      redirect: 'manual',
+      headers: { ...init.headers, cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+    });
+    for (const line of response.headers.getSetCookie()) {
+      const [pair] = line.split(';');
+      const [name, value] = [pair!.slice(0, pair!.indexOf('=')), pair!.slice(pair!.indexOf('=') + 1)];
+      if (value === '') cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return response;
+  };
+}
+
+function authorizeUrl(challenge: string, more: Record<string, string> = {}): string {
+  const parameters = new URLSearchParams({
+    client_id: 'concord-web',
+    response_type: 'code',
+    scope: 'openid offline_access',
+    redirect_uri: `${world.url}/callback`,
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+    state: 'state-1',
+    ...more,
+  });
+  return `/oidc/auth?${parameters}`;
+}
+
+async function exchange(visit: ReturnType<typeof browser>, parameters: Record<string, string>) {
+  const response = await visit('/oidc/token', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ client_id: 'concord-web', ...parameters }).toString(),
+  });
+  return (await response.json()) as Record<string, string>;
+}
+
+describe('the web signs in', () => {
+  const verifier = randomBytes(32).toString('base64url');
+  const challenge = createHash('sha256').update(verifier).digest('base64url');
+  const visit = browser();
+  let refresh: string;
+
+  it('by one click on a sample person, on a bilingual page', async () => {
+    const start = await visit(authorizeUrl(challenge));
+    const interaction = start.headers.get('location')!;
+    expect(interaction).toMatch(/^\/oidc\/interaction\//);
+    const page = await (await visit(interaction)).text();
+    expect(page).toContain('选择示例人物');
+    expect(page).toContain('Choose a sample person');
+    expect(page).toContain('联络站站长');
+    expect(page).toContain('station chief');
+    expect(page).toContain('韦&#60;岚&#62;');
+
+    const chosen = await visit(interaction, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: `personId=${OFFICER}`,
+    });
+    expect(chosen.status).toBe(303);
+    const back = await visit(chosen.headers.get('location')!);
+    const callback = new URL(back.headers.get('location')!);
+    expect(callback.origin + callback.pathname).toBe(`${world.url}/callback`);
+    expect(callback.searchParams.get('state')).toBe('state-1');
+
+    const tokens = await exchange(visit, {
+      grant_type: 'authorization_code',
+      code: callback.searchParams.get('code')!,
+      redirect_uri: `${world.url}/callback`,
+      code_verifier: verifier,
+    });
+    expect(decodeJwt(tokens['access_token']!)).toMatchObject({
+      iss: `${world.url}/oidc`,
+      aud: `${world.url}/graphql`,
+      sub: OFFICER,
+      client_id: 'concord-web',
+    });
+    refresh = tokens['refresh_token']!;
+    const { data } = await world.ask('{ me { kind personId } }', { token: tokens['access_token']! });
+    expect(data!['me']).toEqual({ kind: 'person', personId: OFFICER });
+  });
+
+  it('stays signed in by its refresh token and by its session', async () => {
+    const tokens = await exchange(visit, { grant_type: 'refresh_token', refresh_token: refresh });
+    expect(decodeJwt(tokens['access_token']!)).toMatchObject({ sub: OFFICER, aud: `${world.url}/graphql` });
+    const again = await visit(authorizeUrl(challenge, { prompt: 'none' }));
+    expect(new URL(again.headers.get('location')!).searchParams.has('code')).toBe(true);
+  });
+
+  it('chooses another person when it asks for it', async () => {
+    const again = await visit(authorizeUrl(challenge, { prompt: 'login' }));
+    expect(again.headers.get('location')).toMatch(/^\/oidc\/interaction\//);
+  });
+});
+
+it('refuses a sign-in without PKCE and one that returns elsewhere', async () => {
+  const visit = browser();
+  const plain = await visit(authorizeUrl('').replace(/&code_challenge[^&]*/g, ''));
+  expect(plain.headers.get('location')).toContain('error=invalid_request');
+  const elsewhere = await visit(authorizeUrl('x'.repeat(43), { redirect_uri: 'https://elsewhere.example/' }));
+  expect(elsewhere.status).toBe(400);
+});
+
+it('describes itself', async () => {
+  const response = await fetch(`${world.url}/oidc/.well-known/openid-configuration`);
+  expect(await response.json()).toMatchObject({
+    issuer: `${world.url}/oidc`,
+    authorization_endpoint: `${world.url}/oidc/auth`,
+    token_endpoint: `${world.url}/oidc/token`,
+  });
+});
+
+describe('tokens for tests', () => {
+  const ask = (personId: unknown) =>
+    fetch(`${world.url}/oidc/sample-token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ personId }),
+    });
+
+  it('are given for sample people only, bare or typed', async () => {
+    expect((await ask(`person:${OFFICER}`)).status).toBe(200);
+    expect((await ask(STRANGER)).status).toBe(404);
+    expect((await ask(7)).status).toBe(400);
+  });
+
+  it('are not to be had without sample data', async () => {
+    const production = await startWorld({ CONCORD_SAMPLE: '' });
+    const response = await fetch(`${production.url}/oidc/sample-token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ personId: OFFICER }),
+    });
+    expect(response.status).toBe(404);
+    await production.close();
+  });
+});
+
+it('gives machines a token, whose rights directory says', async () => {
+  const dataDir = `${world.dataDir}/machines`;
+  await mkdir(dataDir);
+  const clientSecret = randomBytes(24).toString('hex');
+  await writeFile(`${dataDir}/machine-clients.json`, JSON.stringify([{ clientId: 'reports', clientSecret }]));
+  const other = await startWorld({ GATEWAY_DATA_DIR: dataDir });
+  const response = await fetch(`${other.url}/oidc/token`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      authorization: `Basic ${Buffer.from(`reports:${clientSecret}`).toString('base64')}`,
+    },
+    body: 'grant_type=client_credentials',
+  });
+  const { access_token: token } = (await response.json()) as { access_token: string };
+  const { data } = await other.ask('{ me { kind personId } }', { token });
+  expect(data!['me']).toEqual({ kind: 'machine', personId: null });
+  expect(other.services['directory']!.calls.at(-1)?.roles).toEqual([{ role: 'READER', orgUnitId: COUNTY }]);
+  await other.close();
+});

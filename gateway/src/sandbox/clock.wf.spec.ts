@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { startWorld } from '../../test/world.js';
+import type { World } from '../../test/world.js';
+
+const DAY = 86_400_000;
+/** So that the sandbox plays in the year of the published calendar. */
+const OFFSET = -400 * DAY;
+
+let server: ChildProcess;
+let world: World;
+
+beforeAll(async () => {
+  const path = process.env['TEST_SERVER_PATH'];
+  if (!path) throw new Error('TEST_SERVER_PATH is not set: run `npm test`, or see infra/README.md');
+  const port = await freePort();
+  server = spawn(path, [String(port)], { stdio: 'ignore' });
+  world = await startWorld({
+    CONCORD_SANDBOX: '1',
+    TEMPORAL_ADDRESS: `127.0.0.1:${port}`,
+    CASE_CLOCK_OFFSET_MS: String(OFFSET),
+    UPSTREAM_TIMEOUT_MS: '5000',
+  });
+  for (const service of Object.values(world.services)) {
+    service.internal['/internal/pulse'] = () => Promise.resolve({ status: 200, body: quiet(null) });
+  }
+  while ((await world.ask('{ sandbox { now } }')).errors.length > 0) await pause(50);
+}, 30_000);
+
+afterAll(async () => {
+  await world.close();
+  server.kill();
+  await new Promise((ended) => server.once('exit', ended));
+});
+
+const quiet = (nextInstant: string | null) => ({
+  outboxPending: 0,
+  dueUnclaimed: 0,
+  claimsWithoutEffect: 0,
+  storiesBusy: 0,
+  nextInstant,
+});
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((closed) => probe.close(closed));
+  return port;
+}
+
+const ADVANCE = 'mutation ($to: DateTime, $toNext: Boolean) { advanceClock(to: $to, toNext: $toNext) { now nextInstant } }';
+
+it('tells case time: the server’s and the offset', async () => {
+  const { data } = await world.ask('{ sandbox { now nextInstant } }');
+  const away = Date.parse(data!['sandbox'].now) - (Date.now() + OFFSET);
+  expect(Math.abs(away)).toBeLessThan(DAY);
+  expect(data!['sandbox'].nextInstant).toBeNull();
+});
+
+it('moves to the nearest instant of all services, working off what falls due there', async () => {
+  const { data: before } = await world.ask('{ sandbox { now } }');
+  const due = new Date(Date.parse(before!['sandbox'].now) + 30 * DAY).toISOString();
+  let looks = 0;
+  world.services['feedback']!.internal['/internal/pulse'] = () =>
+    Promise.resolve({ status: 200, body: looks++ < 2 ? quiet(due) : { ...quiet(due), dueUnclaimed: looks < 8 ? 1 : 0 } });
+  const { data, errors } = await world.ask(ADVANCE, { variables: { toNext: true } });
+  expect(errors).toEqual([]);
+  const late = Date.parse(data!['advanceClock'].now) - Date.parse(due);
+  expect(late).toBeGreaterThanOrEqual(0);
+  expect(late).toBeLessThan(DAY);
+});
+
+it('moves to an instant, and refuses to go back or nowhere', async () => {
+  world.services['feedback']!.internal['/internal/pulse'] = () => Promise.resolve({ status: 200, body: quiet(null) });
+  const { data: before } = await world.ask('{ sandbox { now } }');
+  const now = Date.parse(before!['sandbox'].now);
+  const to = new Date(now + 365 * DAY).toISOString();
+  const moved = await world.ask(ADVANCE, { variables: { to } });
+  expect(Date.parse(moved.data!['advanceClock'].now)).toBeGreaterThanOrEqual(Date.parse(to));
+
+  const codes = await Promise.all(
+    [{ to: new Date(now).toISOString() }, {}, { to: 'tomorrow' }, { toNext: true }].map(async (variables) => {
+      const { errors } = await world.ask(ADVANCE, { variables });
+      return errors[0]?.extensions['code'];
+    }),
+  );
+  expect(codes).toEqual(['CLOCK_BACKWARDS', 'CLOCK_TARGET_REQUIRED', 'CLOCK_TARGET_REQUIRED', 'CLOCK_NOTHING_AWAITED']);
+});

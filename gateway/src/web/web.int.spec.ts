@@ -1,0 +1,50 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { startWorld } from '../../test/world.js';
+import type { World } from '../../test/world.js';
+
+let world: World;
+let webDir: string;
+beforeAll(async () => {
+  webDir = await mkdtemp(join(tmpdir(), 'concord-web-'));
+  await mkdir(join(webDir, 'assets'));
+  await writeFile(join(webDir, 'index.html'), '<title>协商通</title>');
+  await writeFile(join(webDir, 'assets/app-1a2b.js'), 'export {};');
+  world = await startWorld({ WEB_DIR: webDir });
+});
+afterAll(async () => {
+  await world.close();
+  await rm(webDir, { recursive: true });
+});
+
+it('serves the page at its address and at every page of the web', async () => {
+  for (const path of ['/', '/topics/topic:7', '/callback?code=1']) {
+    const response = await fetch(world.url + path);
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('协商通');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
+  }
+});
+
+it('lets browsers keep what never changes', async () => {
+  const asset = await fetch(`${world.url}/assets/app-1a2b.js`);
+  expect(asset.headers.get('cache-control')).toContain('immutable');
+  expect((await fetch(world.url)).headers.get('cache-control')).toBe('no-cache');
+});
+
+it.each(['/assets/gone.js', '/internal/pulse', '/health/nothing'])(
+  'answers a coded 404 for %s',
+  async (path) => {
+    const response = await fetch(world.url + path);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+  },
+);
+
+it('opens GraphiQL with the examples', async () => {
+  const page = await (await fetch(`${world.url}/graphiql`)).text();
+  expect(page).toContain('query Deadlines');
+  expect(page).not.toMatch(/(src|href)=["']?https:/);
+});
