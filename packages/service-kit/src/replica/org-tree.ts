@@ -10,12 +10,18 @@ export interface ProfileVersion {
   document: ProfileDocument;
 }
 
+function isHeld(post: PostRecord, at: Date): boolean {
+  const instant = at.getTime();
+  return Date.parse(post.from) <= instant && (post.until === null || Date.parse(post.until) > instant);
+}
+
 /** The organisation tree with its posts and profiles, in memory; pure and unchanging. */
 export class OrgTree {
   readonly version: number;
   private readonly units = new Map<string, OrgUnitRecord>();
   private readonly children = new Map<string | null, string[]>();
   private readonly postsByUnit = new Map<string, PostRecord[]>();
+  private readonly postsByPerson = new Map<string, PostRecord[]>();
   private readonly profiles: ProfileVersion[];
 
   constructor(snapshot: DirectorySnapshot) {
@@ -30,6 +36,7 @@ export class OrgTree {
       const posts = this.postsByUnit.get(post.orgUnitId) ?? [];
       posts.push(post);
       this.postsByUnit.set(post.orgUnitId, posts);
+      this.postsByPerson.set(post.personId, [...(this.postsByPerson.get(post.personId) ?? []), post]);
     }
     this.profiles = snapshot.profiles.map((p) => ({
       key: p.key,
@@ -87,15 +94,19 @@ export class OrgTree {
       .find(matches);
   }
 
+  /** Posts on exactly this unit that are held at that instant (case time). */
+  postsOf(orgUnitId: string, at: Date): PostRecord[] {
+    return (this.postsByUnit.get(orgUnitId) ?? []).filter((post) => isHeld(post, at));
+  }
+
+  /** Posts that the person holds at that instant. */
+  postsOfPerson(personId: string, at: Date): PostRecord[] {
+    return (this.postsByPerson.get(personId) ?? []).filter((post) => isHeld(post, at));
+  }
+
   /** Who holds the role on exactly this unit at that instant (ISO, case time). */
   holders(role: string, orgUnitId: string, at: Date): PostRecord[] {
-    const instant = at.getTime();
-    return (this.postsByUnit.get(orgUnitId) ?? []).filter(
-      (post) =>
-        post.role === role &&
-        Date.parse(post.from) <= instant &&
-        (post.until === null || Date.parse(post.until) > instant),
-    );
+    return this.postsOf(orgUnitId, at).filter((post) => post.role === role);
   }
 
   /** The nearest unit, going up and looking at each level's bodies, on which somebody holds the role. */

@@ -1,0 +1,10 @@
+import { DirectoryTables1795000000100 } from '../migrations/1795000000100-directory-tables.js';
+import { PersonRow } from '../person/person.entity.js';
+import { PostRow } from '../post/post.entity.js';
+import { ProfileRow } from '../profile/profile.entity.js';
+import { UnitRow } from '../unit/unit.entity.js';
+import { DirectoryRow } from './directory.entity.js';
+
+/** This service's own tables. */
+export const ENTITIES = [DirectoryRow, UnitRow, PersonRow, PostRow, ProfileRow];
+export const MIGRATIONS = [DirectoryTables1795000000100];

@@ -1,0 +1,37 @@
+import type { DirectorySnapshot, OrgUnitRecord, PostRecord } from '@concord/contracts/directory';
+import type { EntityManager } from 'typeorm';
+import { PersonRow } from '../person/person.entity.js';
+import { PostRow } from '../post/post.entity.js';
+import { ProfileRow } from '../profile/profile.entity.js';
+import { UnitRow } from '../unit/unit.entity.js';
+
+function unitRecord(row: UnitRow): OrgUnitRecord {
+  const { id, parentId, kind, level, nameZh, nameEn, officialOrder, calendarId, profileKey } = row;
+  return { id, parentId, kind, level, name: nameZh, nameEn, officialOrder, calendarId, profileKey };
+}
+
+function postRecord(row: PostRow, language: string): PostRecord {
+  return {
+    personId: row.personId,
+    role: row.role,
+    orgUnitId: row.orgUnitId,
+    from: row.validFrom.toISOString(),
+    until: row.validUntil?.toISOString() ?? null,
+    language,
+  };
+}
+
+/** The whole directory from its rows, without anybody's name; read under the directory's lock when it is written. */
+export async function readSnapshot(em: EntityManager, version: number): Promise<DirectorySnapshot> {
+  const units = await em.find(UnitRow, { order: { officialOrder: 'ASC', id: 'ASC' } });
+  const posts = await em.find(PostRow, { order: { validFrom: 'ASC', id: 'ASC' } });
+  const people = await em.find(PersonRow, { select: { id: true, language: true } });
+  const profiles = await em.find(ProfileRow, { order: { key: 'ASC', version: 'ASC' } });
+  const languages = new Map(people.map((person) => [person.id, person.language]));
+  return {
+    version,
+    units: units.map(unitRecord),
+    posts: posts.map((post) => postRecord(post, languages.get(post.personId) ?? 'zh-CN')),
+    profiles: profiles.map(({ key, version: n, document }) => ({ key, version: n, document })),
+  };
+}

@@ -1,0 +1,57 @@
+import { Directive, Field, ID, ObjectType } from '@nestjs/graphql';
+import { OrgUnit } from '../unit/unit.graphql.js';
+import { Person, Post } from '../person/person.graphql.js';
+
+@ObjectType({ description: 'Who is asking.' })
+export class Viewer {
+  @Field(() => Person, { nullable: true, description: 'Null for anonymous askers and machines.' })
+  person!: Person | null;
+
+  @Field(() => [Post], { description: 'Posts held now.' })
+  roles!: Post[];
+
+  @Field(() => String, { description: 'zh-CN or en.' })
+  language!: string;
+
+  @Field(() => OrgUnit, { nullable: true, description: 'The outermost unit that a post reaches: the first page opens there.' })
+  readableRoot!: OrgUnit | null;
+}
+
+@ObjectType({ description: 'A role on a unit, as the gateway signs it.' })
+@Directive('@inaccessible')
+export class IdentityRole {
+  @Field(() => String)
+  role!: string;
+
+  @Field(() => ID, { description: 'Bare uuid.' })
+  orgUnitId!: string;
+}
+
+@ObjectType({ description: 'Who a token stands for.' })
+@Directive('@inaccessible')
+export class IdentityRecord {
+  @Field(() => ID, { nullable: true, description: 'Bare uuid.' })
+  personId!: string | null;
+
+  @Field(() => [IdentityRole])
+  roles!: IdentityRole[];
+
+  @Field(() => String, { nullable: true })
+  language!: string | null;
+}
+
+@ObjectType({ description: 'One sample person of the sign-in page.' })
+@Directive('@inaccessible')
+export class SamplePerson {
+  @Field(() => ID, { description: 'Bare uuid.' })
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String)
+  roleLabel!: string;
+
+  @Field(() => String)
+  unitName!: string;
+}

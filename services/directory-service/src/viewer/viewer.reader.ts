@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { typedId } from '@concord/contracts/ids';
+import type { ActContext } from '@concord/service-kit/context';
+import { Database } from '@concord/service-kit/database/database';
+import type { RequestLoaders } from '@concord/service-kit/graph/context';
+import { CodedError } from '@concord/service-kit/log';
+import { IsNull, Not } from 'typeorm';
+import { DIRECTORY_ENV, type DirectoryEnv } from '../env.js';
+import { DirectoryReader } from '../directory/directory.reader.js';
+import { PersonRow } from '../person/person.entity.js';
+import { nameOf, roleLabel } from '../person/person.mapper.js';
+import { PersonReader } from '../person/person.reader.js';
+import { toOrgUnit } from '../unit/unit.mapper.js';
+import { outermostReach } from './viewer.rules.js';
+import type { IdentityRecord, SamplePerson, Viewer } from './viewer.graphql.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Who somebody is: for himself, and for the gateway that signs his identity. */
+@Injectable()
+export class ViewerReader {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(DirectoryReader) private readonly directory: DirectoryReader,
+    @Inject(PersonReader) private readonly people: PersonReader,
+    @Inject(DIRECTORY_ENV) private readonly env: DirectoryEnv,
+  ) {}
+
+  async viewer(act: ActContext, loaders: RequestLoaders): Promise<Viewer> {
+    const { personId } = act.identity;
+    const tree = await this.directory.tree(loaders);
+    const root = tree.unit(outermostReach(tree, act.identity.roles.map((role) => role.orgUnitId)) ?? '');
+    return {
+      person: personId ? await this.people.person(act, loaders, typedId('person', personId)) : null,
+      roles: personId ? await this.people.postsOf(act, loaders, personId) : [],
+      language: act.language,
+      readableRoot: root ? toOrgUnit(root, act.language) : null,
+    };
+  }
+
+  /** Roles and language of a token's subject; null for an unknown or disabled one. */
+  async identityOf(act: ActContext, loaders: RequestLoaders, subject: string): Promise<IdentityRecord | null> {
+    gatewayOnly(act);
+    const byId = UUID.test(subject) ? [{ id: subject }] : [];
+    // A subject of its own comes first: an issuer could hand out another person's uuid.
+    const rows = await this.database.em.find(PersonRow, { where: [{ subject }, ...byId] });
+    const row = rows.find((person) => person.subject === subject) ?? rows.find((person) => person.subject === null);
+    if (!row || row.disabled) return null;
+    const tree = await this.directory.tree(loaders);
+    const roles = tree.postsOfPerson(row.id, act.now).map(({ role, orgUnitId }) => ({ role, orgUnitId }));
+    return { personId: row.id, roles, language: row.language };
+  }
+
+  /** People to become with one click; null unless the sample is on. */
+  async samplePeople(act: ActContext, loaders: RequestLoaders): Promise<SamplePerson[] | null> {
+    gatewayOnly(act);
+    if (!this.env.sample) return null;
+    const tree = await this.directory.tree(loaders);
+    const rows = await this.database.em.find(PersonRow, {
+      where: { sampleOrder: Not(IsNull()), disabled: false },
+      order: { sampleOrder: 'ASC' },
+    });
+    return rows.map((row) => {
+      const post = tree.postsOfPerson(row.id, act.now)[0];
+      const unit = post && tree.unit(post.orgUnitId);
+      return {
+        id: row.id,
+        name: nameOf(row, act.language),
+        roleLabel: post ? roleLabel(post.role, act.language) : '',
+        unitName: unit ? toOrgUnit(unit, act.language).name : '',
+      };
+    });
+  }
+}
+
+function gatewayOnly(act: ActContext): void {
+  if (act.identity.kind !== 'gateway') throw new CodedError('NOT_PERMITTED');
+}
