@@ -44,12 +44,15 @@ const listeners = async (): Promise<number[]> => {
 };
 
 beforeAll(async () => {
-  if (!url) throw new Error('TEST_DATABASE_URL is not set: run `npm test`, or source what `npm run dev:deps` prints');
+  if (!url)
+    throw new Error('TEST_DATABASE_URL is not set: run `npm test`, or source what `npm run dev:deps` prints');
   gateway = await PlayedGateway.create();
   db = new Client({ connectionString: url });
   await db.connect();
   service = await gateway.boot({ module: SampleModule }, { DATABASE_URL: url });
-  service.app.get(ChangeHub, { strict: false }).usePaths((id) => Promise.resolve(id === UNIT ? [COUNTY, UNIT] : [id]));
+  service.app
+    .get(ChangeHub, { strict: false })
+    .usePaths((id) => Promise.resolve(id === UNIT ? [COUNTY, UNIT] : [id]));
 });
 afterAll(async () => {
   await service.stop();
