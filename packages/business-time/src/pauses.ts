@@ -30,7 +30,7 @@ export function placePauses(pauses: readonly TermPause[], zone: string): PlacedP
     const last = readMoment(to, zone);
     const fromMs = instantOf(first.day, first.minutes ?? 0, zone);
     const toMs = instantOf(last.day, last.minutes ?? 1440, zone);
-    if (toMs < fromMs) throw new BusinessTimeError('pause-ends-before-it-begins', { from, to });
+    if (toMs < fromMs || last.day < first.day) throw new BusinessTimeError('pause-ends-before-it-begins', { from, to });
     return { firstDay: first.day, lastDay: last.day, fromMs, toMs, reason };
   });
   placed.sort((a, b) => a.fromMs - b.fromMs);
