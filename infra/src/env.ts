@@ -22,8 +22,8 @@ export const env = {
   testDatabaseUrl: read('TEST_DATABASE_URL'),
   /** Set by npm: where the user stood when he called it. */
   initCwd: read('INIT_CWD') ?? process.cwd(),
-  /** The signal channel of the plain launcher in front of us is open. */
-  hasIpcParent: typeof process.send === 'function',
+  /** Run by an npm script: npm and its shell stand above us. */
+  underNpm: read('npm_lifecycle_event') !== undefined,
 };
 
 /**

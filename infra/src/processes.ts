@@ -29,6 +29,22 @@ export function startMark(pid: number): string | undefined {
   }
 }
 
+/** The parent's number, or 0 when unknown. */
+export function parentOf(pid: number): number {
+  if (pid === process.pid) {
+    return process.ppid;
+  }
+  try {
+    if (process.platform === 'linux') {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+    }
+    return Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' }));
+  } catch {
+    return 0;
+  }
+}
+
 /** Whether exactly this process still runs. */
 export function isAlive(id: ProcessId): boolean {
   return startMark(id.pid) === id.started;
