@@ -13,7 +13,7 @@ export const STRANGER = '00000000-0000-7000-8000-00000000000b';
 
 /** The shared types as gateway/src/merged/schema.graphql has them. */
 function sharedTypes(): string {
-  const wanted = /^(Deadline|DeadlineBudget|DeadlineRung|DeadlineExplanation|DeadlineDay|DeadlineFilter|DateTime|Date)$/;
+  const wanted = /^(Deadline|DeadlineBudget|DeadlineRung|DeadlineExplanation|DeadlineDay|DeadlineFilter|DateTime|LocalDate)$/;
   const types = parse(mergedSdl()).definitions.filter((node) => 'name' in node && wanted.test(node.name?.value ?? ''));
   return `${types.map(print).join('\n')}
     type DeadlinePage @inaccessible @shareable { nodes: [Deadline!]! hasMore: Boolean! totalCount: Int! }`;
@@ -42,11 +42,14 @@ const DIRECTORY_SDL = `
     orgUnit(id: ID!): OrgUnit
     me: Me
     explode: String
+    node(id: ID!): Node
     _identityOf(subject: String!): IdentityRecord @inaccessible
     samplePeople: [SamplePerson!] @inaccessible
   }
+  interface Node { id: ID! }
+  type Topic implements Node @key(fields: "id", resolvable: false) { id: ID! }
   type Me { kind: String! personId: ID asOf: String language: String! requestId: String! }
-  type OrgUnit @key(fields: "id") { id: ID! name: String }
+  type OrgUnit implements Node @key(fields: "id") { id: ID! name: String }
   type IdentityRecord @inaccessible { personId: ID roles: [IdentityRole!]! language: String }
   type IdentityRole @inaccessible { role: String! orgUnitId: ID! }
   type SamplePerson @inaccessible { id: ID! name: String! roleLabel: String! unitName: String! }
@@ -60,6 +63,7 @@ const gatewayOnly = ({ identity }: FakeContext): void => {
 const directoryResolvers = {
   Query: {
     orgUnit: (_: unknown, args: { id: string }) => unit(args),
+    node: (_: unknown, { id }: { id: string }) => ({ id, name: 'a unit' }),
     me: (_: unknown, _args: unknown, { identity }: FakeContext) => identity,
     explode: () => {
       throw new Error('the insides of directory');
@@ -78,6 +82,7 @@ const directoryResolvers = {
       ];
     },
   },
+  Node: { __resolveType: ({ id }: { id: string }) => (id.startsWith('topic:') ? 'Topic' : 'OrgUnit') },
   OrgUnit: { __resolveReference: unit },
 };
 
@@ -90,6 +95,7 @@ const TOPIC_SDL = `
 const topicResolvers = {
   Mutation: { submitTopic: (_: unknown, { title }: { title: string }) => ({ id: 'topic:1', title }) },
   Topic: {
+    __resolveReference: ({ id }: { id: string }) => (id === 'topic:gone' ? null : { id, title: 'Speed bumps' }),
     parent: ({ id }: { id: string }) => ({ id: `${id}0`, title: 'parent' }),
     orgUnit: () => ({ __typename: 'OrgUnit', id: COUNTY }),
   },

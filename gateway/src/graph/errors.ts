@@ -63,7 +63,10 @@ export function createErrorDresser(log: Logger) {
     }
     if (code in TRANSLATED && !service) {
       // What is wrong with a document is said in its own words, as the developer needs them.
-      return dressed(shown, TRANSLATED[code]!, language, { http: extensions['http'], detail: shown.message });
+      // A request that is not even JSON is a bad request to every client; a bad document only to newer ones.
+      const http = extensions['http'] as { status?: number; spec?: boolean } | undefined;
+      const answered = code === 'BAD_REQUEST' ? { status: http?.status ?? 400 } : http;
+      return dressed(shown, TRANSLATED[code]!, language, { http: answered, detail: shown.message });
     }
     return new GraphQLError(shown.message, {
       path: shown.path,

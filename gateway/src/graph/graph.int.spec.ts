@@ -20,6 +20,14 @@ it('answers one query from several services, three times alike', async () => {
   }
 });
 
+it('finds anything by its typed id, and completes it at its owner', async () => {
+  const NODE = 'query ($id: ID!) { node(id: $id) { __typename id ... on Topic { title } ... on OrgUnit { name } } }';
+  const { data } = await world.ask(NODE, { variables: { id: 'topic:7' } });
+  expect(data!['node']).toEqual({ __typename: 'Topic', id: 'topic:7', title: 'Speed bumps' });
+  const unit = await world.ask(NODE, { variables: { id: COUNTY } });
+  expect(unit.data!['node']).toEqual({ __typename: 'OrgUnit', id: COUNTY, name: 'a unit' });
+});
+
 it('hides what is inaccessible', async () => {
   const answer = await world.ask('{ _identityOf(subject: "x") { personId } }');
   expect(answer.errors[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
