@@ -129,7 +129,7 @@ async function stopInOrder(app: NestFastifyApplication, clock: CaseClock): Promi
 export async function startService(options: ServiceOptions): Promise<void> {
   const env = options.env ?? loadEnv();
   const log = options.log ?? createLog(options.name, env.LOG_LEVEL);
-  let service: RunningService | undefined;
+  const booting = bootService({ ...options, env, log });
   let ending = false;
 
   const end = (reason: string, exitCode: number): void => {
@@ -137,13 +137,16 @@ export async function startService(options: ServiceOptions): Promise<void> {
     ending = true;
     log.info({ reason }, 'stopping');
     setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
-    Promise.resolve(service?.stop()).then(
-      () => process.exit(exitCode),
-      (error: unknown) => {
-        log.error({ err: error }, 'did not stop in order');
-        process.exit(1);
-      },
-    );
+    // A signal that comes while it starts waits for the start, and then ends it in order.
+    booting
+      .then((service) => service.stop())
+      .then(
+        () => process.exit(exitCode),
+        (error: unknown) => {
+          log.error({ err: error }, 'did not stop in order');
+          process.exit(1);
+        },
+      );
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => end(signal, 0));
   // A neighbour's late failure is logged, and the service lives on; a broken invariant ends it in order.
@@ -153,5 +156,8 @@ export async function startService(options: ServiceOptions): Promise<void> {
     end('uncaughtException', 1);
   });
 
-  service = await bootService({ ...options, env, log });
+  await booting.catch((error: unknown) => {
+    reportUnexpected(log, error, 'start');
+    process.exit(1);
+  });
 }

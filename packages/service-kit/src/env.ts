@@ -60,8 +60,9 @@ export function serviceInfo(name: string): ServiceInfo {
 /** Checks an environment; every fault is named in one message. */
 export function readEnv(source: Record<string, string | undefined>): ServiceEnv {
   const parsed = schema.safeParse(source);
-  if (!parsed.success)
+  if (!parsed.success) {
     throw new Error(`The service's environment is not right:\n${z.prettifyError(parsed.error)}`);
+  }
   return Object.freeze(parsed.data);
 }
 

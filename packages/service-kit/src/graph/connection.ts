@@ -73,8 +73,9 @@ export function Connection<T extends object>(
 /** Checks `first`; a page is bounded. */
 export function pageSize(first: number | null | undefined): number {
   const size = first ?? DEFAULT_FIRST;
-  if (size < 1 || size > MAX_FIRST)
+  if (size < 1 || size > MAX_FIRST) {
     throw new CodedError('FIRST_OUT_OF_RANGE', { first: size, max: MAX_FIRST });
+  }
   return size;
 }
 

@@ -45,8 +45,9 @@ export function tidySdl(sdl: string): string {
     if (
       node.kind === Kind.OBJECT_TYPE_EXTENSION &&
       node.fields?.some((field) => field.name.value === '_service')
-    )
+    ) {
       return false;
+    }
     return !MACHINERY.test(nameOf(node));
   });
   const used = new Set<string>();
@@ -54,8 +55,9 @@ export function tidySdl(sdl: string): string {
     .filter((node) => node.kind !== Kind.SCHEMA_EXTENSION)
     .sort(byName)
     .map(sortDirectives);
-  for (const node of types)
+  for (const node of types) {
     visit(node, { Directive: (directive) => void used.add(`@${directive.name.value}`) });
+  }
   const links = own
     .filter((node) => node.kind === Kind.SCHEMA_EXTENSION)
     .map((node) =>

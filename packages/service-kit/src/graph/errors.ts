@@ -29,8 +29,9 @@ export function databaseIsAway(error: unknown): boolean {
 
 function rootOf(error: unknown): unknown {
   let root = error;
-  while (root && typeof root === 'object' && 'originalError' in root && root.originalError)
+  while (root && typeof root === 'object' && 'originalError' in root && root.originalError) {
     root = root.originalError;
+  }
   return root;
 }
 

@@ -5,8 +5,9 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function instant(value: unknown): Date {
   const date = typeof value === 'string' && INSTANT.test(value) ? new Date(value) : null;
-  if (!date || Number.isNaN(date.getTime()))
+  if (!date || Number.isNaN(date.getTime())) {
     throw new GraphQLError('DateTime must be an ISO instant with its offset');
+  }
   return date;
 }
 

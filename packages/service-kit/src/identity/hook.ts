@@ -43,8 +43,9 @@ export function requireIdentity(app: FastifyInstance, verify: VerifyIdentity, cl
 
     const identity = await verify(header(request));
     if (!identity) return refuseRequest(reply, 401, 'IDENTITY_REQUIRED');
-    if (internal && identity.kind !== 'gateway')
+    if (internal && identity.kind !== 'gateway') {
       return refuseRequest(reply, 403, 'GATEWAY_ONLY', identity.language);
+    }
     try {
       const now = identity.asOf ? new Date(identity.asOf) : await clock.now();
       request.act = { identity, now, language: identity.language, requestId: identity.requestId };

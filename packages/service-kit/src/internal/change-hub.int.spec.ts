@@ -44,8 +44,9 @@ const listeners = async (): Promise<number[]> => {
 };
 
 beforeAll(async () => {
-  if (!url)
+  if (!url) {
     throw new Error('TEST_DATABASE_URL is not set: run `npm test`, or source what `npm run dev:deps` prints');
+  }
   gateway = await PlayedGateway.create();
   db = new Client({ connectionString: url });
   await db.connect();

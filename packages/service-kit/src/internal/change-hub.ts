@@ -185,7 +185,7 @@ export class ChangeHub implements OnApplicationBootstrap, OnApplicationShutdown 
       await client.query(`LISTEN "${changesChannel(this.info.schema)}"`);
       connected();
       const probe = setInterval(
-        () => client.query('SELECT 1').catch((error: Error) => client.emit('error', error)),
+        () => void client.query('SELECT 1').catch((error: Error) => client.emit('error', error)),
         PROBE_MS,
       );
       const error = await broken.finally(() => clearInterval(probe));

@@ -20,9 +20,10 @@ export class ChangesController {
     request.raw.once('close', () => gone.abort());
     const answer = await this.hub.read(after, WAIT_MS, gone.signal);
     if (answer) await reply.send(answer);
-    else
+    else {
       await reply
         .code(410)
         .send({ code: 'CURSOR_TOO_OLD', message: 'Start at the present and refetch all.' });
+    }
   }
 }

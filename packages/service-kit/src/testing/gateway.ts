@@ -9,18 +9,22 @@ import {
 } from '@concord/contracts/identity';
 import { bootService, type RunningService, type ServiceOptions } from '../bootstrap.js';
 import { readEnv, type ServiceEnv } from '../env.js';
+import { logOptions } from '../log.js';
+
+/** What came as JSON, for tests to look into. */
+export type Loose = ReturnType<typeof JSON.parse>;
 
 /** An answer of the graph, loosely typed as only tests may. */
 export interface GraphAnswer {
   status: number;
-  data: any;
-  errors: { message: string; path?: string[]; extensions: Record<string, any> }[] | undefined;
+  data: Loose;
+  errors: { message: string; path?: string[]; extensions: Record<string, Loose> }[] | undefined;
 }
 
 /** Plays the gateway towards one service: signs identities, asks, reads what was logged. */
 export class PlayedGateway {
   /** JSON lines of the service's log. */
-  readonly logged: Record<string, any>[] = [];
+  readonly logged: Record<string, Loose>[] = [];
 
   private constructor(
     readonly publicJwk: string,
@@ -49,8 +53,8 @@ export class PlayedGateway {
   }
 
   boot(options: Omit<ServiceOptions, 'name'>, values: Record<string, string> = {}): Promise<RunningService> {
-    const write = (line: string): void => void this.logged.push(JSON.parse(line) as Record<string, any>);
-    const log = pino({ level: 'info' }, { write });
+    const write = (line: string): void => void this.logged.push(JSON.parse(line) as Record<string, Loose>);
+    const log = pino(logOptions('sample-service', 'info'), { write });
     return bootService({ name: 'sample-service', env: this.env(values), log, ...options });
   }
 
@@ -75,7 +79,7 @@ export class PlayedGateway {
       .sign(key);
   }
 
-  async get(url: string, claims?: Partial<IdentityClaims>): Promise<{ status: number; body: any }> {
+  async get(url: string, claims?: Partial<IdentityClaims>): Promise<{ status: number; body: Loose }> {
     const headers = claims ? { [IDENTITY_HEADER]: await this.sign(claims) } : undefined;
     const answer = await fetch(url, { headers: headers ?? {} });
     return { status: answer.status, body: await answer.json() };

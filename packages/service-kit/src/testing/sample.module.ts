@@ -144,8 +144,9 @@ export class PebbleResolver {
 
   @Mutation(() => PebblePayload, { nullable: true })
   weigh(@Args('input') input: WeighInput, @Act() act: ActContext): PayloadOf<'pebble', Pebble> {
-    if (input.grams < 0)
+    if (input.grams < 0) {
       return refused('pebble', refuse('WRONG_STATE', { state: 'WEIGHED' }, 'T8', 'S0').refusal, act.language);
+    }
     return done('pebble', { ...pebble(1), weight: input.grams });
   }
 

@@ -27,10 +27,11 @@ export class TestServer {
     private readonly program: string,
     readonly port: number,
   ) {
-    if (!program)
+    if (!program) {
       throw new Error(
         'TEST_SERVER_PATH is not set: run `npm test`, or source what `npm run dev:deps` prints',
       );
+    }
   }
 
   get address(): string {
