@@ -51,9 +51,12 @@ export function onPath(names: string[], path: string): string | undefined {
 }
 
 const reason = (error: unknown): string => {
-  const { stderr, message } = error as { stderr?: string; message?: string };
-  const text = (stderr?.trim() || message || String(error)).trim().split('\n');
-  return (text.find((line) => line.startsWith('ERROR')) ?? text.at(-1) ?? '').slice(0, 200);
+  const { stderr, stdout, message } = error as { stderr?: string; stdout?: string; message?: string };
+  const text = `${stderr ?? ''}\n${stdout ?? ''}\n${message ?? String(error)}`
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  // pip and Maven mark the line that matters.
+  return (text.find((line) => /^\[?ERROR/.test(line)) ?? text.at(-1) ?? '').slice(0, 200);
 };
 
 async function sha256(file: string): Promise<string> {
@@ -110,7 +113,7 @@ async function fromVendor(tool: Tool, places: Places, work: string, target: stri
 
 /** The same program on a Java runtime: jars by Maven, and a small script that runs them. */
 async function fromMaven(tool: Tool, places: Places, work: string, target: string): Promise<string> {
-  const { group, artifact, version, main } = tool.maven as NonNullable<Tool['maven']>;
+  const { group, artifact, version, sha256: expected, main } = tool.maven as NonNullable<Tool['maven']>;
   const java = onPath(['java'], places.path);
   const maven = onPath(['mvn'], places.path);
   if (java === undefined || maven === undefined) throw new Error('no java and mvn on PATH');
@@ -127,6 +130,10 @@ async function fromMaven(tool: Tool, places: Places, work: string, target: strin
     '-DincludeScope=runtime',
   ];
   await run(maven, goal, { cwd: work, timeout: DOWNLOAD_MS, env: childBaseEnv() });
+  const found = await sha256(join(work, 'lib', `${artifact}-${version}.jar`));
+  if (found !== expected) {
+    throw new Error(`sha256 is ${found}, expected ${expected}`);
+  }
   const jars = `${target}-jars`;
   rmSync(jars, { recursive: true, force: true });
   renameSync(join(work, 'lib'), jars);

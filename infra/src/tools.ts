@@ -14,7 +14,7 @@ export interface Tool {
   /** The vendor's archive, when there is one. */
   archive?: (platform: string, arch: string) => string;
   /** Maven coordinates and main class of the same program on a Java runtime. */
-  maven?: { group: string; artifact: string; version: string; main: string };
+  maven?: { group: string; artifact: string; version: string; sha256: string; main: string };
 }
 
 /** Temporal CLI 1.9.1 with server 1.32.0. */
@@ -50,7 +50,8 @@ export const temporalTestServer: Tool = {
   maven: {
     group: 'io.temporal',
     artifact: 'temporal-test-server',
-    version: '1.40.0',
+    version: '1.38.0', // The last one that Maven Central has.
+    sha256: 'c6c813bbee46dcdc9df5a018fe6ed4caaf79b0c3c9511a3dd6275232a6d8538e',
     main: 'io.temporal.testserver.TestServer',
   },
 };
