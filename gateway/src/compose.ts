@@ -16,8 +16,9 @@ function readSubgraphs(check: boolean): SubgraphSource[] {
   for (const name of SERVICES) {
     const path = `services/${name}-service/schema.graphql`;
     if (existsSync(root + path)) subgraphs.push({ name, sdl: readFileSync(root + path, 'utf8') });
-    else if (check) fail(`${path} is missing. Let ${name}-service write its SDL, then compose and commit both.`);
-    else console.warn(`${path} does not exist yet: composed without it.`);
+    else if (check) {
+      fail(`${path} is missing. Let ${name}-service write its SDL, then compose and commit both.`);
+    } else console.warn(`${path} does not exist yet: composed without it.`);
   }
   return subgraphs;
 }

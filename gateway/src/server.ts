@@ -42,7 +42,12 @@ export function createServer(log: Logger): FastifyInstance {
   return app;
 }
 
-function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): FastifyReply {
+function answerError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: Logger,
+): FastifyReply {
   const language = headerLanguage(request.headers);
   if (error instanceof Refusal) {
     if (error.status === 401) reply.header('www-authenticate', 'Bearer error="invalid_token"');
@@ -52,7 +57,9 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
     return reply.code(503).send(refusalBody('SERVICE_UNAVAILABLE', language, { service: error.service }));
   }
   const { statusCode, code } = error as { statusCode?: number; code?: string };
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return reply.code(413).send(refusalBody('BODY_TOO_LARGE', language));
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return reply.code(413).send(refusalBody('BODY_TOO_LARGE', language));
+  }
   if (statusCode !== undefined && statusCode < 500) {
     return reply.code(statusCode).send(refusalBody('BAD_REQUEST', language));
   }

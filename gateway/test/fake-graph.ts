@@ -13,8 +13,11 @@ export const STRANGER = '00000000-0000-7000-8000-00000000000b';
 
 /** The shared types as gateway/src/merged/schema.graphql has them. */
 function sharedTypes(): string {
-  const wanted = /^(Deadline|DeadlineBudget|DeadlineRung|DeadlineExplanation|DeadlineDay|DeadlineFilter|DateTime|LocalDate)$/;
-  const types = parse(mergedSdl()).definitions.filter((node) => 'name' in node && wanted.test(node.name?.value ?? ''));
+  const wanted =
+    /^(Deadline|DeadlineBudget|DeadlineRung|DeadlineExplanation|DeadlineDay|DeadlineFilter|DateTime|LocalDate)$/;
+  const types = parse(mergedSdl()).definitions.filter(
+    (node) => 'name' in node && wanted.test(node.name?.value ?? ''),
+  );
   return `${types.map(print).join('\n')}
     type DeadlinePage @inaccessible @shareable { nodes: [Deadline!]! hasMore: Boolean! totalCount: Int! }`;
 }
@@ -31,7 +34,12 @@ export const DAYS: Record<string, string[]> = {
 export async function startFakeServices(publicJwk: JWK): Promise<FakeService[]> {
   return Promise.all([
     startFakeService('directory', DIRECTORY_SDL, directoryResolvers, publicJwk),
-    startFakeService('topic', ownerSdl('topic', TOPIC_SDL), { ...ownerResolvers('topic'), ...topicResolvers }, publicJwk),
+    startFakeService(
+      'topic',
+      ownerSdl('topic', TOPIC_SDL),
+      { ...ownerResolvers('topic'), ...topicResolvers },
+      publicJwk,
+    ),
     startFakeService('consultation', ownerSdl('consultation'), ownerResolvers('consultation'), publicJwk),
     startFakeService('feedback', ownerSdl('feedback'), ownerResolvers('feedback'), publicJwk),
   ]);
@@ -70,15 +78,26 @@ const directoryResolvers = {
     },
     _identityOf: (_: unknown, { subject }: { subject: string }, context: FakeContext) => {
       gatewayOnly(context);
-      if (subject === 'reports') return { personId: null, roles: [{ role: 'READER', orgUnitId: COUNTY }], language: 'en' };
+      if (subject === 'reports') {
+        return { personId: null, roles: [{ role: 'READER', orgUnitId: COUNTY }], language: 'en' };
+      }
       if (subject !== OFFICER) return null;
-      return { personId: OFFICER, roles: [{ role: 'STATION_CHIEF', orgUnitId: `orgUnit:${COUNTY}` }], language: null };
+      return {
+        personId: OFFICER,
+        roles: [{ role: 'STATION_CHIEF', orgUnitId: `orgUnit:${COUNTY}` }],
+        language: null,
+      };
     },
     samplePeople: (_: unknown, _args: unknown, context: FakeContext) => {
       gatewayOnly(context);
       const chinese = context.identity.language === 'zh-CN';
       return [
-        { id: OFFICER, name: '韦<岚>', roleLabel: chinese ? '联络站站长' : 'station chief', unitName: chinese ? '甲县' : 'County A' },
+        {
+          id: OFFICER,
+          name: '韦<岚>',
+          roleLabel: chinese ? '联络站站长' : 'station chief',
+          unitName: chinese ? '甲县' : 'County A',
+        },
       ];
     },
   },
@@ -95,7 +114,8 @@ const TOPIC_SDL = `
 const topicResolvers = {
   Mutation: { submitTopic: (_: unknown, { title }: { title: string }) => ({ id: 'topic:1', title }) },
   Topic: {
-    __resolveReference: ({ id }: { id: string }) => (id === 'topic:gone' ? null : { id, title: 'Speed bumps' }),
+    __resolveReference: ({ id }: { id: string }) =>
+      id === 'topic:gone' ? null : { id, title: 'Speed bumps' },
     parent: ({ id }: { id: string }) => ({ id: `${id}0`, title: 'parent' }),
     orgUnit: () => ({ __typename: 'OrgUnit', id: COUNTY }),
   },
@@ -111,7 +131,9 @@ function ownerResolvers(owner: string): Record<string, unknown> {
     Query: {
       topic: (_: unknown, { id }: { id: string }) => ({ id, title: 'Speed bumps' }),
       refused: () => {
-        throw new GraphQLError('No right', { extensions: { code: 'FORBIDDEN', rule: 'B.5', secret: 'inside' } });
+        throw new GraphQLError('No right', {
+          extensions: { code: 'FORBIDDEN', rule: 'B.5', secret: 'inside' },
+        });
       },
       [`${owner}Deadlines`]: (_: unknown, args: { orgUnitId?: string; first: number; after?: string }) =>
         deadlinePage(owner, args),

@@ -2,7 +2,12 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { IDENTITY_AUDIENCE, IDENTITY_HEADER, IDENTITY_ISSUER, identityClaims } from '@concord/contracts/identity';
+import {
+  IDENTITY_AUDIENCE,
+  IDENTITY_HEADER,
+  IDENTITY_ISSUER,
+  identityClaims,
+} from '@concord/contracts/identity';
 import type { IdentityClaims } from '@concord/contracts/identity';
 import { graphql, parse } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
@@ -83,7 +88,10 @@ export async function startFakeService(
     let claims: IdentityClaims;
     try {
       const token = String(request.headers[IDENTITY_HEADER]);
-      const { payload } = await jwtVerify(token, key, { issuer: IDENTITY_ISSUER, audience: IDENTITY_AUDIENCE });
+      const { payload } = await jwtVerify(token, key, {
+        issuer: IDENTITY_ISSUER,
+        audience: IDENTITY_AUDIENCE,
+      });
       claims = identityClaims.parse(payload);
     } catch {
       json(response, 401, { errors: [{ message: 'unsigned', extensions: { code: 'IDENTITY_REQUIRED' } }] });

@@ -21,7 +21,8 @@ it('answers one query from several services, three times alike', async () => {
 });
 
 it('finds anything by its typed id, and completes it at its owner', async () => {
-  const NODE = 'query ($id: ID!) { node(id: $id) { __typename id ... on Topic { title } ... on OrgUnit { name } } }';
+  const NODE =
+    'query ($id: ID!) { node(id: $id) { __typename id ... on Topic { title } ... on OrgUnit { name } } }';
   const { data } = await world.ask(NODE, { variables: { id: 'topic:7' } });
   expect(data!['node']).toEqual({ __typename: 'Topic', id: 'topic:7', title: 'Speed bumps' });
   const unit = await world.ask(NODE, { variables: { id: COUNTY } });
@@ -50,7 +51,9 @@ it('masks an unexpected error and gives its id', async () => {
 it('answers null and names the service that is away, and goes on with the rest', async () => {
   await world.services['topic']!.stop();
   try {
-    const { data, errors } = await world.ask(`{ topic(id: "1") { title } orgUnit(id: "${COUNTY}") { name } }`);
+    const { data, errors } = await world.ask(
+      `{ topic(id: "1") { title } orgUnit(id: "${COUNTY}") { name } }`,
+    );
     expect(data).toEqual({ topic: null, orgUnit: { name: 'unit 2' } });
     expect(errors).toHaveLength(1);
     expect(errors[0]?.extensions).toEqual({ code: 'SERVICE_UNAVAILABLE', service: 'topic' });
@@ -81,8 +84,15 @@ it('sends the signed identity of the person, in his language', async () => {
     token,
     headers: { 'accept-language': 'fr, en;q=0.8', 'x-request-id': 'request-0001' },
   });
-  expect(data?.['me']).toEqual({ kind: 'person', personId: OFFICER, language: 'en', requestId: 'request-0001' });
-  expect(world.services['directory']!.calls.at(-1)?.roles).toEqual([{ role: 'STATION_CHIEF', orgUnitId: COUNTY }]);
+  expect(data?.['me']).toEqual({
+    kind: 'person',
+    personId: OFFICER,
+    language: 'en',
+    requestId: 'request-0001',
+  });
+  expect(world.services['directory']!.calls.at(-1)?.roles).toEqual([
+    { role: 'STATION_CHIEF', orgUnitId: COUNTY },
+  ]);
 });
 
 it('answers GET, and refuses a mutation by GET', async () => {

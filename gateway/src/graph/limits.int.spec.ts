@@ -15,9 +15,18 @@ const deep = (levels: number): string => `${'parent { '.repeat(levels)} id ${'} 
 it.each([
   ['plain', `{ topic(id: "1") { ${deep(LIMITS.depth)} } }`],
   ['named __schema (GHSA-hmfr-rx46-4jx2)', `query __schema { topic(id: "1") { ${deep(LIMITS.depth)} } }`],
-  ['in a fragment named __schema', `{ topic(id: "1") { ...__schema } } fragment __schema on Topic { ${deep(LIMITS.depth)} }`],
-  ['in nested fragments', `{ topic(id: "1") { ...A } } fragment A on Topic { ${deep(9)} ...B } fragment B on Topic { ${deep(LIMITS.depth)} }`],
-  ['under introspection', `{ __schema { types { ${'ofType: fields { type { '.repeat(10)} name ${'} } '.repeat(10)} } } }`],
+  [
+    'in a fragment named __schema',
+    `{ topic(id: "1") { ...__schema } } fragment __schema on Topic { ${deep(LIMITS.depth)} }`,
+  ],
+  [
+    'in nested fragments',
+    `{ topic(id: "1") { ...A } } fragment A on Topic { ${deep(9)} ...B } fragment B on Topic { ${deep(LIMITS.depth)} }`,
+  ],
+  [
+    'under introspection',
+    `{ __schema { types { ${'ofType: fields { type { '.repeat(10)} name ${'} } '.repeat(10)} } } }`,
+  ],
 ])('refuses a query that is too deep: %s', async (_how, query) => {
   const answer = await world.ask(query, { headers: { 'x-concord-language': 'en' } });
   expect(answer.data).toBeFalsy();
@@ -51,7 +60,11 @@ it.each([
   ['no JSON', '{"query": ', 'BAD_REQUEST'],
   ['no query', '{}', 'BAD_REQUEST'],
   ['a list', '[{"query":"{ me { kind } }"}]', 'BAD_REQUEST'],
-  ['a wrong variable', JSON.stringify({ query: 'query ($n: Int) { deadlines(first: $n) { missing } }', variables: { n: 'x' } }), 'BAD_USER_INPUT'],
+  [
+    'a wrong variable',
+    JSON.stringify({ query: 'query ($n: Int) { deadlines(first: $n) { missing } }', variables: { n: 'x' } }),
+    'BAD_USER_INPUT',
+  ],
 ])('refuses %s with a code and a sentence', async (_what, body, code) => {
   const response = await fetch(`${world.url}/graphql`, {
     method: 'POST',

@@ -33,7 +33,12 @@ export function limitsPlugin(limits: GraphLimits = LIMITS): GatewayPlugin {
   const tooCostly = refuse('QUERY_TOO_COSTLY');
   const rules = [
     // `ignoreIntrospection` would let whatever hides under `__schema` be of any depth (GHSA-hmfr-rx46-4jx2).
-    maxDepthRule({ n: limits.depth, ignoreIntrospection: false, flattenFragments: true, onReject: [tooDeep] }),
+    maxDepthRule({
+      n: limits.depth,
+      ignoreIntrospection: false,
+      flattenFragments: true,
+      onReject: [tooDeep],
+    }),
     maxAliasesRule({ n: limits.aliases, onReject: [tooCostly] }),
     maxDirectivesRule({ n: limits.directives, onReject: [tooCostly] }),
   ] as unknown as ValidationRule[];
@@ -61,7 +66,6 @@ export function limitsPlugin(limits: GraphLimits = LIMITS): GatewayPlugin {
     },
   };
 }
-
 
 function refuse(code: 'QUERY_TOO_DEEP' | 'QUERY_TOO_COSTLY') {
   return (_context: unknown, error: GraphQLError): never => {

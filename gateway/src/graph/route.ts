@@ -15,8 +15,10 @@ export function graphRoute(
   app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     // Fastify counts the bytes; the graph reads them.
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LIMITS.bodyBytes }, (_request, body, parsed) =>
-      parsed(null, body),
+    scope.addContentTypeParser(
+      '*',
+      { parseAs: 'buffer', bodyLimit: LIMITS.bodyBytes },
+      (_request, body, parsed) => parsed(null, body),
     );
     scope.route({
       method: ['GET', 'POST'],

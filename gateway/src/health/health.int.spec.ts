@@ -22,7 +22,14 @@ it('is ready when all of Concord is', async () => {
     status: 200,
     body: {
       status: 'up',
-      checks: { directory: 'up', topic: 'up', consultation: 'up', feedback: 'up', worker: 'up', issuer: 'up' },
+      checks: {
+        directory: 'up',
+        topic: 'up',
+        consultation: 'up',
+        feedback: 'up',
+        worker: 'up',
+        issuer: 'up',
+      },
     },
   });
 });

@@ -16,7 +16,10 @@ export function healthRoutes(
 
   app.get('/health/ready', async (_request, reply) => {
     const checks: [string, Promise<State>][] = [
-      ...parts.services.map(({ name, rootUrl }): [string, Promise<State>] => [name, look(`${rootUrl}/health/ready`)]),
+      ...parts.services.map(({ name, rootUrl }): [string, Promise<State>] => [
+        name,
+        look(`${rootUrl}/health/ready`),
+      ]),
       ['worker', look(readyUrl(parts.workerUrl))],
       ['issuer', parts.verifier.ready().then((ready) => (ready ? 'up' : 'down'))],
     ];

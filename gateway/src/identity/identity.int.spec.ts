@@ -14,7 +14,12 @@ afterAll(() => world.close());
 const ME = '{ me { kind personId asOf language } }';
 
 /** A token with the issuer's true key, wrong in whatever the test says. */
-async function issuedToken(changes: { issuer?: string; audience?: string; expires?: string; subject?: string }) {
+async function issuedToken(changes: {
+  issuer?: string;
+  audience?: string;
+  expires?: string;
+  subject?: string;
+}) {
   const stored = JSON.parse(await readFile(`${world.dataDir}/issuer-keys.json`, 'utf8'));
   const jwk = stored.jwks.keys[0];
   return new SignJWT({ client_id: 'concord-web' })
@@ -41,7 +46,9 @@ describe('a token', () => {
     const answer = await world.ask(ME, { token, headers: { 'accept-language': 'en' } });
     expect(answer).toMatchObject({
       status: 401,
-      errors: [{ message: expect.stringContaining('sign in again'), extensions: { code: 'AUTH_TOKEN_INVALID' } }],
+      errors: [
+        { message: expect.stringContaining('sign in again'), extensions: { code: 'AUTH_TOKEN_INVALID' } },
+      ],
     });
   });
 
@@ -59,7 +66,9 @@ describe('a token', () => {
       const answer = await world.ask(ME, { token });
       expect(answer).toMatchObject({
         status: 401,
-        errors: [{ message: '登录凭证无效或已过期，请重新登录。', extensions: { code: 'AUTH_TOKEN_INVALID' } }],
+        errors: [
+          { message: '登录凭证无效或已过期，请重新登录。', extensions: { code: 'AUTH_TOKEN_INVALID' } },
+        ],
       });
     }
   });
@@ -96,7 +105,9 @@ describe('an earlier date', () => {
 });
 
 it('speaks the language that the page names, before the browser’s', async () => {
-  const { data } = await world.ask(ME, { headers: { 'x-concord-language': 'zh-CN', 'accept-language': 'en' } });
+  const { data } = await world.ask(ME, {
+    headers: { 'x-concord-language': 'zh-CN', 'accept-language': 'en' },
+  });
   expect(data!['me']).toMatchObject({ kind: 'anonymous', language: 'zh-CN' });
 });
 

@@ -29,7 +29,6 @@ export async function createSigner(privateJwk: Record<string, string>): Promise<
 
   return {
     sign,
-    signGateway: (language = 'en') =>
-      sign({ kind: 'gateway', roles: [], language, requestId: randomUUID() }),
+    signGateway: (language = 'en') => sign({ kind: 'gateway', roles: [], language, requestId: randomUUID() }),
   };
 }

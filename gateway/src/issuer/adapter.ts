@@ -32,7 +32,9 @@ export async function openIssuerStore(dataDir: string, log: Logger): Promise<Iss
 
   const write = (): Promise<void> => {
     timer = undefined;
-    const kept = [...entries].filter(([key, entry]) => KEPT.has(key.split(':')[0]!) && entry.expiresAt > Date.now());
+    const kept = [...entries].filter(
+      ([key, entry]) => KEPT.has(key.split(':')[0]!) && entry.expiresAt > Date.now(),
+    );
     writing = writing
       .then(() => writePrivately(path, JSON.stringify(kept)))
       .catch((error: unknown) => {

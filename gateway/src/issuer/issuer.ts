@@ -41,7 +41,11 @@ export function createIssuer(parts: IssuerParts): Provider {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
       revocation: { enabled: true },
-      rpInitiatedLogout: { enabled: true, logoutSource: endWithoutAsking, postLogoutSuccessSource: showSignedOut },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: endWithoutAsking,
+        postLogoutSuccessSource: showSignedOut,
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => parts.audience,

@@ -52,12 +52,26 @@ function interactionRoutes(scope: FastifyInstance, { provider, sample }: IssuerR
     const uid = await interactionOf(provider, request, reply);
     if (!uid) return expired(reply);
     if (!sample) {
-      return html(reply, 403, noticePage('本机未装载示例数据，请由管理员配置登录服务。', 'There is no sample data here. An administrator must configure the sign-in service (OIDC_ISSUER).'));
+      return html(
+        reply,
+        403,
+        noticePage(
+          '本机未装载示例数据，请由管理员配置登录服务。',
+          'There is no sample data here. An administrator must configure the sign-in service (OIDC_ISSUER).',
+        ),
+      );
     }
     try {
       return await html(reply, 200, samplePeoplePage(await sample.people(), uid));
     } catch {
-      return html(reply, 503, noticePage('人员服务暂时不可用，请稍后刷新。', 'The directory is away at the moment. Please reload in a while.'));
+      return html(
+        reply,
+        503,
+        noticePage(
+          '人员服务暂时不可用，请稍后刷新。',
+          'The directory is away at the moment. Please reload in a while.',
+        ),
+      );
     }
   });
 
@@ -109,7 +123,14 @@ async function interactionOf(
 }
 
 function expired(reply: FastifyReply): FastifyReply {
-  return html(reply, 400, noticePage('登录已过期，请从首页重新登录。', 'This sign-in has expired. Please start again from the home page.'));
+  return html(
+    reply,
+    400,
+    noticePage(
+      '登录已过期，请从首页重新登录。',
+      'This sign-in has expired. Please start again from the home page.',
+    ),
+  );
 }
 
 function html(reply: FastifyReply, status: number, body: string): FastifyReply {

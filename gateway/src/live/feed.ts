@@ -46,7 +46,8 @@ async function readStream(
   let failures = 0;
   while (!signal.aborted) {
     try {
-      const path = cursor === undefined ? '/internal/changes' : `/internal/changes?after=${encodeURIComponent(cursor)}`;
+      const path =
+        cursor === undefined ? '/internal/changes' : `/internal/changes?after=${encodeURIComponent(cursor)}`;
       const { status, body } = await askInternal<ChangesAnswer>(service, path, {
         identity: await parts.signer.signGateway(),
         timeoutMs: GIVE_UP_MS,

@@ -19,7 +19,9 @@ beforeAll(async () => {
   const topic = world.services['topic']!;
   topic.internal['/internal/changes'] = (url, claims) => {
     expect(claims).toMatchObject({ kind: 'gateway', roles: [] });
-    if (!url.searchParams.has('after')) return Promise.resolve({ status: 200, body: { cursor: 'c0', changes: [] } });
+    if (!url.searchParams.has('after')) {
+      return Promise.resolve({ status: 200, body: { cursor: 'c0', changes: [] } });
+    }
     return new Promise((resolve) => {
       questions.push(resolve);
       questionCame();

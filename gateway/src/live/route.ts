@@ -45,7 +45,10 @@ export function liveRoute(
     const expiry =
       viewer.expiresAt === undefined
         ? undefined
-        : setTimeout(() => stream.end(), Math.min(Math.max(viewer.expiresAt - Date.now(), 0), LONGEST_TIMER_MS));
+        : setTimeout(
+            () => stream.end(),
+            Math.min(Math.max(viewer.expiresAt - Date.now(), 0), LONGEST_TIMER_MS),
+          );
     stream.on('close', () => {
       leave();
       clearInterval(heartbeat);

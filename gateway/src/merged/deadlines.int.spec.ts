@@ -14,11 +14,29 @@ const PAGE = /* GraphQL */ `
     deadlines(first: $first, after: $after, orgUnitId: $unit) {
       totalCount
       missing
-      pageInfo { hasNextPage hasPreviousPage endCursor }
-      edges { node { ...Due orgUnit { id name } budget { n } } }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        endCursor
+      }
+      edges {
+        node {
+          ...Due
+          orgUnit {
+            id
+            name
+          }
+          budget {
+            n
+          }
+        }
+      }
     }
   }
-  fragment Due on Deadline { id due: dueDate }
+  fragment Due on Deadline {
+    id
+    due: dueDate
+  }
 `;
 
 it('merges the owners by date and id, page after page, each deadline once', async () => {

@@ -27,7 +27,6 @@ const OWNERS: Partial<Record<ServiceName, string>> = {
 const DEFAULT_FIRST = 20;
 const MOST = 100;
 
-
 /** What the owners are asked for: the fields that the client wants, and those that the merging needs. */
 function ownerQuery(field: string, info: GraphQLResolveInfo): string {
   const wanted = selectionTree(info).get('edges')?.get('node') ?? new Map<string, SelectionTree>();

@@ -32,8 +32,12 @@ export function createMergedSchema(parts: {
       typeDefs: parse(mergedSdl()),
       resolvers: {
         Query: {
-          deadlines: (_root: unknown, args: DeadlinesArgs, { viewer }: MergedContext, info: GraphQLResolveInfo) =>
-            mergedDeadlines(args, viewer, parts.services, parts.timeoutMs, info),
+          deadlines: (
+            _root: unknown,
+            args: DeadlinesArgs,
+            { viewer }: MergedContext,
+            info: GraphQLResolveInfo,
+          ) => mergedDeadlines(args, viewer, parts.services, parts.timeoutMs, info),
           sandbox: (_root: unknown, _args: unknown, { viewer }: MergedContext) => parts.sandbox.state(viewer),
         },
         Mutation: {

@@ -15,7 +15,9 @@ export function selectionTree(info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fra
 
 /** The tree as GraphQL text. */
 export function printSelection(tree: SelectionTree): string {
-  const fields = [...tree].map(([name, under]) => (under.size === 0 ? name : `${name} ${printSelection(under)}`));
+  const fields = [...tree].map(([name, under]) =>
+    under.size === 0 ? name : `${name} ${printSelection(under)}`,
+  );
   return `{ ${fields.join(' ')} }`;
 }
 

@@ -45,7 +45,13 @@ function sandbox(days: number[], options: { looks?: number; spawns?: Record<numb
 }
 
 function pulse(service: string, more: Partial<Pulse>): ServicePulse {
-  const quiet = { outboxPending: 0, dueUnclaimed: 0, claimsWithoutEffect: 0, storiesBusy: 0, nextInstant: null };
+  const quiet = {
+    outboxPending: 0,
+    dueUnclaimed: 0,
+    claimsWithoutEffect: 0,
+    storiesBusy: 0,
+    nextInstant: null,
+  };
   return { service, pulse: { ...quiet, ...more } };
 }
 
@@ -90,7 +96,10 @@ describe('advance', () => {
     };
     const failure = await advance(stuck, 'next').catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ClockStuck);
-    expect((failure as ClockStuck).hanging).toEqual(['feedback: outboxPending 2, item:7', 'consultation: no answer']);
+    expect((failure as ClockStuck).hanging).toEqual([
+      'feedback: outboxPending 2, item:7',
+      'consultation: no answer',
+    ]);
     expect(wall).toBeGreaterThan(10_000);
   });
 
@@ -103,7 +112,9 @@ describe('advance', () => {
       clock: {
         ...parts.clock,
         forward: (_milliseconds, signal) =>
-          new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
+          new Promise((_resolve, reject) =>
+            signal.addEventListener('abort', () => reject(signal.reason as Error)),
+          ),
       },
     };
     await expect(advance(blocked, 'next')).rejects.toMatchObject({

@@ -74,7 +74,10 @@ async function moveTo(parts: AdvanceParts, instant: number): Promise<void> {
   });
   // The jump blocks while an activity has no worker: watched from beside it.
   const watched = watchJump(parts, giveUp, () => arrived);
-  await Promise.all([jump.catch((error: unknown) => (giveUp.signal.aborted ? undefined : raise(error))), watched]);
+  await Promise.all([
+    jump.catch((error: unknown) => (giveUp.signal.aborted ? undefined : raise(error))),
+    watched,
+  ]);
 }
 
 async function watchJump(

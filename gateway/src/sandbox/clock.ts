@@ -56,7 +56,8 @@ export function createTestServerClock(address: string, offsetMs: number): CaseCl
 
 async function connectLazily(address: string): Promise<Connection> {
   // Loaded only in the sandbox: the client weighs tens of megabytes.
-  const { Connection, InternalConnectionOptionsSymbol } = await import('@temporalio/client/lib/connection.js');
+  const { Connection, InternalConnectionOptionsSymbol } =
+    await import('@temporalio/client/lib/connection.js');
   return Connection.lazy({
     address,
     channelArgs: { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1_000 },

@@ -53,7 +53,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-const ADVANCE = 'mutation ($to: DateTime, $toNext: Boolean) { advanceClock(to: $to, toNext: $toNext) { now nextInstant } }';
+const ADVANCE =
+  'mutation ($to: DateTime, $toNext: Boolean) { advanceClock(to: $to, toNext: $toNext) { now nextInstant } }';
 
 it('tells case time: the server’s and the offset', async () => {
   const { data } = await world.ask('{ sandbox { now nextInstant } }');
@@ -67,7 +68,10 @@ it('moves to the nearest instant of all services, working off what falls due the
   const due = new Date(Date.parse(before!['sandbox'].now) + 30 * DAY).toISOString();
   let looks = 0;
   world.services['feedback']!.internal['/internal/pulse'] = () =>
-    Promise.resolve({ status: 200, body: looks++ < 2 ? quiet(due) : { ...quiet(due), dueUnclaimed: looks < 8 ? 1 : 0 } });
+    Promise.resolve({
+      status: 200,
+      body: looks++ < 2 ? quiet(due) : { ...quiet(due), dueUnclaimed: looks < 8 ? 1 : 0 },
+    });
   const { data, errors } = await world.ask(ADVANCE, { variables: { toNext: true } });
   expect(errors).toEqual([]);
   const late = Date.parse(data!['advanceClock'].now) - Date.parse(due);
@@ -76,7 +80,8 @@ it('moves to the nearest instant of all services, working off what falls due the
 });
 
 it('moves to an instant, and refuses to go back or nowhere', async () => {
-  world.services['feedback']!.internal['/internal/pulse'] = () => Promise.resolve({ status: 200, body: quiet(null) });
+  world.services['feedback']!.internal['/internal/pulse'] = () =>
+    Promise.resolve({ status: 200, body: quiet(null) });
   const { data: before } = await world.ask('{ sandbox { now } }');
   const now = Date.parse(before!['sandbox'].now);
   const to = new Date(now + 365 * DAY).toISOString();
@@ -89,5 +94,10 @@ it('moves to an instant, and refuses to go back or nowhere', async () => {
       return errors[0]?.extensions['code'];
     }),
   );
-  expect(codes).toEqual(['CLOCK_BACKWARDS', 'CLOCK_TARGET_REQUIRED', 'CLOCK_TARGET_REQUIRED', 'CLOCK_NOTHING_AWAITED']);
+  expect(codes).toEqual([
+    'CLOCK_BACKWARDS',
+    'CLOCK_TARGET_REQUIRED',
+    'CLOCK_TARGET_REQUIRED',
+    'CLOCK_NOTHING_AWAITED',
+  ]);
 });

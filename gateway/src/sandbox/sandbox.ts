@@ -23,10 +23,7 @@ export interface Sandbox {
 }
 
 /** A sandbox over a movable clock, or, without one, the refusal of it. */
-export function createSandbox(
-  clock: CaseClock | undefined,
-  pulses: () => Promise<ServicePulse[]>,
-): Sandbox {
+export function createSandbox(clock: CaseClock | undefined, pulses: () => Promise<ServicePulse[]>): Sandbox {
   // One mover at a time: two jumps at once would overshoot.
   let moving: Promise<unknown> = Promise.resolve();
 

@@ -3,7 +3,8 @@ import { mergedSdl } from '../merged/merged.js';
 import { findBreaks } from './breaks.js';
 import { composeSupergraph } from './supergraph.js';
 
-const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@inaccessible", "@shareable"])';
+const LINK =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@inaccessible", "@shareable"])';
 const directory = {
   name: 'directory',
   sdl: `${LINK} type Query { orgUnit(id: ID!): OrgUnit _keys: [ID!] @inaccessible } type OrgUnit @key(fields: "id") { id: ID! name: String }`,
@@ -23,8 +24,13 @@ it('keeps what is inaccessible out of the public schema', () => {
 });
 
 it('says why subgraphs do not compose', () => {
-  const other = { name: 'topic', sdl: `${LINK} type Query { orgUnit(id: ID!): OrgUnit } type OrgUnit @key(fields: "id") { id: ID! name: Int }` };
-  expect(composeSupergraph([directory, other])).toEqual({ errors: expect.arrayContaining([expect.stringContaining('orgUnit')]) });
+  const other = {
+    name: 'topic',
+    sdl: `${LINK} type Query { orgUnit(id: ID!): OrgUnit } type OrgUnit @key(fields: "id") { id: ID! name: Int }`,
+  };
+  expect(composeSupergraph([directory, other])).toEqual({
+    errors: expect.arrayContaining([expect.stringContaining('orgUnit')]),
+  });
 });
 
 it('names a breaking difference, and no harmless one', () => {

@@ -59,7 +59,10 @@ export async function askInternal<T>(
   const response = await send(service, service.rootUrl + path, options, { method: 'GET' });
   if (response.status !== 200 && response.status !== 410) {
     await response.body?.cancel();
-    throw new ServiceUnavailable(service.name, new Error(`HTTP ${response.status} from ${path.split('?')[0]}`));
+    throw new ServiceUnavailable(
+      service.name,
+      new Error(`HTTP ${response.status} from ${path.split('?')[0]}`),
+    );
   }
   try {
     const text = await response.text();

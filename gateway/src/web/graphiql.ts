@@ -19,7 +19,9 @@ export async function readExamples(directory = EXAMPLES): Promise<Example[]> {
     names.map(async (name) => ({
       name: name.replace(/\.graphql$/, ''),
       query: await readFile(directory + name, 'utf8'),
-      variables: await readFile(directory + name.replace(/\.graphql$/, '.json'), 'utf8').catch(() => undefined),
+      variables: await readFile(directory + name.replace(/\.graphql$/, '.json'), 'utf8').catch(
+        () => undefined,
+      ),
     })),
   );
 }
@@ -38,7 +40,10 @@ export function graphiqlRoute(app: FastifyInstance): void {
       defaultEditorToolsVisibility: 'headers',
     });
     return reply
-      .header('content-security-policy', "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self' data:; frame-ancestors 'none'")
+      .header(
+        'content-security-policy',
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self' data:; frame-ancestors 'none'",
+      )
       .type('text/html; charset=utf-8')
       .send(html);
   });

@@ -13,7 +13,11 @@ const CSP =
 const DOORS = /^\/(graphql|graphiql|live|oidc|health|internal)(\/|\?|$)/;
 
 /** Serves the web's files; a path that is no file is a page of the web, which routes by itself. */
-export async function webRoutes(app: FastifyInstance, webDir: string | undefined, issuerOrigin: string | undefined): Promise<void> {
+export async function webRoutes(
+  app: FastifyInstance,
+  webDir: string | undefined,
+  issuerOrigin: string | undefined,
+): Promise<void> {
   const root = webDir === undefined ? undefined : resolve(webDir);
   const served = root !== undefined && existsSync(root);
   const csp = issuerOrigin ? CSP.replace("connect-src 'self'", `connect-src 'self' ${issuerOrigin}`) : CSP;
@@ -32,7 +36,8 @@ export async function webRoutes(app: FastifyInstance, webDir: string | undefined
   }
 
   app.setNotFoundHandler(async (request, reply) => {
-    const page = request.method === 'GET' && !DOORS.test(request.url) && !/\.[a-z0-9]+(\?|$)/i.test(request.url);
+    const page =
+      request.method === 'GET' && !DOORS.test(request.url) && !/\.[a-z0-9]+(\?|$)/i.test(request.url);
     if (served && page) return reply.sendFile('index.html');
     return reply.code(404).send(refusalBody('NOT_FOUND', headerLanguage(request.headers)));
   });
