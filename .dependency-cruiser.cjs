@@ -17,10 +17,14 @@ const ROOMS = {
   infra: ['packages/contracts'],
 };
 const ANY_ROOM = '^((?:services|packages|apps)/[^/]+|workflows|gateway|infra|e2e)/';
-const TESTS = '(\\.spec\\.tsx?$|/src/testing/)';
+const TESTS = '(\\.spec\\.tsx?$|/(test|src/testing)/)';
 /** The worker's own program; every other file of `workflows` is part of a story. */
 const WORKER_PROGRAM = '^workflows/src/((main|env|health|log|worker)\\.ts$|worker/)';
 const SERVICE = '^services/([^/]+)/src/';
+/** Pure by role: rules, and the tables they read. What one of them imports is pure as well. */
+const PURE = '(\\.|/)(rules|states|permissions|gates|matrix|kinds)\\.ts$';
+/** The pure files of service-kit, which rules may use. */
+const PURE_KIT = '^packages/service-kit/src/(replica/org-tree|acts/permissions)\\.ts$';
 const TYPES_ONLY = ['type-only', 'type-import', 'pre-compilation-only'];
 
 const roomRules = Object.entries(ROOMS).map(([room, allowed]) => ({
@@ -129,7 +133,7 @@ const forbidden = [
     name: 'business-time-is-pure',
     severity: 'error',
     comment: 'packages/business-time computes and does nothing else: no file, network, process or database.',
-    from: { path: '^packages/business-time/src/', pathNot: TESTS },
+    from: { path: '^packages/business-time/src/', pathNot: [TESTS, '/command\\.ts$'] },
     to: { dependencyTypes: ['core'] },
   },
 
@@ -147,7 +151,7 @@ const forbidden = [
     severity: 'error',
     comment: 'Activities are types to a story: write `import type` and call them through proxyActivities.',
     from: { path: '^workflows/src/', pathNot: [TESTS, WORKER_PROGRAM] },
-    to: { path: 'activities\\.ts$', dependencyTypesNot: TYPES_ONLY },
+    to: { path: '^(packages/contracts|services)/.*activities\\.ts$', dependencyTypesNot: TYPES_ONLY },
   },
   {
     name: 'story-does-not-reach-the-worker',
@@ -200,14 +204,15 @@ const forbidden = [
     name: 'rules-are-pure',
     severity: 'error',
     comment:
-      'Rules import rules, types, contracts and business-time; an entity as a type. Hand everything else in as a parameter.',
-    from: { path: SERVICE + '.*\\.rules\\.ts$' },
+      'Rules and their tables import one another, types, contracts, business-time and the pure files of service-kit; an entity as a type. Hand everything else in as a parameter.',
+    from: { path: SERVICE + '.*' + PURE },
     to: {
       pathNot: [
-        '^services/$1/src/.*\\.(rules|types)\\.ts$',
-        '^services/$1/src/.*/types\\.ts$',
+        '^services/$1/src/.*' + PURE,
+        '^services/$1/src/.*(\\.|/)types\\.ts$',
         '^services/$1/src/.*\\.entity\\.ts$',
         '^packages/(contracts|business-time)/src/',
+        PURE_KIT,
       ],
     },
   },
@@ -215,8 +220,15 @@ const forbidden = [
     name: 'rules-know-rows-by-type',
     severity: 'error',
     comment: 'A rule decides on a row, it does not load one: `import type` of the entity.',
-    from: { path: SERVICE + '.*\\.rules\\.ts$' },
+    from: { path: SERVICE + '.*' + PURE },
     to: { path: '\\.entity\\.ts$', dependencyTypesNot: TYPES_ONLY },
+  },
+  {
+    name: 'kit-for-rules-is-pure',
+    severity: 'error',
+    comment: 'Rules use this file of service-kit: it imports contracts, business-time and its like only.',
+    from: { path: PURE_KIT },
+    to: { pathNot: [PURE_KIT, '^packages/(contracts|business-time)/src/'], dependencyTypesNot: TYPES_ONLY },
   },
   {
     name: 'service-below-the-edge',

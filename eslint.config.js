@@ -2,7 +2,14 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const tests = ['**/*.spec.ts', '**/*.spec.tsx', 'packages/testkit/**', 'e2e/**'];
+const tests = [
+  '**/*.spec.ts',
+  '**/*.spec.tsx',
+  '**/test/**',
+  '**/src/testing/**',
+  'packages/testkit/**',
+  'e2e/**',
+];
 /** Programs that talk to a person's terminal: the launcher, command lines, whole-system tests and benches. */
 const terminal = [
   'infra/**',
@@ -177,7 +184,10 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...everywhere, ...storyPurity] },
   },
   {
-    files: ['services/**/*.rules.ts', 'packages/business-time/src/**/*.ts'],
+    files: [
+      'services/**/*.{rules,states,permissions,gates,matrix,kinds}.ts',
+      'packages/business-time/src/**/*.ts',
+    ],
     ignores: ['**/*.spec.ts'],
     rules: { 'no-restricted-syntax': ['error', ...everywhere, ...readsWallClock] },
   },

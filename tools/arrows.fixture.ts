@@ -14,7 +14,9 @@ export const cleanHouse: Record<string, string> = {
   'services/topic-service/src/topic/topic.resolver.ts': `import { TopicService } from './topic.service.js';\nimport type { Topic } from './topic.entity.js';\nexport const TopicResolver = (t: Topic) => [t, TopicService];`,
   'services/topic-service/src/topic/topic.activities.ts': `import { TopicService } from './topic.service.js';\nexport const activities = TopicService;`,
   'services/topic-service/src/topic/topic.service.ts': `import { decide } from './topic.rules.js';\nimport { repository } from './topic.repository.js';\nimport { outbox } from '@concord/service-kit/outbox';\nexport const TopicService = [decide, repository, outbox];`,
-  'services/topic-service/src/topic/topic.rules.ts': `import { id } from '@concord/contracts/ids';\nimport { ledger } from '@concord/business-time/ledger';\nimport type { Topic } from './topic.entity.js';\nimport { stage } from './topic.types.js';\nexport const decide = (t: Topic) => [t, id, ledger, stage];`,
+  'services/topic-service/src/topic/topic.rules.ts': `import { id } from '@concord/contracts/ids';\nimport { ledger } from '@concord/business-time/ledger';\nimport type { Topic } from './topic.entity.js';\nimport { stage } from './topic.types.js';\nimport { grants } from './topic.permissions.js';\nexport const decide = (t: Topic) => [t, id, ledger, stage, grants];`,
+  'services/topic-service/src/topic/topic.permissions.ts': `import { actingRole } from '@concord/service-kit/acts/permissions';\nexport const grants = actingRole;`,
+  'packages/service-kit/src/acts/permissions.ts': `import { id } from '@concord/contracts/ids';\nexport const actingRole = id;`,
   'services/topic-service/src/topic/topic.types.ts': `export const stage = 'filed';`,
   'services/topic-service/src/topic/topic.repository.ts': `import { Topic } from './topic.entity.js';\nexport const repository = Topic;`,
   'services/topic-service/src/topic/topic.entity.ts': `import { Entity } from 'typeorm';\nimport type { Ask } from './ask.entity.js';\nexport class Topic { kind = Entity; asks: Ask[] = []; }`,
@@ -206,6 +208,16 @@ export const offenders: [rule: string, file: string, text: string][] = [
     'rules-are-pure',
     `${topic}/s.rules.ts`,
     `import { outbox } from '@concord/service-kit/outbox';\nexport const s = outbox;`,
+  ],
+  [
+    'rules-are-pure',
+    `${topic}/s.states.ts`,
+    `import { repository } from './topic.repository.js';\nexport const s = repository;`,
+  ],
+  [
+    'kit-for-rules-is-pure',
+    'packages/service-kit/src/replica/org-tree.ts',
+    `import pg from 'pg';\nexport const tree = pg;`,
   ],
   [
     'rules-know-rows-by-type',
