@@ -1,0 +1,37 @@
+import { own } from '@concord/service-kit/graph/stubs';
+import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+
+@ObjectType({ description: 'How many by a code.' })
+@Directive('@shareable')
+export class CodeCount {
+  @Field(() => String)
+  code!: string;
+
+  @Field(() => Int)
+  count!: number;
+}
+
+@ObjectType({
+  description: 'Topics of a unit and all below it, in a period. Each figure opens to its topics.',
+})
+export class TopicFigures {
+  @Field(() => Int, { description: 'Topics submitted.' })
+  submitted!: number;
+
+  @Field(() => [CodeCount], { description: 'Topics submitted, by source.' })
+  bySource!: CodeCount[];
+
+  @Field(() => Int, { description: 'Topics that residents brought in.' })
+  residents!: number;
+
+  @Field(() => Int, { description: 'Topics closed.' })
+  closed!: number;
+}
+
+@ObjectType()
+@Directive('@key(fields: "id")')
+export class OrgUnit {
+  @Field(() => ID)
+  id!: string;
+}
+own('OrgUnit', OrgUnit);

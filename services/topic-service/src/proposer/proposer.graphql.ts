@@ -1,0 +1,64 @@
+import { Payload } from '@concord/service-kit/graph/mutation';
+import { DateTime } from '@concord/service-kit/graph/scalars';
+import { Field, ObjectType } from '@nestjs/graphql';
+import { Step, TopicAsk } from '../topic/topic.graphql.js';
+
+@ObjectType({ description: 'Something told to the proposer.' })
+export class ProposerMessage {
+  @Field(() => DateTime, { description: 'Case time.' })
+  at!: Date;
+
+  @Field(() => String, { description: 'Code, e.g. RETURNED, OUTCOME_RECORDED, FEEDBACK.' })
+  kind!: string;
+
+  @Field(() => String, { description: "The message in the reader's language, with the writer's own words." })
+  text!: string;
+}
+
+@ObjectType({ description: 'A topic as its proposer sees it with the follow code.' })
+export class FollowedTopic {
+  @Field(() => String)
+  code!: string;
+
+  @Field(() => String)
+  number!: string;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => String, { description: 'State code.' })
+  state!: string;
+
+  @Field(() => String, { description: "The state in the reader's language." })
+  stateText!: string;
+
+  @Field(() => String)
+  description!: string;
+
+  @Field(() => [TopicAsk])
+  asks!: TopicAsk[];
+
+  @Field(() => [Step])
+  steps!: Step[];
+
+  @Field(() => [ProposerMessage], { description: 'Oldest first.' })
+  messages!: ProposerMessage[];
+
+  @Field(() => Boolean, { description: 'True after a return: resubmitTopic takes it up again.' })
+  canResubmit!: boolean;
+
+  @Field(() => DateTime, { description: 'Case time.' })
+  submittedAt!: Date;
+}
+
+@ObjectType({ description: 'Name and telephone of a proposer, shown once for a recorded reason.' })
+export class RevealedProposer {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String, { nullable: true })
+  phone!: string | null;
+}
+
+export const ResubmitTopicPayload = Payload('ResubmitTopicPayload', 'topic', () => FollowedTopic);
+export const RevealPayload = Payload('RevealPayload', 'proposer', () => RevealedProposer);

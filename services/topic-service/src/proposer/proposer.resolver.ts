@@ -1,0 +1,73 @@
+import type { ActContext } from '@concord/service-kit/context';
+import { done, refused, type PayloadOf } from '@concord/service-kit/graph/mutation';
+import { Act } from '@concord/service-kit/identity/act.decorator';
+import { Replica } from '@concord/service-kit/replica/replica';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { profileOf } from '../filing/matrix.js';
+import { IntakeService } from '../topic/intake.service.js';
+import { ResubmitTopicInput, RevealProposerInput } from '../topic/topic.inputs.js';
+import { TopicRepository } from '../topic/topic.repository.js';
+import { FollowService, type Followed } from './follow.service.js';
+import { toFollowed, toRevealed } from './proposer.mapper.js';
+import {
+  FollowedTopic,
+  ResubmitTopicPayload,
+  RevealPayload,
+  type RevealedProposer,
+} from './proposer.graphql.js';
+import { RevealService } from './reveal.service.js';
+
+/** What the proposer sees and does with the follow code, and how the office sees the proposer. */
+@Resolver()
+export class ProposerResolver {
+  constructor(
+    private readonly follow: FollowService,
+    private readonly intake: IntakeService,
+    private readonly reveals: RevealService,
+    private readonly topics: TopicRepository,
+    private readonly replica: Replica,
+  ) {}
+
+  @Query(() => FollowedTopic, {
+    nullable: true,
+    description: 'Open to everybody who has the code; null for a wrong one.',
+  })
+  async followTopic(@Act() act: ActContext, @Args('code') code: string): Promise<FollowedTopic | null> {
+    const followed = await this.follow.byCode(code);
+    return followed && this.show(act, followed);
+  }
+
+  @Mutation(() => ResubmitTopicPayload, {
+    nullable: true,
+    description: 'The proposer mends a returned topic.',
+  })
+  async resubmitTopic(
+    @Act() act: ActContext,
+    @Args('input') input: ResubmitTopicInput,
+  ): Promise<PayloadOf<'topic', FollowedTopic>> {
+    const { refusal, replayed } = await this.intake.resubmit(act, input);
+    if (refusal) return refused<'topic', FollowedTopic>('topic', refusal, act.language, replayed);
+    const followed = await this.follow.byCode(input.code);
+    return done<'topic', FollowedTopic>('topic', await this.show(act, followed!), replayed);
+  }
+
+  @Mutation(() => RevealPayload, {
+    nullable: true,
+    description: 'Shows name and telephone; the reason stays on record.',
+  })
+  async revealProposer(
+    @Act() act: ActContext,
+    @Args('input') input: RevealProposerInput,
+  ): Promise<PayloadOf<'proposer', RevealedProposer>> {
+    const { id, refusal, replayed } = await this.reveals.reveal(act, input);
+    if (refusal) return refused<'proposer', RevealedProposer>('proposer', refusal, act.language, replayed);
+    const proposer = (await this.topics.proposersOf([id!])).get(id!);
+    return done<'proposer', RevealedProposer>('proposer', toRevealed(proposer!), replayed);
+  }
+
+  private async show(act: ActContext, followed: Followed): Promise<FollowedTopic> {
+    const asks = (await this.topics.asksOf([followed.row.id])).get(followed.row.id) ?? [];
+    const { document } = profileOf(followed.row, await this.replica.tree());
+    return toFollowed(followed, asks, document, act.language);
+  }
+}

@@ -1,0 +1,38 @@
+import type { IdentityClaims } from '@concord/contracts/identity';
+import { readableUnits } from '@concord/service-kit/acts/permissions';
+import type { OrgTree } from '@concord/service-kit/replica/org-tree';
+import { matrixRow } from '../filing/matrix.js';
+import { TOPIC_PERMISSIONS } from './topic.permissions.js';
+import type { Awaiting } from './topic.repository.js';
+import { AFTER_APPROVAL } from './topic.states.js';
+
+/**
+ * What waits for this person, as restrictions of the list: the same grants that decide the acts. It only narrows;
+ * whether an act is allowed says `actions`.
+ */
+export function awaitingOf(identity: IdentityClaims, tree: OrgTree): Awaiting[] {
+  const screens = readableUnits(identity, TOPIC_PERMISSIONS.screenTopic, tree);
+  const files = readableUnits(identity, TOPIC_PERMISSIONS.fileTopic, tree);
+  const closes = readableUnits(identity, TOPIC_PERMISSIONS.closeTopic, tree);
+  const receivedBy = identity.roles.map((held) => held.orgUnitId);
+  return [
+    { states: ['SUBMITTED'], units: screens },
+    { states: AFTER_APPROVAL, units: files, filing: [null, 'RETURNED'] },
+    { states: ['REPORTED', 'EXPLAINED'], units: closes },
+    { states: ['CLOSED'], units: closes },
+    { states: AFTER_APPROVAL, units: [], filing: ['SENT'], receivedBy },
+    ...approvals(identity, tree),
+  ];
+}
+
+/** Places for which the person is the approving authority, by level of the matrix. */
+function approvals(identity: IdentityClaims, tree: OrgTree): Awaiting[] {
+  return identity.roles.flatMap((held) => {
+    const unit = tree.unit(held.orgUnitId);
+    const place = unit && tree.isBody(unit.id) && unit.parentId ? tree.unit(unit.parentId) : unit;
+    const profile = place && tree.profile(place.profileKey);
+    const row = profile && matrixRow(profile.document, place.level);
+    if (!row?.approvedBy.includes(held.role)) return [];
+    return [{ states: ['PENDING_APPROVAL'], units: [place!.id], level: place!.level }];
+  });
+}

@@ -1,0 +1,89 @@
+import type { IdentityClaims, RoleAssignmentClaim } from '@concord/contracts/identity';
+import {
+  actingRole,
+  readableUnits,
+  type Grant,
+  type PermissionTable,
+} from '@concord/service-kit/acts/permissions';
+import type { OrgTree } from '@concord/service-kit/replica/org-tree';
+import type { TopicRow } from './topic.entity.js';
+import type { TopicAct } from './topic.states.js';
+
+/** The room's convenor of the very place, the station above it, the county's CPPCC office above that. */
+const CONVENOR: Grant = { role: 'CONVENOR', where: 'at' };
+const STATION: Grant = { role: 'STATION_STAFF', where: 'beside' };
+const COUNTY: Grant = { role: 'COUNTY_CPPCC_OFFICER', where: 'beside' };
+
+const SCREENERS = [CONVENOR, STATION, COUNTY] as const;
+const ROOM_AND_STATION = [CONVENOR, STATION] as const;
+
+/**
+ * Who may do what on a topic; what is not here is denied. Acts that the profile's matrix gives to an authority or
+ * to a receiver have an empty row: topic.rules.ts asks filing/matrix.ts for them.
+ */
+export const TOPIC_PERMISSIONS: PermissionTable<TopicAct> = {
+  screenTopic: SCREENERS,
+  mergeTopic: SCREENERS,
+  returnTopic: SCREENERS,
+  referTopic: SCREENERS,
+  declineTopic: SCREENERS,
+  resubmitTopic: [],
+  approveTopic: [],
+  disapproveTopic: [],
+  fileTopic: ROOM_AND_STATION,
+  acknowledgeFiling: [],
+  returnFiling: [],
+  completeFiling: ROOM_AND_STATION,
+  giveFeedback: ROOM_AND_STATION,
+  reportToEntruster: SCREENERS,
+  recordEntrusterFeedback: SCREENERS,
+  closeTopic: ROOM_AND_STATION,
+  archiveTopic: ROOM_AND_STATION,
+  revealProposer: SCREENERS,
+};
+
+/** Entering a topic for somebody who came in person or wrote (代录). */
+export const MAY_ENTER_FOR_OTHERS: readonly Grant[] = SCREENERS;
+/** A CPPCC member proposes as one where his post reaches. */
+export const PROPOSES_AS_MEMBER: readonly Grant[] = [{ role: 'MEMBER', where: 'beside' }];
+
+/** Roles that read the topics of their places and of all below. Residents follow theirs by code only. */
+export const TOPIC_READERS: readonly Grant[] = [
+  'CITY_LEADING_OFFICE',
+  'COUNTY_LEADING_OFFICE',
+  'COUNTY_CPPCC_OFFICER',
+  'TOWNSHIP_PARTY_APPROVER',
+  'VILLAGE_PARTY_APPROVER',
+  'ENTERPRISE_APPROVER',
+  'CONVENOR',
+  'STATION_STAFF',
+  'MEMBER',
+  'SUPERVISION_OFFICE',
+  'LEADER',
+].map((role) => ({ role, where: 'beside' as const }));
+
+const DEPARTMENT_ROLES = ['DEPARTMENT_OFFICER', 'DEPARTMENT_LEADER'];
+
+/** Units of the departments that the identity works for. */
+export function departmentsOf(identity: IdentityClaims): string[] {
+  return identity.roles.filter((held) => DEPARTMENT_ROLES.includes(held.role)).map((held) => held.orgUnitId);
+}
+
+/** Units whose topics the identity may list. */
+export function unitsReadBy(identity: IdentityClaims, tree: OrgTree): string[] {
+  return readableUnits(identity, TOPIC_READERS, tree);
+}
+
+/** The role by which the identity may read the topic; a department reads what it handles. */
+export function readingRole(
+  identity: IdentityClaims,
+  row: Pick<TopicRow, 'orgUnitId' | 'concernedUnitIds'>,
+  tree: OrgTree,
+): RoleAssignmentClaim | undefined {
+  return (
+    actingRole(identity, TOPIC_READERS, tree, row.orgUnitId) ??
+    identity.roles.find(
+      (held) => DEPARTMENT_ROLES.includes(held.role) && row.concernedUnitIds.includes(held.orgUnitId),
+    )
+  );
+}
