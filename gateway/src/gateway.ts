@@ -6,6 +6,7 @@ import { createIdentityDirectory } from './identity/directory.js';
 import { createSigner } from './identity/signer.js';
 import { createTokenVerifier } from './identity/tokens.js';
 import { createViewerReader } from './identity/viewer.js';
+import { openAccounts } from './issuer/accounts.js';
 import { openIssuerStore } from './issuer/adapter.js';
 import { createIssuer, embeddedIssuerUrl } from './issuer/issuer.js';
 import { loadIssuerKeys } from './issuer/keys.js';
@@ -54,6 +55,7 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
     const people = createSamplePeople(directoryService, signer, timeoutMs);
     issuerRoutes(app, {
       provider: createIssuer({ ...embedded, publicUrl: env.PUBLIC_URL, audience }),
+      accounts: embedded.accounts,
       ...(env.CONCORD_SAMPLE
         ? { sample: { people, tokens: await createSampleTokens(embedded.keys, issuer, audience) } }
         : {}),
@@ -104,5 +106,6 @@ async function openEmbeddedIssuer(env: Env, log: Logger) {
     keys,
     store: await openIssuerStore(env.GATEWAY_DATA_DIR, log),
     machines: await readMachineClients(env.GATEWAY_DATA_DIR),
+    accounts: await openAccounts(env.GATEWAY_DATA_DIR),
   };
 }

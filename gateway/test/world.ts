@@ -31,7 +31,6 @@ export interface AskOptions {
   token?: string;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests reach into answers whose shape is their own query's
 type Loose = any;
 
 export interface Answer {

@@ -3,6 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import { COUNTY, OFFICER, STRANGER } from '../../test/fake-graph.js';
+import { authorizePath, startBrowser } from '../../test/browser.js';
+import type { Browser } from '../../test/browser.js';
 import { startWorld } from '../../test/world.js';
 import type { World } from '../../test/world.js';
 
@@ -12,43 +14,15 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** A browser as far as signing in needs one: cookies and redirects by hand. */
-function browser() {
-  const cookies = new Map<string, string>();
-  return async (url: string, init: RequestInit = {}): Promise<Response> => {
-    const response = await fetch(new URL(url, world.url), {
-      ...init,
-      redirect: 'manual',
-      headers: {
-        ...init.headers,
-        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-      },
-    });
-    for (const line of response.headers.getSetCookie()) {
-      const [pair] = line.split(';');
-      const [name, value] = [pair!.slice(0, pair!.indexOf('=')), pair!.slice(pair!.indexOf('=') + 1)];
-      if (value === '') cookies.delete(name);
-      else cookies.set(name, value);
-    }
-    return response;
-  };
-}
+const browser = (): Browser => {
+  let started: Browser | undefined;
+  // The world stands only once the tests run.
+  return (url, init) => (started ??= startBrowser(world.url))(url, init);
+};
+const authorizeUrl = (challenge: string, more: Record<string, string> = {}) =>
+  authorizePath(world.url, challenge, more);
 
-function authorizeUrl(challenge: string, more: Record<string, string> = {}): string {
-  const parameters = new URLSearchParams({
-    client_id: 'concord-web',
-    response_type: 'code',
-    scope: 'openid offline_access',
-    redirect_uri: `${world.url}/callback`,
-    code_challenge: challenge,
-    code_challenge_method: 'S256',
-    state: 'state-1',
-    ...more,
-  });
-  return `/oidc/auth?${parameters}`;
-}
-
-async function exchange(visit: ReturnType<typeof browser>, parameters: Record<string, string>) {
+async function exchange(visit: Browser, parameters: Record<string, string>) {
   const response = await visit('/oidc/token', {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },

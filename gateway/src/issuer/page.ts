@@ -17,6 +17,13 @@ const STYLE = `
   button:focus-visible { outline: 3px solid #a61d24; outline-offset: 2px; }
   button strong, button span { display: block; }
   button span { font-size: .875rem; }
+  .fields { display: grid; gap: .75rem; max-width: 24rem; }
+  label { display: grid; gap: .25rem; }
+  input { font: inherit; padding: .5rem .75rem; border: 1px solid #8c8c8c; border-radius: 8px; min-height: 44px;
+    box-sizing: border-box; }
+  input:focus-visible { outline: 3px solid #a61d24; outline-offset: 2px; }
+  .fields button { text-align: center; background: #a61d24; border-color: #a61d24; color: #fff; }
+  .wrong { color: #a61d24; }
 `;
 
 /** The bilingual page on which one becomes a sample person with one click. */
@@ -33,6 +40,38 @@ export function samplePeoplePage(people: SamplePerson[], token: string): string 
     <p>人物均为虚构，点击即以其身份登录。<br>
     <span class="en" lang="en">All of them are fictional. A click signs you in as that person.</span></p>
     <form method="post"><input type="hidden" name="uid" value="${escape(token)}">${sections.join('')}</form>`,
+  );
+}
+
+/** Shortest password of the first account; length is what makes one strong. */
+export const LEAST_PASSWORD = 10;
+
+/** The bilingual page on which the first account is made, or one signs in with name and password. */
+export function accountPage(first: boolean, wrong: boolean): string {
+  const heading = first ? ['创建管理员账号', 'Create the administrator account'] : ['登录', 'Sign in'];
+  const mistake = first
+    ? [
+        '请填写账号名，密码至少十个字符。',
+        `A name, please, and a password of at least ${LEAST_PASSWORD} characters.`,
+      ]
+    : [
+        '账号名或密码不正确；多次失败后请等一分钟。',
+        'Name or password are wrong; after several failures wait a minute.',
+      ];
+  const note = wrong
+    ? `<p class="wrong" role="alert">${mistake[0]}<br><span lang="en">${mistake[1]}</span></p>`
+    : '';
+  return page(
+    `${heading[0]} · ${heading[1]}`,
+    `<h1>${heading[0]} <span lang="en">${heading[1]}</span></h1>${note}
+    <form method="post" class="fields">
+      <label><span>账号名 <span class="en" lang="en">Name</span></span>
+        <input name="login" autocomplete="username" required maxlength="100"></label>
+      <label><span>密码 <span class="en" lang="en">Password</span></span>
+        <input name="password" type="password" required maxlength="200" minlength="${first ? LEAST_PASSWORD : 1}"
+          autocomplete="${first ? 'new-password' : 'current-password'}"></label>
+      <button type="submit">${heading[0]} · <span lang="en" style="display:inline">${heading[1]}</span></button>
+    </form>`,
   );
 }
 

@@ -4,16 +4,22 @@ import { z } from 'zod';
 import { bareId } from '../identity/directory.js';
 import { refusalBody } from '../identity/refusal.js';
 import { headerLanguage } from '../identity/viewer.js';
-import { noticePage, samplePeoplePage } from './page.js';
+import type { Accounts } from './accounts.js';
+import { accountPage, LEAST_PASSWORD, noticePage, samplePeoplePage } from './page.js';
 import type { SamplePeople } from './people.js';
 import type { SampleTokens } from './sample-token.js';
 
-/** What the issuer's routes need; `sample` only where sample data is allowed. */
+/** What the issuer's routes need; `sample` only where sample data is allowed, else accounts are asked. */
 export interface IssuerRoutes {
   provider: Provider;
+  accounts: Accounts;
   sample?: { people: SamplePeople; tokens: SampleTokens };
 }
 
+const accountRequest = z.object({
+  login: z.string().trim().min(1).max(100),
+  password: z.string().min(1).max(200),
+});
 const tokenRequest = z.object({ personId: z.string().min(1).max(100) });
 
 /** Registers the embedded issuer under `/oidc`. */
@@ -41,7 +47,7 @@ export function issuerRoutes(app: FastifyInstance, parts: IssuerRoutes): void {
   });
 }
 
-function interactionRoutes(scope: FastifyInstance, { provider, sample }: IssuerRoutes): void {
+function interactionRoutes(scope: FastifyInstance, { provider, sample, accounts }: IssuerRoutes): void {
   scope.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: 4_096 },
@@ -51,16 +57,7 @@ function interactionRoutes(scope: FastifyInstance, { provider, sample }: IssuerR
   scope.get('/oidc/interaction/:uid', async (request, reply) => {
     const uid = await interactionOf(provider, request, reply);
     if (!uid) return expired(reply);
-    if (!sample) {
-      return html(
-        reply,
-        403,
-        noticePage(
-          '本机未装载示例数据，请由管理员配置登录服务。',
-          'There is no sample data here. An administrator must configure the sign-in service (OIDC_ISSUER).',
-        ),
-      );
-    }
+    if (!sample) return html(reply, 200, accountPage(accounts.empty(), false));
     try {
       return await html(reply, 200, samplePeoplePage(await sample.people(), uid));
     } catch {
@@ -76,17 +73,18 @@ function interactionRoutes(scope: FastifyInstance, { provider, sample }: IssuerR
   });
 
   scope.post('/oidc/interaction/:uid', async (request, reply) => {
-    if (!sample) return expired(reply);
-    const chosen = tokenRequest.safeParse(request.body);
     const uid = await interactionOf(provider, request, reply);
-    if (!uid || !chosen.success) return expired(reply);
-    const person = (await sample.people()).find(({ id }) => id === chosen.data.personId);
-    if (!person) return expired(reply);
+    if (!uid) return expired(reply);
+    const first = accounts.empty();
+    const accountId = sample
+      ? await chosenPerson(sample.people, request.body)
+      : await signedInAccount(accounts, request.body);
+    if (accountId === undefined) return sample ? expired(reply) : html(reply, 400, accountPage(first, true));
     reply.hijack();
     await provider.interactionFinished(
       request.raw,
       reply.raw,
-      { login: { accountId: person.id } },
+      { login: { accountId } },
       { mergeWithLastSubmission: false },
     );
     return reply;
@@ -107,6 +105,19 @@ function sampleRoutes(app: FastifyInstance, sample: { people: SamplePeople; toke
     if (!known) return reply.code(404).send(refusalBody('NOT_FOUND', language));
     return reply.header('cache-control', 'no-store').send(await sample.tokens.issue(personId, loader));
   });
+}
+
+async function chosenPerson(people: SamplePeople, body: unknown): Promise<string | undefined> {
+  const chosen = tokenRequest.safeParse(body);
+  return chosen.success ? (await people()).find(({ id }) => id === chosen.data.personId)?.id : undefined;
+}
+
+async function signedInAccount(accounts: Accounts, body: unknown): Promise<string | undefined> {
+  const given = accountRequest.safeParse(body);
+  if (!given.success) return undefined;
+  const { login, password } = given.data;
+  if (!accounts.empty()) return accounts.check(login, password);
+  return password.length < LEAST_PASSWORD ? undefined : accounts.createFirst(login, password);
 }
 
 async function interactionOf(
