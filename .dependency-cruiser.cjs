@@ -204,24 +204,25 @@ const forbidden = [
     name: 'rules-are-pure',
     severity: 'error',
     comment:
-      'Rules and their tables import one another, types, contracts, business-time and the pure files of service-kit; an entity as a type. Hand everything else in as a parameter.',
+      'Rules and their tables import one another, types, contracts, business-time and the pure files of service-kit; a row or an input as a type (`import type`). Hand everything else in as a parameter.',
     from: { path: SERVICE + '.*' + PURE },
     to: {
       pathNot: [
         '^services/$1/src/.*' + PURE,
         '^services/$1/src/.*(\\.|/)types\\.ts$',
-        '^services/$1/src/.*\\.entity\\.ts$',
         '^packages/(contracts|business-time)/src/',
         PURE_KIT,
       ],
+      dependencyTypesNot: TYPES_ONLY,
     },
   },
   {
-    name: 'rules-know-rows-by-type',
+    name: 'rules-know-no-library',
     severity: 'error',
-    comment: 'A rule decides on a row, it does not load one: `import type` of the entity.',
+    comment:
+      'A rule decides on plain values: it does not even know the type of a connection, a request or a file.',
     from: { path: SERVICE + '.*' + PURE },
-    to: { path: '\\.entity\\.ts$', dependencyTypesNot: TYPES_ONLY },
+    to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-peer', 'npm-optional'] },
   },
   {
     name: 'kit-for-rules-is-pure',

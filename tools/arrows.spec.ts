@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildHouse, cleanHouse, companion, offenders } from './arrows.fixture.js';
+import { cleanHouse, companion, offenders } from './arrows.fixture.js';
+import { buildHouse } from './arrows.house.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const config = join(root, '.dependency-cruiser.cjs');
