@@ -11,7 +11,7 @@ import { SampleModule } from '../testing/sample.module.js';
 import { freePort, TestServer } from '../testing/test-server.js';
 import { CaseClock } from './case-clock.js';
 import { TemporalClient } from './client.js';
-import { activityWorker, type ActivitiesProvider } from './worker.js';
+import { ActivityWorker, activityWorker, type ActivitiesProvider } from './worker.js';
 
 const OFFSET_MS = -30 * 86_400_000;
 
@@ -194,10 +194,30 @@ describe('a service whose Temporal dies', () => {
       const ended = jest.fn();
       await client.signalWithStart({ ...story, workflowId: 'pebble:5', signalArgs: [{}] }).catch(ended);
       expect(ended).toHaveBeenCalled();
+      await expect(temporalPart()).resolves.toBe('away');
       const { status } = await gateway.ask(service, '{ whoAmI }');
       expect(status).toBe(503);
     } finally {
       server.thaw();
     }
   });
+
+  it('ends in order beside one that is frozen', async () => {
+    const other = await gateway.boot(
+      { module: WorkingModule },
+      { TEMPORAL_ADDRESS: server.address, CONCORD_SANDBOX: '1' },
+    );
+    const isPolling = async (): Promise<boolean> => {
+      const { body } = await gateway.get(`${other.url}/health/ready`);
+      return body.parts.temporal.ok as boolean;
+    };
+    await until(isPolling);
+    server.freeze();
+    try {
+      await expect(other.stop()).resolves.toBeUndefined();
+    } finally {
+      server.thaw();
+      await other.app.get(ActivityWorker, { strict: false }).over();
+    }
+  }, 60_000);
 });

@@ -11,7 +11,7 @@ import { ModuleRef } from '@nestjs/core';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { Logger } from '@nestjs/common';
 import { SERVICE_ENV, SERVICE_INFO, type ServiceEnv, type ServiceInfo } from '../env.js';
-import { HealthRegistry } from '../health/health.registry.js';
+import { HealthRegistry, type PartHealth } from '../health/health.registry.js';
 import { PulseRegistry } from '../internal/pulse.registry.js';
 import { guardActivities, type Activities } from './guard.js';
 
@@ -21,6 +21,10 @@ const LAST_PAUSE_MS = 3_000;
 /** A run that lasted this long was a success: the next pause is short again. */
 const STEADY_MS = 10_000;
 const CONNECT_DEADLINE_MS = 5_000;
+const PROBE_MS = 1_000;
+/** How long activities under way may finish, and then how long their answers may take to leave. */
+const GRACE_MS = 12_000;
+const FAREWELL_MS = 2_000;
 
 /** A provider whose activities the service's worker runs; factories over use cases (style.md 4). */
 export interface ActivitiesProvider {
@@ -68,6 +72,7 @@ export class ActivityWorker implements OnApplicationBootstrap, BeforeApplication
   private state: WorkerState = 'connecting';
   private busy = 0;
   private worker: Worker | undefined;
+  private connection: NativeConnection | undefined;
   private readonly ended = new AbortController();
   private loop: Promise<void> = Promise.resolve();
 
@@ -79,8 +84,7 @@ export class ActivityWorker implements OnApplicationBootstrap, BeforeApplication
     health: HealthRegistry,
     pulse: PulseRegistry,
   ) {
-    const check = () => ({ ok: this.state === 'polling', detail: this.state });
-    health.register('temporal', check, { required: false });
+    health.register('temporal', () => this.check(), { required: false });
     pulse.register('activities', () => ({ storiesBusy: this.busy }));
   }
 
@@ -93,12 +97,41 @@ export class ActivityWorker implements OnApplicationBootstrap, BeforeApplication
   async beforeApplicationShutdown(): Promise<void> {
     this.ended.abort();
     if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
-    await this.loop;
+    await Promise.race([this.loop, this.idle()]);
+  }
+
+  /** Settles when the last run has let go of its connection, which may be after the orderly end. */
+  over(): Promise<void> {
+    return this.loop;
+  }
+
+  /** The core waits half a minute for a frozen server; nothing is lost by not waiting with it. */
+  private async idle(): Promise<void> {
+    const until = performance.now() + GRACE_MS;
+    while (this.busy > 0 && performance.now() < until) await pause(100);
+    await pause(FAREWELL_MS);
+  }
+
+  /** The worker's core is silent about a server that went away, so the server itself is asked. */
+  private async check(): Promise<PartHealth> {
+    const { connection } = this;
+    if (!connection || this.state !== 'polling') return { ok: false, detail: this.state };
+    const asked = connection.withDeadline(Date.now() + PROBE_MS, () =>
+      connection.workflowService.getSystemInfo({}),
+    );
+    const reached = await Promise.race([
+      asked.then(
+        () => true,
+        () => false,
+      ),
+      pause(PROBE_MS).then(() => false),
+    ]);
+    return { ok: reached, detail: reached ? 'polling' : 'away' };
   }
 
   private async runForever(): Promise<void> {
     const activities = guardActivities(this.collect(), (step) => (this.busy += step));
-    let pause = FIRST_PAUSE_MS;
+    let rest = FIRST_PAUSE_MS;
     while (!this.ended.signal.aborted) {
       const startedAt = performance.now();
       await this.runOnce(activities).catch((error: unknown) => {
@@ -106,8 +139,8 @@ export class ActivityWorker implements OnApplicationBootstrap, BeforeApplication
       });
       if (this.ended.signal.aborted) break;
       this.state = 'connecting';
-      pause = performance.now() - startedAt > STEADY_MS ? FIRST_PAUSE_MS : Math.min(pause * 2, LAST_PAUSE_MS);
-      await waitOrEnd(pause, this.ended.signal);
+      rest = performance.now() - startedAt > STEADY_MS ? FIRST_PAUSE_MS : Math.min(rest * 2, LAST_PAUSE_MS);
+      await waitOrEnd(rest, this.ended.signal);
     }
     this.state = 'stopped';
   }
@@ -127,12 +160,14 @@ export class ActivityWorker implements OnApplicationBootstrap, BeforeApplication
         shutdownForceTime: '15s',
       });
       this.worker = worker;
+      this.connection = connection;
       const run = worker.run();
       if (this.ended.signal.aborted) worker.shutdown();
       this.state = 'polling';
       await run;
     } finally {
       this.worker = undefined;
+      this.connection = undefined;
       await connection.close().catch(() => undefined);
     }
   }
@@ -149,6 +184,10 @@ export class ActivityWorker implements OnApplicationBootstrap, BeforeApplication
     }
     return all;
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** A frozen server lets `connect` hang; a connection that comes too late is closed. */
