@@ -24,7 +24,7 @@ export function matrixRow(profile: ProfileDocument, level: string): MatrixRow | 
 export function matrixOf(row: Placed, tree: OrgTree): MatrixRow {
   const found = matrixRow(profileOf(row, tree).document, row.level);
   if (!found)
-    throw new Error(`profile ${row.profileKey}@${row.profileVersion} has no matrix row ${row.level}`);
+    {throw new Error(`profile ${row.profileKey}@${row.profileVersion} has no matrix row ${row.level}`);}
   return found;
 }
 

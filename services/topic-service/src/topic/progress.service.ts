@@ -69,7 +69,7 @@ export class ProgressService {
     const words = typeof data['message'] === 'string' ? data['message'] : null;
     const kind = moved && isMessageKind(state) ? state : words ? 'NEWS' : null;
     if (kind)
-      await tellProposer(tx, row.id, { kind, words, params: row.outcome ? { outcome: row.outcome } : {} });
+      {await tellProposer(tx, row.id, { kind, words, params: row.outcome ? { outcome: row.outcome } : {} });}
     const notices = [
       ...(kind ? await newsForProposer(tx, row, kind) : []),
       ...(state === 'REPORTED' || data['again'] === false

@@ -120,7 +120,7 @@ export class ScreeningService {
     const id = bare(typedTarget, 'topic');
     const target = id === row.id ? row : await tx.lock(TopicRow, id);
     if (!target || !readingRole(tx.ctx.identity, target, tx.tree))
-      return refuseAct('NOT_FOUND', { kind: 'topic' });
+      {return refuseAct('NOT_FOUND', { kind: 'topic' });}
     insist(decideMergeTarget(row, target, tx.tree));
     return target;
   }
