@@ -9,6 +9,7 @@ export const CITY = '00000000-0000-7000-8000-000000000001';
 export const COUNTY = '00000000-0000-7000-8000-000000000002';
 export const OTHER_COUNTY = '00000000-0000-7000-8000-000000000003';
 export const OFFICER = '00000000-0000-7000-8000-00000000000a';
+export const MEMBER = '00000000-0000-7000-8000-00000000000c';
 export const STRANGER = '00000000-0000-7000-8000-00000000000b';
 
 /** The shared types as gateway/src/merged/schema.graphql has them. */
@@ -81,6 +82,7 @@ const directoryResolvers = {
       if (subject === 'reports') {
         return { personId: null, roles: [{ role: 'READER', orgUnitId: COUNTY }], language: 'en' };
       }
+      if (subject === MEMBER) return { personId: MEMBER, roles: [], language: null };
       if (subject !== OFFICER) return null;
       return {
         personId: OFFICER,
@@ -96,6 +98,12 @@ const directoryResolvers = {
           id: OFFICER,
           name: '韦<岚>',
           roleLabel: chinese ? '联络站站长' : 'station chief',
+          unitName: chinese ? '甲县' : 'County A',
+        },
+        {
+          id: MEMBER,
+          name: '蒙秋',
+          roleLabel: chinese ? '政协委员' : 'CPPCC member',
           unitName: chinese ? '甲县' : 'County A',
         },
       ];

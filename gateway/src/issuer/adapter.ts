@@ -90,7 +90,10 @@ function createAdapter(model: string, entries: Map<string, Entry>, changed: () =
       return Promise.resolve();
     },
     revokeByGrantId(grantId) {
-      for (const [name, entry] of entries) if (entry.payload.grantId === grantId) entries.delete(name);
+      for (const [name, entry] of entries) {
+        // Interactions carry the grant's id as well, and must outlive it: one becomes somebody else in them.
+        if (name.startsWith(`${model}:`) && entry.payload.grantId === grantId) entries.delete(name);
+      }
       changed();
       return Promise.resolve();
     },

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
-import { COUNTY, OFFICER, STRANGER } from '../../test/fake-graph.js';
-import { authorizePath, startBrowser } from '../../test/browser.js';
+import { COUNTY, MEMBER, OFFICER, STRANGER } from '../../test/fake-graph.js';
+import { authorizePath, form, startBrowser } from '../../test/browser.js';
 import type { Browser } from '../../test/browser.js';
 import { startWorld } from '../../test/world.js';
 import type { World } from '../../test/world.js';
@@ -83,8 +83,35 @@ describe('the web signs in', () => {
     expect(new URL(again.headers.get('location')!).searchParams.has('code')).toBe(true);
   });
 
-  it('chooses another person when it asks for it', async () => {
-    const again = await visit(authorizeUrl(challenge, { prompt: 'login' }));
+  it('becomes another person when it asks for it', async () => {
+    const start = await visit(authorizeUrl(challenge, { prompt: 'login' }));
+    const chosen = await visit(start.headers.get('location')!, form({ personId: MEMBER }));
+    // The library first ends the other person's session, by a form that sends itself.
+    const leaving = await (await visit(chosen.headers.get('location')!)).text();
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(leaving)![1]!;
+    const left = await visit('/oidc/session/end/confirm', form({ xsrf, logout: 'yes' }));
+    const back = await visit(left.headers.get('location')!);
+    const code = new URL(back.headers.get('location')!).searchParams.get('code')!;
+    const tokens = await exchange(visit, {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: `${world.url}/callback`,
+      code_verifier: verifier,
+    });
+    expect(decodeJwt(tokens['access_token']!)).toMatchObject({ sub: MEMBER });
+  });
+
+  it('signs out without a question, and is asked who it is from then on', async () => {
+    const parameters = new URLSearchParams({
+      client_id: 'concord-web',
+      post_logout_redirect_uri: `${world.url}/`,
+    });
+    const page = await (await visit(`/oidc/session/end?${parameters}`)).text();
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(page)![1]!;
+    expect(page).toContain('submit()');
+    const ended = await visit('/oidc/session/end/confirm', form({ xsrf, logout: 'yes' }));
+    expect(ended.headers.get('location')).toBe(`${world.url}/`);
+    const again = await visit(authorizeUrl(challenge));
     expect(again.headers.get('location')).toMatch(/^\/oidc\/interaction\//);
   });
 });
