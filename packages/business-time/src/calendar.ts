@@ -64,7 +64,9 @@ function rule(layer: CalendarLayer, sheets: readonly CalendarSheet[], rulings: M
   for (const sheet of sheets) {
     for (const [first, last, name] of sheet.off) {
       const end = dayFromDate(last);
-      if (end < dayFromDate(first)) throw new BusinessTimeError('bad-calendar', { notice: sheet.notice, date: first });
+      if (end < dayFromDate(first)) {
+        throw new BusinessTimeError('bad-calendar', { notice: sheet.notice, date: first });
+      }
       for (let day = dayFromDate(first); day <= end; day++) {
         rulings.set(day, { kind: 'holiday', name, notice: sheet.notice, ...source });
       }
@@ -99,7 +101,9 @@ function opennessOf(layer: CalendarLayer, sheets: readonly CalendarSheet[]): (da
 
 function checkDefinition(definition: CalendarDefinition): void {
   const { id, timeZone, closeOfDay, officeHours, layers } = definition;
-  const refuse = (what: string): never => { throw new BusinessTimeError('bad-calendar', { calendar: id, what }); };
+  const refuse = (what: string): never => {
+    throw new BusinessTimeError('bad-calendar', { calendar: id, what });
+  };
   if (!isZone(timeZone)) refuse('timeZone');
   if (minutesOf(closeOfDay) === 0) refuse('closeOfDay');
   if (layers.length === 0 || layers[0]!.level !== 'national') refuse('layers');
@@ -180,7 +184,8 @@ export function getCalendar(id: string, asOf?: string): Calendar {
 /** A new version of a calendar with one more sheet in the named layer (an imported notice). */
 export function withSheet(calendar: Calendar, layerId: string, sheet: CalendarSheet): Calendar {
   const layers = calendar.definition.layers.map((layer) =>
-    layer.id === layerId ? { ...layer, sheets: [...layer.sheets, sheet] } : layer);
+    layer.id === layerId ? { ...layer, sheets: [...layer.sheets, sheet] } : layer,
+  );
   if (!calendar.definition.layers.some((layer) => layer.id === layerId)) {
     throw new BusinessTimeError('bad-calendar', { calendar: calendar.id, what: layerId });
   }
@@ -190,7 +195,13 @@ export function withSheet(calendar: Calendar, layerId: string, sheet: CalendarSh
 /** A new calendar that puts one more layer (a city's, an organisation's) or other hours over an existing one. */
 export function deriveCalendar(
   calendar: Calendar,
-  changes: { id: string; layer?: CalendarLayer; closeOfDay?: string; officeHours?: OfficeHours; timeZone?: string },
+  changes: {
+    id: string;
+    layer?: CalendarLayer;
+    closeOfDay?: string;
+    officeHours?: OfficeHours;
+    timeZone?: string;
+  },
 ): Calendar {
   const { layer, ...settings } = changes;
   const layers = layer ? [...calendar.definition.layers, layer] : calendar.definition.layers;

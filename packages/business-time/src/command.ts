@@ -18,7 +18,10 @@ const usage = `npm run -s deadline -- --calendar CN --from 2026-02-12 --add 5wd 
 
 /** Reads `2026-02-24/2026-02-25:reason`; instants may stand for dates. */
 function readPause(text: string): TermPause {
-  const parts = /^([^/]+)\/(\d{4}-\d{2}-\d{2}(?:T[\d:.]+?(?:Z|[+-]\d{2}:\d{2})?)?):(.+)$/.exec(text);
+  const parts =
+    /^([^/]+)\/(\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?):(.+)$/.exec(
+      text,
+    );
   if (!parts) throw new BusinessTimeError('bad-pause', { pause: text });
   return { from: parts[1]!, to: parts[2]!, reason: parts[3]!.trim() };
 }
@@ -41,9 +44,20 @@ function render(result: ReckonedTerm, json: boolean): string {
     `${result.dueDate}${mark}  ${result.dueAt}  [${result.calendarId} @ ${result.calendarVersion}]`,
     zh.text,
     en.text,
-    ...zh.days.map((day, at) => `  ${day.date} ${day.counted ? '+' : ' '} ${day.text} · ${en.days[at]!.text}`),
+    ...zh.days.map(
+      (day, at) => `  ${day.date} ${day.counted ? '+' : ' '} ${day.text} · ${en.days[at]!.text}`,
+    ),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function isUsageError(error: unknown): error is { code: string; message: string } {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    String(error.code).startsWith('ERR_PARSE_ARGS')
+  );
 }
 
 /** The command `deadline` on its arguments, without a process: exit code 2 for every refusal. */
@@ -53,8 +67,14 @@ export function deadlineCommand(args: string[]): CommandResult {
     const { values } = parseArgs({
       args,
       options: {
-        calendar: { type: 'string' }, from: { type: 'string' }, add: { type: 'string' }, at: { type: 'string' },
-        pause: { type: 'string', multiple: true }, 'as-of': { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' },
+        calendar: { type: 'string' },
+        from: { type: 'string' },
+        add: { type: 'string' },
+        at: { type: 'string' },
+        pause: { type: 'string', multiple: true },
+        'as-of': { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean' },
       },
     });
     if (values.help) return { code: 0, out: `${usage}\n`, err: '' };
@@ -77,8 +97,8 @@ export function deadlineCommand(args: string[]): CommandResult {
         err: `refused: ${code} ${JSON.stringify(params)}\n`,
       };
     }
-    // parseArgs throws coded type errors for unknown flags; anything else is a fault and shows itself.
-    if (!(error instanceof TypeError && 'code' in error)) throw error;
+    // parseArgs throws coded errors for unknown flags; anything else is a fault and shows itself.
+    if (!isUsageError(error)) throw error;
     return { code: 2, out: '', err: `${error.message}\n${usage}\n` };
   }
 }

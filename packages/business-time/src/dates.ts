@@ -9,18 +9,15 @@ export type Day = number;
 const MS_PER_DAY = 86_400_000;
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** Whether the text is a calendar date `YYYY-MM-DD` (its month and day are not checked here). */
-export function isDateText(text: string): boolean {
-  return ISO_DATE.test(text);
-}
-
 /** The day of `YYYY-MM-DD`; a date that does not exist (2026-02-30) is refused. */
 export function dayFromDate(date: string): Day {
   const parts = ISO_DATE.exec(date);
   if (!parts) throw new BusinessTimeError('bad-date', { date });
   const [year, month, dom] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
   const day = Date.UTC(year, month - 1, dom) / MS_PER_DAY;
-  if (month < 1 || month > 12 || dom < 1 || dateOf(day) !== date) throw new BusinessTimeError('bad-date', { date });
+  if (month < 1 || month > 12 || dom < 1 || dateOf(day) !== date) {
+    throw new BusinessTimeError('bad-date', { date });
+  }
   return day;
 }
 

@@ -76,7 +76,10 @@ export interface Reckoned {
 }
 
 /** Starts a ledger; refuses an empty budget, a broken date, a wrong calendar, a term over ten years. */
-export function openLedger(entry: Omit<Extract<LedgerEntry, { type: 'opened' }>, 'type'>, calendar: Calendar): Ledger {
+export function openLedger(
+  entry: Omit<Extract<LedgerEntry, { type: 'opened' }>, 'type'>,
+  calendar: Calendar,
+): Ledger {
   const ledger: Ledger = [{ type: 'opened', ...entry }];
   placeDeadline(foldOpening(ledger[0]), calendar, entry.at);
   return ledger;
@@ -105,7 +108,12 @@ function walk(ledger: Ledger, calendar: Calendar): Walked {
     if (folded.state === 'running' && epochOf(judgedAt) >= epochOf(before.dueAt)) breachedAt ??= before.dueAt;
     if (entry.type === 'recalculated') {
       if (entry.withdrawsBreach) breachedAt = null;
-      reckonings.push({ at: entry.at, reason: entry.reason, ...(entry.notice ? { notice: entry.notice } : {}), ...before });
+      reckonings.push({
+        at: entry.at,
+        reason: entry.reason,
+        ...(entry.notice ? { notice: entry.notice } : {}),
+        ...before,
+      });
     } else if (entry.type === 'extended' || entry.type === 'agreed-date' || entry.type === 'resumed') {
       reckonings.push({ at: entry.at, reason: entry.type, ...before });
     }
@@ -141,7 +149,13 @@ export function reckon(ledger: Ledger, calendar: Calendar, asOf?: string): Recko
     remaining: { unit, n: total - elapsed },
     share: total === 0 ? 1 : elapsed / total,
     pauses: folded.pauses,
-    extension: extended && { at: extended.at, by: extended.by, reason: extended.reason, term: extended.term ?? null, until: current.dueDate },
+    extension: extended && {
+      at: extended.at,
+      by: extended.by,
+      reason: extended.reason,
+      term: extended.term ?? null,
+      until: current.dueDate,
+    },
     reckonings,
     reckoning: reckonings.length,
     reckonedAt: reckonings.at(-1)?.at ?? opened.at,
@@ -154,10 +168,17 @@ export function reckon(ledger: Ledger, calendar: Calendar, asOf?: string): Recko
   };
 }
 
-function checkExtension(entry: Extract<LedgerEntry, { type: 'extended' }>, folded: FoldedLedger, next: FoldedLedger, calendar: Calendar): void {
+function checkExtension(
+  entry: Extract<LedgerEntry, { type: 'extended' }>,
+  folded: FoldedLedger,
+  next: FoldedLedger,
+  calendar: Calendar,
+): void {
   const before = placeDeadline(folded, calendar, entry.at);
   const asked = entry.requestedAt ?? entry.at;
-  if (epochOf(asked) > epochOf(entry.at)) throw new BusinessTimeError('entry-out-of-order', { entry: entry.type, at: asked });
+  if (epochOf(asked) > epochOf(entry.at)) {
+    throw new BusinessTimeError('entry-out-of-order', { entry: entry.type, at: asked });
+  }
   if (epochOf(asked) >= before.dueMs) {
     throw new BusinessTimeError('extension-after-expiry', { at: asked, dueAt: isoOf(before.dueMs) });
   }
@@ -167,9 +188,14 @@ function checkExtension(entry: Extract<LedgerEntry, { type: 'extended' }>, folde
   }
   const bound = folded.maxExtension;
   const { until: _until, ...rest } = entry;
-  const furthest = bound ? placeDeadline({ ...next, extended: { ...rest, term: bound } }, calendar, entry.at) : before;
+  const furthest = bound
+    ? placeDeadline({ ...next, extended: { ...rest, term: bound } }, calendar, entry.at)
+    : before;
   if (after.dueMs > furthest.dueMs) {
-    throw new BusinessTimeError('extension-beyond-bound', { latest: dateOf(furthest.due), asked: dateOf(after.due) });
+    throw new BusinessTimeError('extension-beyond-bound', {
+      latest: dateOf(furthest.due),
+      asked: dateOf(after.due),
+    });
   }
 }
 
@@ -177,7 +203,12 @@ function checkExtension(entry: Extract<LedgerEntry, { type: 'extended' }>, folde
  * Appends an entry after checking it, and stamps it with the reckoning it supersedes. The ledger given is
  * not changed. For `calendar-changed`, `calendar` is the new one and `previous` the one until now.
  */
-export function append(ledger: Ledger, entry: LedgerEntry, calendar: Calendar, previous: Calendar = calendar): Ledger {
+export function append(
+  ledger: Ledger,
+  entry: LedgerEntry,
+  calendar: Calendar,
+  previous: Calendar = calendar,
+): Ledger {
   const { folded } = walk(ledger, previous);
   const next = foldEntry(folded, entry);
   const before = placeDeadline(folded, previous, entry.at);
@@ -205,13 +236,21 @@ export interface Recalculation {
 
 /** Reckons an open deadline anew under another version of its calendar: for the preview and for publishing. */
 export function recalculate(
-  ledger: Ledger, change: { at: string; notice?: string; by?: string }, previous: Calendar, calendar: Calendar,
+  ledger: Ledger,
+  change: { at: string; notice?: string; by?: string },
+  previous: Calendar,
+  calendar: Calendar,
 ): Recalculation {
   const { folded } = walk(ledger, previous);
   const before = folded.closed?.supersedes ?? supersededBy(placeDeadline(folded, previous, change.at));
   if (isClosed(folded.state)) return { ledger, before, after: before, moved: false };
   const after = supersededBy(placeDeadline(folded, calendar, change.at));
-  const entry: LedgerEntry = { type: 'recalculated', reason: 'calendar-changed', ...change, supersedes: before };
+  const entry: LedgerEntry = {
+    type: 'recalculated',
+    reason: 'calendar-changed',
+    ...change,
+    supersedes: before,
+  };
   const moved = after.dueAt !== before.dueAt || after.provisional !== before.provisional;
   return { ledger: moved ? [...ledger, entry] : ledger, before, after, moved };
 }
@@ -231,5 +270,9 @@ export function daysLate(reckoned: Reckoned, calendar: Calendar, now: string): n
 
 /** Whether the last day is today (local) and its close has not come. */
 export function isDueToday(reckoned: Reckoned, now: string): boolean {
-  return reckoned.state === 'running' && !isOverdue(reckoned, now) && dateAt(now, reckoned.timeZone) === reckoned.dueDate;
+  return (
+    reckoned.state === 'running' &&
+    !isOverdue(reckoned, now) &&
+    dateAt(now, reckoned.timeZone) === reckoned.dueDate
+  );
 }

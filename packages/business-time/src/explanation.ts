@@ -2,41 +2,13 @@ import type { DayKind } from './calendar.js';
 import { dateOf } from './dates.js';
 import type { Reckoned } from './deadline.js';
 import { en } from './labels/en.js';
+import type { ExplanationLabels } from './labels/labels.js';
 import { zh } from './labels/zh.js';
 import type { ReckonedTerm, Term, TermDay } from './term.js';
 import { epochOf, localOf, readMoment } from './zone.js';
 
 /** Languages of explanations. */
 export type Locale = 'zh-CN' | 'en';
-
-/** The words of one language. */
-export interface ExplanationLabels {
-  day(date: string): string;
-  range(first: string, last: string): string;
-  term(term: Term): string;
-  sentence(parts: { from: string; term: string; due: string; time: string }): string;
-  hoursSentence(parts: { from: string; term: string; due: string; time: string }): string;
-  agreed(parts: { date: string; due: string; time: string }): string;
-  /** Follows the budget in the sentence where an extension is part of the end. */
-  withExtension: string;
-  extended(parts: { term: string | null; due: string }): string;
-  holidays(items: string[]): string;
-  holidaysWithin(items: string[]): string;
-  makeUps(items: string[]): string;
-  weekends(count: number): string;
-  pauses(items: string[]): string;
-  movedOn(last: string, due: string): string;
-  provisional(first: string): string;
-  pausedNow: string;
-  reason(code: string): string;
-  holiday(name: string): string;
-  source(notice: string, overlay: string | undefined): string;
-  bracket(text: string): string;
-  kinds: Readonly<Record<DayKind, string>>;
-  paused: string;
-  unpublished: string;
-  movedOnDay: string;
-}
 
 /** One day of an explanation. */
 export interface ExplainedDay {
@@ -55,7 +27,11 @@ export interface Explanation {
 const languages: Readonly<Record<Locale, ExplanationLabels>> = { 'zh-CN': zh, en };
 
 /** Runs of neighbouring days of which the same is to be said. */
-function runsOf(days: readonly TermDay[], saying: (day: TermDay) => string | null, labels: ExplanationLabels): string[] {
+function runsOf(
+  days: readonly TermDay[],
+  saying: (day: TermDay) => string | null,
+  labels: ExplanationLabels,
+): string[] {
   const runs: Array<{ first: string; last: string; said: string; at: number }> = [];
   days.forEach((day, at) => {
     const said = saying(day);
@@ -73,10 +49,17 @@ function named(day: TermDay, labels: ExplanationLabels): string {
   return day.notice === undefined ? name : `${name}${comma}${labels.source(day.notice, day.overlay)}`;
 }
 
-function detailsOf(days: readonly TermDay[], unit: Term['unit'], due: string, labels: ExplanationLabels): string[] {
+function detailsOf(
+  days: readonly TermDay[],
+  unit: Term['unit'],
+  due: string,
+  labels: ExplanationLabels,
+): string[] {
   const counting = unit === 'wd' || unit === 'oh';
-  const of = (kind: DayKind) => (day: TermDay): string | null =>
-    day.kind === kind && day.paused === undefined && !day.movedOn ? named(day, labels) : null;
+  const of =
+    (kind: DayKind) =>
+    (day: TermDay): string | null =>
+      day.kind === kind && day.paused === undefined && !day.movedOn ? named(day, labels) : null;
   const holidays = runsOf(days, of('holiday'), labels);
   const makeUps = counting ? runsOf(days, of('make-up'), labels) : [];
   const weekends = days.filter((day) => day.kind === 'weekend' && day.paused === undefined).length;
@@ -97,7 +80,9 @@ function explainDays(days: readonly TermDay[], labels: ExplanationLabels): Expla
   const comma = labels === zh ? '，' : ', ';
   return days.map((day) => {
     const parts = [
-      day.name === undefined ? labels.kinds[day.kind] : `${labels.kinds[day.kind]}${comma}${named(day, labels)}`,
+      day.name === undefined
+        ? labels.kinds[day.kind]
+        : `${labels.kinds[day.kind]}${comma}${named(day, labels)}`,
       ...(day.paused === undefined ? [] : [`${labels.paused}${labels.bracket(labels.reason(day.paused))}`]),
       ...(day.movedOn ? [labels.movedOnDay] : []),
       ...(day.published ? [] : [labels.unpublished]),
@@ -107,7 +92,12 @@ function explainDays(days: readonly TermDay[], labels: ExplanationLabels): Expla
 }
 
 /** Local date and clock time of an end; midnight belongs to the day that it ends. */
-function endOf(dueAt: string, dueDate: string, timeZone: string, labels: ExplanationLabels): { due: string; time: string } {
+function endOf(
+  dueAt: string,
+  dueDate: string,
+  timeZone: string,
+  labels: ExplanationLabels,
+): { due: string; time: string } {
   const { day, minutes } = localOf(epochOf(dueAt), timeZone);
   const shown = dateOf(day) > dueDate ? 1440 : minutes;
   const time = `${String(Math.floor(shown / 60)).padStart(2, '0')}:${String(Math.floor(shown % 60)).padStart(2, '0')}`;
@@ -136,14 +126,25 @@ export function explain(reckoned: Reckoned, locale: Locale): Explanation {
   const labels = languages[locale];
   const { budget, days, agreedDate, extension } = reckoned;
   const end = endOf(reckoned.dueAt, reckoned.dueDate, reckoned.timeZone, labels);
-  const parts = { from: startOf(reckoned.anchor.from, reckoned.timeZone, labels), term: `${labels.term(budget)}${extension ? labels.withExtension : ''}`, ...end };
+  const parts = {
+    from: startOf(reckoned.anchor.from, reckoned.timeZone, labels),
+    term: `${labels.term(budget)}${extension ? labels.withExtension : ''}`,
+    ...end,
+  };
   const plain = budget.unit === 'oh' ? labels.hoursSentence(parts) : labels.sentence(parts);
   const head = agreedDate === null ? plain : labels.agreed({ date: labels.day(agreedDate), ...end });
   const unit = agreedDate === null ? budget.unit : 'wd';
   return {
     text: [
       head,
-      ...(extension ? [labels.extended({ term: extension.term && labels.term(extension.term), due: labels.day(extension.until) })] : []),
+      ...(extension
+        ? [
+            labels.extended({
+              term: extension.term && labels.term(extension.term),
+              due: labels.day(extension.until),
+            }),
+          ]
+        : []),
       ...detailsOf(days, unit, reckoned.dueDate, labels),
       ...(reckoned.state === 'paused' ? [labels.pausedNow] : []),
     ].join(labels === zh ? '' : ' '),

@@ -21,12 +21,38 @@ const early: Readonly<Record<'days' | 'long', readonly Rung[]>> = {
 };
 
 const rest: readonly Rung[] = [
-  { key: 'L2-unsigned', level: 2, offset: { wdFromStart: 1 }, kind: 'warning', recipients: leaders, condition: 'not-signed' },
-  { key: 'L2-no-draft', level: 2, offset: { share: 0.8 }, kind: 'warning', recipients: leaders, condition: 'no-reply-draft' },
+  {
+    key: 'L2-unsigned',
+    level: 2,
+    offset: { wdFromStart: 1 },
+    kind: 'warning',
+    recipients: leaders,
+    condition: 'not-signed',
+  },
+  {
+    key: 'L2-no-draft',
+    level: 2,
+    offset: { share: 0.8 },
+    kind: 'warning',
+    recipients: leaders,
+    condition: 'no-reply-draft',
+  },
   { key: 'L2-due', level: 2, offset: 'due-day', kind: 'warning', recipients: leaders },
   { key: 'L3-overdue', level: 3, offset: { wdAfter: 1 }, kind: 'overdue', recipients: principals },
-  { key: 'L4-circular', level: 4, offset: { wdAfter: 6 }, kind: 'draft', recipients: ['supervision-office', 'chair-group'] },
-  { key: 'L5-referral', level: 5, offset: { wdAfter: 16 }, kind: 'draft', recipients: ['party-leader-in-charge'] },
+  {
+    key: 'L4-circular',
+    level: 4,
+    offset: { wdAfter: 6 },
+    kind: 'draft',
+    recipients: ['supervision-office', 'chair-group'],
+  },
+  {
+    key: 'L5-referral',
+    level: 5,
+    offset: { wdAfter: 16 },
+    kind: 'draft',
+    recipients: ['party-leader-in-charge'],
+  },
 ];
 
 /** The default ladder that fits a budget: shares for months and calendar days, working days else, none before the start. */

@@ -1,7 +1,13 @@
 import { BusinessTimeError } from './errors.js';
 import { isClosed, pauseReasons } from './ledger.js';
 import type {
-  AgreedDateEntry, CancelledEntry, ClockState, CompletedEntry, ExtendedEntry, Ledger, LedgerEntry, OpenedEntry,
+  AgreedDateEntry,
+  CancelledEntry,
+  ClockState,
+  CompletedEntry,
+  ExtendedEntry,
+  LedgerEntry,
+  OpenedEntry,
   PauseReason,
 } from './ledger.js';
 import { checkTerm } from './term.js';
@@ -41,9 +47,17 @@ export function foldOpening(entry: LedgerEntry | undefined): FoldedLedger {
   epochOf(entry.at);
   if (!entry.anchor) refuse('bad-ledger', entry);
   return {
-    state: 'running', opened: entry, from: entry.from ?? entry.at, budget: checkTerm(entry.budget),
-    calendarId: entry.calendarId, maxExtension: entry.maxExtension ? checkTerm(entry.maxExtension) : null,
-    agreed: null, extended: null, pauses: [], closed: null, lastAt: entry.at,
+    state: 'running',
+    opened: entry,
+    from: entry.from ?? entry.at,
+    budget: checkTerm(entry.budget),
+    calendarId: entry.calendarId,
+    maxExtension: entry.maxExtension ? checkTerm(entry.maxExtension) : null,
+    agreed: null,
+    extended: null,
+    pauses: [],
+    closed: null,
+    lastAt: entry.at,
   };
 }
 
@@ -61,10 +75,18 @@ export function foldEntry(folded: FoldedLedger, entry: LedgerEntry): FoldedLedge
     case 'paused':
       if (folded.state !== 'running') refuse('clock-not-running', entry);
       if (!pauseReasons.includes(entry.reason)) refuse('unlawful-pause-reason', entry);
-      return { ...next, state: 'paused', pauses: [...folded.pauses, { from: entry.at, to: null, reason: entry.reason }] };
+      return {
+        ...next,
+        state: 'paused',
+        pauses: [...folded.pauses, { from: entry.at, to: null, reason: entry.reason }],
+      };
     case 'resumed':
       if (folded.state !== 'paused') refuse('clock-not-paused', entry);
-      return { ...next, state: 'running', pauses: folded.pauses.map((pause) => ({ ...pause, to: pause.to ?? entry.at })) };
+      return {
+        ...next,
+        state: 'running',
+        pauses: folded.pauses.map((pause) => ({ ...pause, to: pause.to ?? entry.at })),
+      };
     case 'extended':
       if (folded.extended) refuse('second-extension', entry);
       // How long the stop will last is not known, so neither is the date to which this would extend.
@@ -84,13 +106,10 @@ export function foldEntry(folded: FoldedLedger, entry: LedgerEntry): FoldedLedge
     case 'cancelled':
       if (entry.type === 'cancelled' && !entry.reason) refuse('reason-missing', entry);
       return {
-        ...next, state: entry.type, closed: entry,
+        ...next,
+        state: entry.type,
+        closed: entry,
         pauses: folded.pauses.map((pause) => ({ ...pause, to: pause.to ?? entry.at })),
       };
   }
-}
-
-/** Folds a whole ledger. */
-export function foldLedger(ledger: Ledger): FoldedLedger {
-  return ledger.slice(1).reduce(foldEntry, foldOpening(ledger[0]));
 }

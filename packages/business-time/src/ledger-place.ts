@@ -34,7 +34,10 @@ function rolled(calendar: Calendar, date: string): string {
 
 function pausesUntil(folded: FoldedLedger, calendar: Calendar, asOf: string): PlacedPause[] {
   const open = (from: string): string => (epochOf(asOf) > epochOf(from) ? asOf : from);
-  return placePauses(folded.pauses.map((pause) => ({ ...pause, to: pause.to ?? open(pause.from) })), calendar.timeZone);
+  return placePauses(
+    folded.pauses.map((pause) => ({ ...pause, to: pause.to ?? open(pause.from) })),
+    calendar.timeZone,
+  );
 }
 
 /** The time an extension adds after `from`; a date is read as the working days up to it, so that later pauses move it. */
@@ -48,7 +51,9 @@ function agreedLeg(folded: FoldedLedger, calendar: Calendar, pauses: readonly Pl
   // Stops that were over when the date was agreed were known to those who agreed it: they do not move it.
   const agreedMs = epochOf(agreed.at);
   const later = pauses.filter((pause) => pause.toMs > agreedMs);
-  const start = folded.from.includes('T') ? dateAt(isoStart(folded.from, calendar), calendar.timeZone) : folded.from;
+  const start = folded.from.includes('T')
+    ? dateAt(isoStart(folded.from, calendar), calendar.timeZone)
+    : folded.from;
   const term: Term = { unit: 'wd', n: workingDaysBetween(calendar, start, rolled(calendar, agreed.date)) };
   return { placed: placeTerm(calendar, start, term, later), term, pauses: later };
 }
@@ -76,18 +81,29 @@ export function placeDeadline(folded: FoldedLedger, calendar: Calendar, asOf: st
   }
   // A date was granted knowing the stops until then; its working days are counted from the due date of that time.
   const known = pauses.filter((pause) => pause.toMs <= epochOf(counts.at));
-  const term = extensionTerm(calendar, counts, placeTerm(calendar, baseFrom(base, calendar), base.term, known).due);
+  const term = extensionTerm(
+    calendar,
+    counts,
+    placeTerm(calendar, baseFrom(base, calendar), base.term, known).due,
+  );
   const from = term.unit === 'oh' ? isoOf(base.placed.dueMs) : dateOf(base.placed.due);
   return finish(calendar, [base, { placed: placeTerm(calendar, from, term, pauses), term, pauses }]);
 }
 
 function baseFrom(base: Leg, calendar: Calendar): string {
-  return base.term.unit === 'oh' ? isoOf(base.placed.startMs) : dateOf(localOf(base.placed.startMs, calendar.timeZone).day);
+  return base.term.unit === 'oh'
+    ? isoOf(base.placed.startMs)
+    : dateOf(localOf(base.placed.startMs, calendar.timeZone).day);
 }
 
 function finish(calendar: Calendar, legs: Leg[]): PlacedDeadline {
   const { due, dueMs } = legs.at(-1)!.placed;
-  return { legs, due, dueMs, provisional: legs.some((leg) => isProvisional(calendar, leg.placed, leg.term.unit)) };
+  return {
+    legs,
+    due,
+    dueMs,
+    provisional: legs.some((leg) => isProvisional(calendar, leg.placed, leg.term.unit)),
+  };
 }
 
 /** Every day of a placed deadline, its counted days numbered through. */

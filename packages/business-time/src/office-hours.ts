@@ -5,16 +5,29 @@ import type { PlacedPause } from './pauses.js';
 import { epochOf, instantOf, isoOf, localOf, minutesOf } from './zone.js';
 
 /** The open stretches of a day in ms since the epoch, pauses taken out; empty on rest days. */
-export function openStretches(calendar: Calendar, day: Day, pauses: readonly PlacedPause[]): Array<[number, number]> {
+export function openStretches(
+  calendar: Calendar,
+  day: Day,
+  pauses: readonly PlacedPause[],
+): Array<[number, number]> {
   if (!calendar.isWorked(day)) return [];
   const { timeZone, officeHours } = calendar;
   return officeHours.flatMap(([opens, closes]) =>
-    withoutPauses(instantOf(day, minutesOf(opens), timeZone), instantOf(day, minutesOf(closes), timeZone), pauses));
+    withoutPauses(
+      instantOf(day, minutesOf(opens), timeZone),
+      instantOf(day, minutesOf(closes), timeZone),
+      pauses,
+    ),
+  );
 }
 
 /** Minutes in which the office was open between two instants, pauses taken out. */
 export function openMinutes(
-  calendar: Calendar, fromMs: number, toMs: number, days: readonly [Day, Day], pauses: readonly PlacedPause[],
+  calendar: Calendar,
+  fromMs: number,
+  toMs: number,
+  days: readonly [Day, Day],
+  pauses: readonly PlacedPause[],
 ): number {
   let minutes = 0;
   for (let day = days[0]; day <= days[1]; day++) {
@@ -27,7 +40,12 @@ export function openMinutes(
 
 /** The instant at which `minutes` of open office have passed since `fromMs`, or null where `lastDay` is passed first. */
 export function afterOpenMinutes(
-  calendar: Calendar, fromMs: number, firstDay: Day, minutes: number, lastDay: Day, pauses: readonly PlacedPause[],
+  calendar: Calendar,
+  fromMs: number,
+  firstDay: Day,
+  minutes: number,
+  lastDay: Day,
+  pauses: readonly PlacedPause[],
 ): { day: Day; at: number } | null {
   let left = minutes * 60_000;
   for (let day = firstDay; day <= lastDay; day++) {

@@ -30,14 +30,19 @@ export function placePauses(pauses: readonly TermPause[], zone: string): PlacedP
     const last = readMoment(to, zone);
     const fromMs = instantOf(first.day, first.minutes ?? 0, zone);
     const toMs = instantOf(last.day, last.minutes ?? 1440, zone);
-    if (toMs < fromMs || last.day < first.day) throw new BusinessTimeError('pause-ends-before-it-begins', { from, to });
+    if (toMs < fromMs || last.day < first.day) {
+      throw new BusinessTimeError('pause-ends-before-it-begins', { from, to });
+    }
     return { firstDay: first.day, lastDay: last.day, fromMs, toMs, reason };
   });
   placed.sort((a, b) => a.fromMs - b.fromMs);
   placed.forEach((pause, at) => {
     const before = placed[at - 1];
     if (before && pause.fromMs < before.toMs) {
-      throw new BusinessTimeError('pauses-overlap', { first: isoOf(before.fromMs), second: isoOf(pause.fromMs) });
+      throw new BusinessTimeError('pauses-overlap', {
+        first: isoOf(before.fromMs),
+        second: isoOf(pause.fromMs),
+      });
     }
   });
   return placed;
@@ -49,7 +54,11 @@ export function pauseOn(pauses: readonly PlacedPause[], day: Day): PlacedPause |
 }
 
 /** What is left of a stretch of time (ms) outside all pauses, in order. */
-export function withoutPauses(fromMs: number, toMs: number, pauses: readonly PlacedPause[]): Array<[number, number]> {
+export function withoutPauses(
+  fromMs: number,
+  toMs: number,
+  pauses: readonly PlacedPause[],
+): Array<[number, number]> {
   const left: Array<[number, number]> = [];
   let at = fromMs;
   for (const pause of pauses) {

@@ -12,11 +12,7 @@ import { epochOf, isoOf, readMoment } from './zone.js';
 
 /** Where a rung stands: working days before the due date, a share of the budget, the due day, working days after either end. */
 export type RungOffset =
-  | { wd: number }
-  | { share: number }
-  | 'due-day'
-  | { wdAfter: number }
-  | { wdFromStart: number };
+  { wd: number } | { share: number } | 'due-day' | { wdAfter: number } | { wdFromStart: number };
 
 /** What a rung is. A clock reminds, states and asks; a draft waits for a named signer (decision 5). */
 export type RungKind = 'reminder' | 'warning' | 'overdue' | 'draft';
@@ -79,7 +75,9 @@ function dayOfRung(offset: RungOffset, stretch: Stretch, calendar: Calendar): Da
   if (offset === 'due-day') return dayFromDate(stretch.dueDate);
   if ('wd' in offset) return dayFromDate(subtractWorkingDays(calendar, stretch.dueDate, -offset.wd));
   if ('wdAfter' in offset) return dayFromDate(addWorkingDays(calendar, stretch.dueDate, offset.wdAfter));
-  if ('wdFromStart' in offset) return dayFromDate(addWorkingDays(calendar, stretch.startDate, offset.wdFromStart));
+  if ('wdFromStart' in offset) {
+    return dayFromDate(addWorkingDays(calendar, stretch.startDate, offset.wdFromStart));
+  }
   return dayOfShare(stretch.days, offset.share, calendar);
 }
 
@@ -104,7 +102,10 @@ function withHours(calendar: Calendar, officeHours: OfficeHours | undefined): Ca
  * (skippedRungs names it): the earlier reckoning has sent it, or there is no room for it.
  */
 export function reckonRungs(
-  reckoned: Reckoned, ladder: readonly Rung[], calendar: Calendar, officeHours?: OfficeHours,
+  reckoned: Reckoned,
+  ladder: readonly Rung[],
+  calendar: Calendar,
+  officeHours?: OfficeHours,
 ): ReckonedRung[] {
   if (reckoned.state !== 'running') return [];
   const startDate = dateOf(readMoment(reckoned.anchor.from, reckoned.timeZone).day);
@@ -125,7 +126,11 @@ export function skippedRungs(reckoned: Reckoned, ladder: readonly Rung[], calend
  * Checks a ladder when a profile is saved: its data, and that no warning falls on the start day or before,
  * whichever day of the calendar's last published years the clock starts.
  */
-export function validateLadder(ladder: readonly Rung[], budget: Term, calendar: Calendar = getCalendar('CN')): void {
+export function validateLadder(
+  ladder: readonly Rung[],
+  budget: Term,
+  calendar: Calendar = getCalendar('CN'),
+): void {
   checkTerm(budget);
   const keys = new Set<string>();
   for (const rung of ladder) {
@@ -141,9 +146,19 @@ export function validateLadder(ladder: readonly Rung[], budget: Term, calendar: 
     const from = dateOf(day);
     const term = addTerm({ calendar, from, term: budget });
     for (const rung of early) {
-      const at = dayOfRung(rung.offset, { startDate: from, dueDate: term.dueDate, days: term.days }, calendar);
+      const at = dayOfRung(
+        rung.offset,
+        { startDate: from, dueDate: term.dueDate, days: term.days },
+        calendar,
+      );
       const onTime = at !== null && at > day && at <= dayFromDate(term.dueDate);
-      if (!onTime) throw new BusinessTimeError('rung-before-start', { rung: rung.key, budget: formatTerm(budget), from });
+      if (!onTime) {
+        throw new BusinessTimeError('rung-before-start', {
+          rung: rung.key,
+          budget: formatTerm(budget),
+          from,
+        });
+      }
     }
   }
 }

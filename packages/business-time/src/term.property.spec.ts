@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { next, oracleOf, walkTerm } from '../spec/oracle.js';
-import type { OraclePause } from '../spec/oracle.js';
+import { next, oracleOf, walkTerm } from '../test/oracle.js';
+import type { OraclePause } from '../test/oracle.js';
 import { calendarIds, getCalendar } from './calendar.js';
 import { addTerm, subtractWorkingDays } from './term.js';
 import type { TermUnit } from './term.js';
@@ -15,58 +15,87 @@ const terms = fc.oneof(
 );
 /** Pauses one after the other, some before the start, some after the end. */
 const pausesFrom = (from: string): fc.Arbitrary<OraclePause[]> =>
-  fc.array(fc.tuple(fc.integer({ min: 1, max: 25 }), fc.integer({ min: 0, max: 12 })), { maxLength: 5 }).map((steps) => {
-    let at = next(from, -10);
-    return steps.map(([gap, length]) => {
-      const pause = { from: next(at, gap), to: next(at, gap + length) };
-      at = pause.to;
-      return pause;
+  fc
+    .array(fc.tuple(fc.integer({ min: 1, max: 25 }), fc.integer({ min: 0, max: 12 })), { maxLength: 5 })
+    .map((steps) => {
+      let at = next(from, -10);
+      return steps.map(([gap, length]) => {
+        const pause = { from: next(at, gap), to: next(at, gap + length) };
+        at = pause.to;
+        return pause;
+      });
     });
-  });
 const questions = fc
   .tuple(ids, dates, terms)
   .chain(([id, from, term]) => pausesFrom(from).map((pauses) => ({ id, from, term, pauses })));
 
-const reckon = (id: string, from: string, unit: TermUnit, n: number, pauses: OraclePause[]): ReturnType<typeof addTerm> =>
-  addTerm({ calendar: getCalendar(id), from, term: { unit, n }, pauses: pauses.map((pause) => ({ ...pause, reason: 'force-majeure' })) });
+const reckon = (
+  id: string,
+  from: string,
+  unit: TermUnit,
+  n: number,
+  pauses: OraclePause[],
+): ReturnType<typeof addTerm> =>
+  addTerm({
+    calendar: getCalendar(id),
+    from,
+    term: { unit, n },
+    pauses: pauses.map((pause) => ({ ...pause, reason: 'force-majeure' })),
+  });
 
 describe('addTerm', () => {
   it('agrees with the slow walk for any calendar, term and pauses', () => {
-    fc.assert(fc.property(questions, ({ id, from, term, pauses }) => {
-      const expected = walkTerm(from, term.unit as 'wd' | 'cd' | 'm', term.n, pauses, oracleOf[id]!);
-      expect(reckon(id, from, term.unit, term.n, pauses).dueDate).toBe(expected);
-    }), { numRuns: 1500 });
+    fc.assert(
+      fc.property(questions, ({ id, from, term, pauses }) => {
+        const expected = walkTerm(from, term.unit as 'wd' | 'cd' | 'm', term.n, pauses, oracleOf[id]!);
+        expect(reckon(id, from, term.unit, term.n, pauses).dueDate).toBe(expected);
+      }),
+      { numRuns: 1500 },
+    );
   });
 
   it('lists each day once, counts exactly the budget, and never counts a paused or, in working days, a rest day', () => {
-    fc.assert(fc.property(questions, ({ id, from, term, pauses }) => {
-      const { days, dueDate, provisional } = reckon(id, from, term.unit, term.n, pauses);
-      expect(days.map((day) => day.date)).toEqual(days.map((_, at) => next(from, at + 1)));
-      expect(days.map((day) => day.worked)).toEqual(days.map((day) => oracleOf[id]!(day.date)));
-      expect(days.at(-1)).toMatchObject({ date: dueDate, worked: true });
-      if (term.unit !== 'm') expect(days.filter((day) => day.counted)).toHaveLength(term.n);
-      const wrong = days.filter((day) => day.counted && (day.paused !== undefined || (term.unit === 'wd' && !day.worked)));
-      expect(wrong).toEqual([]);
-      expect(provisional).toBe(days.some((day) => !day.published));
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(questions, ({ id, from, term, pauses }) => {
+        const { days, dueDate, provisional } = reckon(id, from, term.unit, term.n, pauses);
+        expect(days.map((day) => day.date)).toEqual(days.map((_, at) => next(from, at + 1)));
+        expect(days.map((day) => day.worked)).toEqual(days.map((day) => oracleOf[id]!(day.date)));
+        expect(days.at(-1)).toMatchObject({ date: dueDate, worked: true });
+        if (term.unit !== 'm') expect(days.filter((day) => day.counted)).toHaveLength(term.n);
+        const wrong = days.filter(
+          (day) => day.counted && (day.paused !== undefined || (term.unit === 'wd' && !day.worked)),
+        );
+        expect(wrong).toEqual([]);
+        expect(provisional).toBe(days.some((day) => !day.published));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('is never earlier for more time or a later event', () => {
-    fc.assert(fc.property(questions, ({ id, from, term, pauses }) => {
-      const due = reckon(id, from, term.unit, term.n, pauses).dueDate;
-      expect(reckon(id, from, term.unit, term.n + 1, pauses).dueDate >= due).toBe(true);
-      expect(reckon(id, from, term.unit, term.n, []).dueDate <= due).toBe(true);
-      expect(reckon(id, next(from), term.unit, term.n, pauses).dueDate >= due).toBe(true);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(questions, ({ id, from, term, pauses }) => {
+        const due = reckon(id, from, term.unit, term.n, pauses).dueDate;
+        expect(reckon(id, from, term.unit, term.n + 1, pauses).dueDate >= due).toBe(true);
+        expect(reckon(id, from, term.unit, term.n, []).dueDate <= due).toBe(true);
+        expect(reckon(id, next(from), term.unit, term.n, pauses).dueDate >= due).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('is undone by subtracting its working days', () => {
-    fc.assert(fc.property(ids, dates, fc.integer({ min: 1, max: 60 }), (id, from, n) => {
-      const calendar = getCalendar(id);
-      const due = addTerm({ calendar, from, term: { unit: 'wd', n } }).dueDate;
-      const back = subtractWorkingDays(calendar, due, n - 1);
-      expect(back > from).toBe(true);
-      for (let date = next(from); date < back; date = next(date)) expect(calendar.dayOf(date).worked).toBe(false);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(ids, dates, fc.integer({ min: 1, max: 60 }), (id, from, n) => {
+        const calendar = getCalendar(id);
+        const due = addTerm({ calendar, from, term: { unit: 'wd', n } }).dueDate;
+        const back = subtractWorkingDays(calendar, due, n - 1);
+        expect(back > from).toBe(true);
+        for (let date = next(from); date < back; date = next(date)) {
+          expect(calendar.dayOf(date).worked).toBe(false);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -105,10 +105,16 @@ export function closeOf(calendar: Calendar, day: Day): number {
 }
 
 /** Places a term; `term.n` may be 0 only for the ledger's own use. */
-export function placeTerm(calendar: Calendar, from: string, term: Term, pauses: readonly PlacedPause[]): PlacedTerm {
+export function placeTerm(
+  calendar: Calendar,
+  from: string,
+  term: Term,
+  pauses: readonly PlacedPause[],
+): PlacedTerm {
   const { start, startMs } = readStart(calendar, from);
   const limit = addMonths(start, MAX_MONTHS);
-  const tooLong = (): BusinessTimeError => new BusinessTimeError('term-over-ten-years', { from, term: formatTerm(term) });
+  const tooLong = (): BusinessTimeError =>
+    new BusinessTimeError('term-over-ten-years', { from, term: formatTerm(term) });
   if (term.unit === 'oh') {
     const end = afterOpenMinutes(calendar, startMs, start, term.n * 60, limit, pauses);
     if (!end) throw tooLong();
@@ -130,7 +136,12 @@ export function placeTerm(calendar: Calendar, from: string, term: Term, pauses: 
 }
 
 /** The days after the start of a placed term, each with what it was. */
-export function daysOf(calendar: Calendar, placed: PlacedTerm, unit: TermUnit, pauses: readonly PlacedPause[]): TermDay[] {
+export function daysOf(
+  calendar: Calendar,
+  placed: PlacedTerm,
+  unit: TermUnit,
+  pauses: readonly PlacedPause[],
+): TermDay[] {
   const days: TermDay[] = [];
   let ordinal = 0;
   for (let day = unit === 'oh' ? placed.start : placed.start + 1; day <= placed.due; day++) {

@@ -15,7 +15,10 @@ export const national: CalendarLayer = {
 const common = {
   timeZone: 'Asia/Shanghai',
   closeOfDay: '24:00',
-  officeHours: [['09:00', '12:00'], ['13:00', '18:00']],
+  officeHours: [
+    ['09:00', '12:00'],
+    ['13:00', '18:00'],
+  ],
 } as const;
 
 /** The calendars that come with the product. */

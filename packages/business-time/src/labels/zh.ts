@@ -1,4 +1,4 @@
-import type { ExplanationLabels } from '../explanation.js';
+import type { ExplanationLabels } from './labels.js';
 
 const day = (date: string): string => {
   const [year, month, dom] = date.split('-').map(Number);
@@ -17,7 +17,9 @@ const reasons: Readonly<Record<string, string>> = {
 export const zh: ExplanationLabels = {
   day,
   range: (first, last) =>
-    first === last ? short(first) : `${short(first)}至${first.slice(0, 7) === last.slice(0, 7) ? `${Number(last.slice(8))}日` : short(last)}`,
+    first === last
+      ? short(first)
+      : `${short(first)}至${first.slice(0, 7) === last.slice(0, 7) ? `${Number(last.slice(8))}日` : short(last)}`,
   term: (term) => `${term.n}${units[term.unit]}`,
   sentence: ({ from, term, due, time }) => `自${from}起${term}，当日不计入，至${due}${time}届满。`,
   hoursSentence: ({ from, term, due, time }) => `自${from}起${term}，至${due}${time}届满。`,

@@ -32,8 +32,14 @@ const listedAsWorked: Worked = (date) => {
 const within = (date: string, first: string, last: string): boolean => first <= date && date <= last;
 
 const guangxiOff: ReadonlyArray<readonly [string, string]> = [
-  ['2014-04-02', '2014-04-03'], ['2015-04-20', '2015-04-21'], ['2016-04-08', '2016-04-11'], ['2017-03-30', '2017-04-01'],
-  ['2021-04-14', '2021-04-16'], ['2023-04-21', '2023-04-23'], ['2024-04-11', '2024-04-12'], ['2025-03-31', '2025-04-01'],
+  ['2014-04-02', '2014-04-03'],
+  ['2015-04-20', '2015-04-21'],
+  ['2016-04-08', '2016-04-11'],
+  ['2017-03-30', '2017-04-01'],
+  ['2021-04-14', '2021-04-16'],
+  ['2023-04-21', '2023-04-23'],
+  ['2024-04-11', '2024-04-12'],
+  ['2025-03-31', '2025-04-01'],
 ];
 
 export const guangxiWorked: Worked = (date) => {
@@ -47,7 +53,9 @@ export const shangchengWorked: Worked = (date) => {
 };
 
 export const oracleOf: Readonly<Record<string, Worked>> = {
-  CN: nationalWorked, 'CN-45': guangxiWorked, 'CN-330102': shangchengWorked,
+  CN: nationalWorked,
+  'CN-45': guangxiWorked,
+  'CN-330102': shangchengWorked,
 };
 
 const monthNumber = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
@@ -56,7 +64,10 @@ const monthNumber = (date: string): number => Number(date.slice(0, 4)) * 12 + Nu
 function correspondingDay(from: string, n: number): string {
   const dom = from.slice(8);
   let date = from;
-  while (!(monthNumber(date) === monthNumber(from) + n && (date.slice(8) === dom || next(date).slice(8) === '01'))) {
+  while (!(
+    monthNumber(date) === monthNumber(from) + n &&
+    (date.slice(8) === dom || next(date).slice(8) === '01')
+  )) {
     date = next(date);
   }
   return date;
@@ -66,7 +77,13 @@ const isPaused = (date: string, pauses: readonly OraclePause[]): boolean =>
   pauses.some((pause) => within(date, pause.from, pause.to));
 
 /** The due date of a term counted from a date, day by day; pauses are whole days. */
-export function walkTerm(from: string, unit: 'wd' | 'cd' | 'm', n: number, pauses: readonly OraclePause[], worked: Worked): string {
+export function walkTerm(
+  from: string,
+  unit: 'wd' | 'cd' | 'm',
+  n: number,
+  pauses: readonly OraclePause[],
+  worked: Worked,
+): string {
   let left = n;
   if (unit === 'm') {
     left = 0;

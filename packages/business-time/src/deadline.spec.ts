@@ -1,0 +1,192 @@
+import { describe, expect, it } from '@jest/globals';
+import { after, at, china, code, done, dueOf, extend, open, pause, resume } from '../test/ledger-world.js';
+import { daysLate, isDueToday, isOverdue, openLedger, reckon } from './deadline.js';
+import { BusinessTimeError, refusalOf } from './errors.js';
+import type { LedgerEntry } from './ledger.js';
+
+describe('a budget', () => {
+  it('is reckoned from its anchor', () => {
+    expect(reckon(open(), china)).toMatchObject({
+      state: 'running',
+      dueDate: '2026-03-16',
+      dueAt: '2026-03-16T16:00:00.000Z',
+      provisional: false,
+      share: 0,
+      elapsed: { unit: 'wd', n: 0 },
+      remaining: { unit: 'wd', n: 10 },
+      breachedAt: null,
+      closedAt: null,
+      extension: null,
+      agreedDate: null,
+      pauses: [],
+      reckonings: [],
+      reckoning: 0,
+      calendarId: 'CN',
+      timeZone: 'Asia/Shanghai',
+      anchor: { event: 'minutes-signed', from: at('2026-03-02T10:00'), openedAt: at('2026-03-02T10:00') },
+    });
+    expect(dueOf(open('10wd', '2026-03-02T10:00', { from: '2026-02-27' }))).toBe('2026-03-12');
+  });
+
+  it('elapses at the close of each of its days', () => {
+    const elapsed = (now: string): number => reckon(open(), china, at(now)).elapsed.n;
+    expect(elapsed('2026-03-03T23:59')).toBe(0);
+    expect(elapsed('2026-03-04T00:00')).toBe(1);
+    expect(elapsed('2026-03-08T12:00')).toBe(4);
+    expect(elapsed('2026-05-01T12:00')).toBe(10);
+    const half = reckon(open('1m'), china, at('2026-03-18T00:00'));
+    expect(half).toMatchObject({ elapsed: { unit: 'cd', n: 15 }, remaining: { unit: 'cd', n: 16 } });
+    expect(half.share).toBeCloseTo(15 / 31);
+    expect(reckon(open('8oh'), china, at('2026-03-02T17:00'))).toMatchObject({
+      elapsed: { unit: 'oh', n: 6 },
+      remaining: { unit: 'oh', n: 2 },
+    });
+  });
+
+  it('refuses what openLedger cannot start', () => {
+    const entry = {
+      at: at('2026-03-02T10:00'),
+      anchor: 'x',
+      budget: { unit: 'wd', n: 5 },
+      calendarId: 'CN',
+    } as const;
+    expect(code(() => openLedger({ ...entry, budget: { unit: 'wd', n: 0 } }, china))).toBe('empty-budget');
+    expect(code(() => openLedger({ ...entry, budget: { unit: 'm', n: 121 } }, china))).toBe(
+      'term-over-ten-years',
+    );
+    expect(code(() => openLedger({ ...entry, maxExtension: { unit: 'wd', n: 0 } }, china))).toBe(
+      'empty-budget',
+    );
+    expect(code(() => openLedger({ ...entry, at: '2006-05-05T00:00:00Z' }, china))).toBe('year-before-2007');
+    expect(code(() => openLedger({ ...entry, at: 'now' }, china))).toBe('bad-date');
+    expect(code(() => openLedger({ ...entry, anchor: '' }, china))).toBe('bad-ledger');
+    expect(code(() => openLedger({ ...entry, calendarId: 'CN-45' }, china))).toBe('bad-ledger');
+    expect(code(() => reckon([], china))).toBe('bad-ledger');
+    expect(code(() => reckon([done('2026-03-02T10:00')], china))).toBe('bad-ledger');
+    expect(code(() => after(open(), { ...entry, type: 'opened', at: at('2026-03-03T10:00') }))).toBe(
+      'bad-ledger',
+    );
+  });
+});
+
+describe('pauses', () => {
+  it('give back every working day they touch', () => {
+    const ledger = after(open(), pause('2026-03-04T15:00'), resume('2026-03-06T09:00'));
+    expect(reckon(ledger, china)).toMatchObject({
+      dueDate: '2026-03-19',
+      state: 'running',
+      reckoning: 1,
+      pauses: [{ from: at('2026-03-04T15:00'), to: at('2026-03-06T09:00'), reason: 'force-majeure' }],
+      reckonings: [{ at: at('2026-03-06T09:00'), reason: 'resumed' }],
+    });
+    expect(dueOf(after(ledger, pause('2026-03-06T11:00'), resume('2026-03-09T11:00')))).toBe('2026-03-20');
+  });
+
+  it('move the date for as long as they stand, and never make a clock overdue', () => {
+    const ledger = after(open(), pause('2026-03-04T15:00'));
+    expect(reckon(ledger, china).state).toBe('paused');
+    expect(reckon(ledger, china, at('2026-03-04T16:00')).dueDate).toBe('2026-03-17');
+    const later = reckon(ledger, china, at('2026-06-30T16:00'));
+    expect(later.dueDate > '2026-07-01').toBe(true);
+    expect(later.elapsed.n).toBe(1);
+    expect(isOverdue(later, at('2026-12-30T00:00'))).toBe(false);
+    expect(isDueToday(later, at(`${later.dueDate}T10:00`))).toBe(false);
+    expect(daysLate(later, china, at('2026-12-30T00:00'))).toBe(0);
+    expect(reckon(ledger, china, at('2026-03-01T00:00')).dueDate).toBe('2026-03-17');
+  });
+
+  it('need a lawful reason, a running clock, an end after their beginning, and time that is left', () => {
+    const paused = after(open(), pause('2026-03-04T15:00'));
+    expect(
+      code(() =>
+        after(open(), { type: 'paused', at: at('2026-03-04T15:00'), reason: 'too busy' as 'force-majeure' }),
+      ),
+    ).toBe('unlawful-pause-reason');
+    expect(code(() => after(paused, pause('2026-03-05T15:00')))).toBe('clock-not-running');
+    expect(code(() => after(paused, resume('2026-03-04T14:59')))).toBe('entry-out-of-order');
+    expect(code(() => after(open(), resume('2026-03-04T14:59')))).toBe('clock-not-paused');
+    expect(code(() => after(open(), pause('2026-03-17T00:00')))).toBe('pause-after-expiry');
+    expect(dueOf(after(open(), pause('2026-03-16T23:59'), resume('2026-03-17T10:00')))).toBe('2026-03-18');
+  });
+});
+
+describe('the agreed date', () => {
+  const agree = (on: string, date: string): LedgerEntry => ({ type: 'agreed-date', at: at(on), date });
+
+  it('governs, ends on a working day, and is moved by later pauses only', () => {
+    const ledger = after(
+      open(),
+      pause('2026-03-03T10:00'),
+      resume('2026-03-05T10:00'),
+      agree('2026-03-06T10:00', '2026-04-04'),
+    );
+    expect(reckon(ledger, china)).toMatchObject({ dueDate: '2026-04-07', agreedDate: '2026-04-04' });
+    expect(dueOf(after(ledger, pause('2026-03-10T10:00'), resume('2026-03-11T10:00')))).toBe('2026-04-09');
+    expect(dueOf(after(ledger, agree('2026-03-12T10:00', '2026-03-20')))).toBe('2026-03-20');
+    expect(dueOf(after(open(), agree('2026-03-02T11:00', '2026-03-02')))).toBe('2026-03-02');
+    expect(
+      dueOf(
+        after(
+          open('10wd', '2026-03-02T10:00', { from: '2026-02-27' }),
+          agree('2026-03-02T11:00', '2026-03-10'),
+        ),
+      ),
+    ).toBe('2026-03-10');
+  });
+
+  it('can be extended, and takes the place of an earlier extension', () => {
+    const extendable = open('10wd', '2026-03-02T10:00', { maxExtension: '5wd' });
+    const agreed = after(extendable, agree('2026-03-06T10:00', '2026-03-31'));
+    expect(dueOf(after(agreed, extend('2026-03-20T10:00', { term: '5wd' })))).toBe('2026-04-08');
+    expect(code(() => after(agreed, extend('2026-03-20T10:00', { term: '6wd' })))).toBe(
+      'extension-beyond-bound',
+    );
+    expect(
+      dueOf(
+        after(
+          extendable,
+          extend('2026-03-05T10:00', { term: '5wd' }),
+          agree('2026-03-06T10:00', '2026-03-18'),
+        ),
+      ),
+    ).toBe('2026-03-18');
+  });
+
+  it('is refused where it lies before the agreement or is none', () => {
+    expect(code(() => after(open(), agree('2026-03-06T10:00', '2026-03-05')))).toBe(
+      'agreed-date-before-agreement',
+    );
+    expect(code(() => after(open(), agree('2026-03-06T10:00', '2026-02-30')))).toBe('bad-date');
+    expect(code(() => after(open(), agree('2026-03-06T10:00', '2037-03-05')))).toBe('term-over-ten-years');
+  });
+});
+
+describe('entries', () => {
+  it('are appended, never changed, stamped with what they supersede, and plain JSON', () => {
+    const first = open();
+    const frozen = JSON.stringify(first);
+    const second = after(first, pause('2026-03-04T15:00'));
+    expect(JSON.stringify(first)).toBe(frozen);
+    expect(second[1]).toMatchObject({
+      supersedes: { dueDate: '2026-03-16', dueAt: '2026-03-16T16:00:00.000Z', provisional: false },
+    });
+    expect(reckon(JSON.parse(JSON.stringify(second)), china)).toEqual(reckon(second, china));
+  });
+
+  it('keep their order in time', () => {
+    expect(code(() => after(open(), done('2026-03-02T09:59')))).toBe('entry-out-of-order');
+    const error = new BusinessTimeError('clock-closed', { entry: 'paused' });
+    expect([error.name, error.code, error.params, error.message]).toEqual([
+      'BusinessTimeError',
+      'clock-closed',
+      { entry: 'paused' },
+      'clock-closed {"entry":"paused"}',
+    ]);
+    expect(() =>
+      refusalOf(() => {
+        throw new RangeError('a fault');
+      }),
+    ).toThrow(RangeError);
+    expect(refusalOf(() => 1)).toBeNull();
+  });
+});

@@ -1,0 +1,178 @@
+import { describe, expect, it } from '@jest/globals';
+import { deriveCalendar, getCalendar } from './calendar.js';
+import { append, openLedger, reckon } from './deadline.js';
+import { explain, explainTerm } from './explanation.js';
+import type { Explanation, Locale } from './explanation.js';
+import type { Ledger, LedgerEntry } from './ledger.js';
+import { addTerm, parseTerm } from './term.js';
+
+const china = getCalendar('CN');
+const at = (local: string): string => new Date(`${local}+08:00`).toISOString();
+const term = (
+  id: string,
+  from: string,
+  text: string,
+  locale: Locale,
+  pause?: [string, string],
+): Explanation =>
+  explainTerm(
+    addTerm({
+      calendar: getCalendar(id),
+      from,
+      term: parseTerm(text),
+      pauses: pause ? [{ from: pause[0], to: pause[1], reason: 'force-majeure' }] : [],
+    }),
+    locale,
+  );
+const ledger = (budget: string, ...entries: LedgerEntry[]): Ledger =>
+  entries.reduce(
+    (sum, entry) => append(sum, entry, china),
+    openLedger(
+      {
+        at: at('2026-02-12T10:00'),
+        anchor: 'x',
+        budget: parseTerm(budget),
+        calendarId: 'CN',
+        maxExtension: parseTerm('10wd'),
+      },
+      china,
+    ),
+  );
+
+describe('the explanation of a term', () => {
+  it('says in Chinese from when, how long, until when, and what was left out by which notice', () => {
+    expect(term('CN', '2026-02-12', '5wd', 'zh-CN').text).toBe(
+      '自2026年2月12日起5个工作日，当日不计入，至2026年2月26日24:00届满。休假不计：2月15日至23日（春节，国办发明电〔2025〕7号）。' +
+        '调休上班：2月14日（春节，国办发明电〔2025〕7号）。',
+    );
+  });
+
+  it('says it in English', () => {
+    expect(term('CN', '2026-02-12', '5wd', 'en').text).toBe(
+      '5 working days from 12 February 2026 (that day not counted) end on 26 February 2026 at 24:00. ' +
+        'Holidays not counted: 15–23 February (Spring Festival, 国办发明电〔2025〕7号). Make-up days worked: 14 February (Spring Festival, 国办发明电〔2025〕7号).',
+    );
+    expect(term('CN', '2026-03-02', '1wd', 'en').text).toBe(
+      '1 working day from 2 March 2026 (that day not counted) end on 3 March 2026 at 24:00.',
+    );
+  });
+
+  it('names local overlays, weekends, pauses, moved ends and unpublished days', () => {
+    expect(term('CN-45', '2023-04-20', '2wd', 'zh-CN').text).toContain(
+      '4月21日至23日（壮族三月三，自治区人民政府令第98号及2023年“壮族三月三”放假通知，地方安排）',
+    );
+    expect(term('CN-45', '2023-04-20', '2wd', 'en').text).toContain(
+      '21–23 April (Sanyuesan Festival, 自治区人民政府令第98号及2023年“壮族三月三”放假通知, local)',
+    );
+    expect(term('CN', '2026-03-02', '5wd', 'zh-CN', ['2026-03-03', '2026-03-04']).text).toContain(
+      '周末2天不计。中止计时：3月3日至4日（不可抗力）。',
+    );
+    expect(term('CN', '2026-03-02', '5wd', 'en', ['2026-03-03', '2026-03-04']).text).toContain(
+      '2 weekend days not counted. Paused: 3–4 March (force majeure).',
+    );
+    expect(term('CN', '2026-11-30', '3m', 'zh-CN').text).toBe(
+      '自2026年11月30日起3个月，当日不计入，至2027年3月1日24:00届满。末日2027年2月28日为休息日，顺延至2027年3月1日。' +
+        '自2027年1月1日起有日期尚未公布放假安排，按周末推算，本期限为暂定。',
+    );
+    expect(term('CN', '2026-11-30', '3m', 'en').text).toContain(
+      'The last day, 28 February 2027, is a rest day: it moves on to 1 March 2027.',
+    );
+    expect(term('CN', '2026-11-30', '3m', 'en').text).toContain('provisional');
+    expect(term('CN', '2026-02-10', '10cd', 'en').text).toContain(
+      'Holidays within: 15–20 February (Spring Festival',
+    );
+    expect(term('CN', '2022-12-29', '5cd', 'en').text).toContain('31 December – 2 January (New Year');
+    expect(term('CN', '2022-12-29', '5cd', 'zh-CN').text).toContain('12月31日至1月2日（元旦');
+    expect(term('CN', '2026-03-02T16:00', '3oh', 'zh-CN').text).toBe(
+      '自2026年3月2日起3个办公小时，至2026年3月3日10:00届满。',
+    );
+    expect(term('CN', '2026-03-02T16:00', '3oh', 'en').text).toBe(
+      '3 office hours from 2 March 2026 end on 3 March 2026 at 10:00.',
+    );
+  });
+
+  it('lists each day with what it was', () => {
+    const { days } = term('CN', '2026-02-12', '5wd', 'zh-CN', ['2026-02-24', '2026-02-24']);
+    expect(days.slice(0, 3)).toEqual([
+      { date: '2026-02-13', counted: true, kind: 'working', text: '工作日' },
+      { date: '2026-02-14', counted: true, kind: 'make-up', text: '调休上班，春节，国办发明电〔2025〕7号' },
+      { date: '2026-02-15', counted: false, kind: 'holiday', text: '休假，春节，国办发明电〔2025〕7号' },
+    ]);
+    expect(days.find((day) => day.date === '2026-02-24')).toEqual({
+      date: '2026-02-24',
+      counted: false,
+      kind: 'working',
+      text: '工作日，中止（不可抗力）',
+    });
+    expect(
+      term('CN', '2026-11-30', '3m', 'en')
+        .days.slice(-2)
+        .map((day) => day.text),
+    ).toEqual(['weekend, notice not published', 'working day, moved on, notice not published']);
+  });
+
+  it('gives the close of business where a calendar has one', () => {
+    const early = deriveCalendar(china, { id: 'early', closeOfDay: '17:30' });
+    expect(
+      explainTerm(addTerm({ calendar: early, from: '2026-03-02', term: parseTerm('1wd') }), 'zh-CN').text,
+    ).toContain('3月3日17:30届满');
+  });
+});
+
+describe('the explanation of a deadline', () => {
+  it('tells of its extension, its pauses and whether it stands', () => {
+    const extended = ledger('5wd', {
+      type: 'extended',
+      at: at('2026-02-25T10:00'),
+      by: 'p',
+      reason: 'r',
+      term: parseTerm('5wd'),
+    });
+    expect(explain(reckon(extended, china), 'zh-CN').text).toContain(
+      '自2026年2月12日起5个工作日及一次延期，当日不计入，至2026年3月4日24:00届满。经批准延期一次（5个工作日），延至2026年3月4日。',
+    );
+    expect(explain(reckon(extended, china), 'en').text).toContain(
+      '5 working days and one extension from 12 February 2026 (that day not counted) end on 4 March 2026 at 24:00. Extended once by 5 working days, to 4 March 2026.',
+    );
+    const toDate = ledger('5wd', {
+      type: 'extended',
+      at: at('2026-02-25T10:00'),
+      by: 'p',
+      reason: 'r',
+      until: '2026-03-04',
+    });
+    expect(explain(reckon(toDate, china), 'zh-CN').text).toContain('经批准延期一次，延至2026年3月4日。');
+    expect(explain(reckon(toDate, china), 'en').text).toContain('Extended once, to 4 March 2026.');
+    const paused = ledger('5wd', {
+      type: 'paused',
+      at: at('2026-02-13T11:00'),
+      reason: 'awaiting-higher-authority',
+    });
+    expect(explain(reckon(paused, china), 'zh-CN').text).toMatch(
+      /中止计时：2月13日（等待上级答复）。计时现已中止，恢复后重新推算。$/,
+    );
+    expect(explain(reckon(paused, china), 'en').text).toMatch(
+      /Paused: 13 February \(waiting on higher authority\)\. The clock stands now; .*again\.$/,
+    );
+  });
+
+  it('tells of the agreed date that governs', () => {
+    const agreed = reckon(
+      ledger('1m', { type: 'agreed-date', at: at('2026-02-25T10:00'), date: '2026-04-04' }),
+      china,
+    );
+    expect(explain(agreed, 'zh-CN').text).toContain(
+      '以纪要承诺时限2026年4月4日为准，至2026年4月7日24:00届满。休假不计：',
+    );
+    expect(explain(agreed, 'en').text).toContain(
+      'The date agreed in the minutes, 4 April 2026, governs: it ends on 7 April 2026 at 24:00. Holidays not counted:',
+    );
+    expect(explain(agreed, 'en').days).toHaveLength(agreed.days.length);
+  });
+
+  it('of office hours names them', () => {
+    expect(explain(reckon(ledger('8oh'), china), 'en').text).toBe(
+      '8 office hours from 12 February 2026 end on 13 February 2026 at 10:00.',
+    );
+  });
+});
