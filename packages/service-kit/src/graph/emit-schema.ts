@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -93,9 +93,20 @@ export async function subgraphSdl(module: Type): Promise<string> {
   }
 }
 
-/** Writes the subgraph's SDL; each service's `src/schema.main.ts` is this one call. */
+/**
+ * The service's schema program; each service's `src/schema.main.ts` is this one call.
+ * Plain: writes the subgraph's SDL. `--check`: says whether the written one is up to date.
+ */
 export async function emitSchema(options: { module: Type; file: string }): Promise<void> {
   const file = resolve(options.file);
-  await writeFile(file, await subgraphSdl(options.module));
+  const sdl = await subgraphSdl(options.module);
+  if (process.argv.includes('--check')) {
+    const written = await readFile(file, 'utf8').catch(() => undefined);
+    if (written === sdl) return;
+    process.stdout.write(`${file} is ${written === undefined ? 'missing' : 'not what the code defines'}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  await writeFile(file, sdl);
   process.stdout.write(`${file} written\n`);
 }
