@@ -4,7 +4,7 @@ import { ask, build, has, services } from './workspaces.mjs';
 
 /** In this order: the supergraph is composed of the SDLs, the web's types are made of the supergraph. */
 const owed = [
-  ...services.map((room) => ({ room, script: 'sdl:check', program: 'src/main.ts' })),
+  ...services.map((room) => ({ room, script: 'sdl', args: ['--', '--check'], program: 'src/main.ts' })),
   { room: 'gateway', script: 'compose', args: ['--', '--check'], program: 'src/main.ts' },
   { room: 'apps/web', script: 'codegen:check', program: 'src/main.tsx' },
 ].filter(({ room, program }) => has(room, program));

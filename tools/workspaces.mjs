@@ -31,6 +31,6 @@ export function ask({ room, script, args = [], env = {}, fault }) {
   const call = ['run', '--silent', script, '-w', room, ...args];
   const ok =
     spawnSync('npm', call, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
-  if (!ok) console.error(`${room}: ${fault} (npm run ${script} -w ${room})`);
+  if (!ok) console.error(`${room}: ${fault} (npm run ${[script, '-w', room, ...args].join(' ')})`);
   return ok;
 }
