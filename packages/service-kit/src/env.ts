@@ -70,3 +70,8 @@ export function readEnv(source: Record<string, string | undefined>): ServiceEnv 
 export function loadEnv(): ServiceEnv {
   return readEnv(process.env);
 }
+
+/** The empty database in which `schema.main --drift` tries the migrations. */
+export function driftDatabaseUrl(): string {
+  return z.url().parse(process.env['TEST_DATABASE_URL']);
+}

@@ -6,7 +6,8 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { graphql, Kind, parse, print, visit, type ConstDirectiveNode, type DefinitionNode } from 'graphql';
 import { rootModule } from '../bootstrap.js';
-import { serviceInfo, type ServiceEnv } from '../env.js';
+import { schemaDrift } from '../database/drift.js';
+import { driftDatabaseUrl, serviceInfo, type ServiceEnv } from '../env.js';
 import { createLog } from '../log.js';
 import { WallCaseClock } from '../temporal/case-clock.js';
 
@@ -96,8 +97,17 @@ export async function subgraphSdl(module: Type): Promise<string> {
 /**
  * The service's schema program; each service's `src/schema.main.ts` is this one call.
  * Plain: writes the subgraph's SDL. `--check`: says whether the written one is up to date.
+ * `--drift NAME`: says whether the migrations make, in the empty database TEST_DATABASE_URL, what the entities describe.
  */
 export async function emitSchema(options: { module: Type; file: string }): Promise<void> {
+  const drift = process.argv.indexOf('--drift');
+  if (drift !== -1) {
+    const statements = await schemaDrift(process.argv[drift + 1] ?? '', options.module, driftDatabaseUrl());
+    if (statements.length === 0) return;
+    process.stdout.write(`Missing between migrations and entities:\n${statements.join(';\n')};\n`);
+    process.exitCode = 1;
+    return;
+  }
   const file = resolve(options.file);
   const sdl = await subgraphSdl(options.module);
   if (process.argv.includes('--check')) {
