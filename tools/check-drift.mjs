@@ -1,5 +1,5 @@
-// Do the migrations make the tables that the entities describe? Each service answers by its script
-// `schema:drift`, which migrates the empty database at TEST_DATABASE_URL and compares.
+// Do the migrations make the tables that the entities describe? Each service's schema program (script `sdl`)
+// answers: it migrates the empty database at TEST_DATABASE_URL and compares.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,7 +52,8 @@ async function drifts(url, room) {
   await withClient(url, (client) => client.query(`create database ${name}`));
   try {
     const fault = 'entities and migrations do not make the same tables';
-    return !ask({ room, script: 'schema:drift', env: { TEST_DATABASE_URL: own.href }, fault });
+    const args = ['--', '--drift', room.replace('services/', '')];
+    return !ask({ room, script: 'sdl', args, env: { TEST_DATABASE_URL: own.href }, fault });
   } finally {
     await withClient(url, (client) => client.query(`drop database ${name} with (force)`));
   }
