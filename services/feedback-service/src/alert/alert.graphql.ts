@@ -1,0 +1,54 @@
+import { Connection } from '@concord/service-kit/graph/connection';
+import { CreateInput } from '@concord/service-kit/graph/mutation';
+import { Refusal } from '@concord/service-kit/graph/shared.types';
+import { DateTime } from '@concord/service-kit/graph/scalars';
+import { own } from '@concord/service-kit/graph/stubs';
+import { Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+
+@ObjectType({ description: "A message in the asker's own inbox." })
+@Directive('@key(fields: "id")')
+export class Alert {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => String, { description: 'REMINDER, WARNING, OVERDUE, URGING, NOTICE, DRAFT or ADMIN.' })
+  kind!: string;
+  @Field(() => String, { description: 'L0…L5 of the ladder; empty for plain notices.' })
+  level!: string;
+  @Field(() => String, { description: "The message in the asker's language; it says what can be done." })
+  text!: string;
+  @Field(() => DateTime, { description: 'Case time at which it was owed.' })
+  at!: Date;
+  @Field(() => DateTime, { nullable: true })
+  readAt!: Date | null;
+  @Field(() => ID, { nullable: true, description: 'What it opens.' })
+  subjectId!: string | null;
+  @Field(() => String, { nullable: true, description: 'GraphQL type of what it opens.' })
+  subjectType!: string | null;
+}
+own('Alert', Alert);
+
+export const AlertConnection = Connection('Alert', () => Alert);
+
+@InputType({ description: 'Which messages; what is left out does not restrict.' })
+export class AlertFilter {
+  @Field(() => Boolean, { nullable: true })
+  unreadOnly?: boolean | null;
+  @Field(() => [String], { nullable: true })
+  kinds?: string[] | null;
+}
+
+@InputType()
+export class MarkReadInput extends CreateInput {
+  @Field(() => [ID], { description: 'Messages of the own inbox.' })
+  alertIds!: string[];
+}
+
+@ObjectType()
+export class MarkReadPayload {
+  @Field(() => Int, { nullable: true, description: 'Messages still unread.' })
+  unreadCount!: number | null;
+  @Field(() => Refusal, { nullable: true })
+  refusal!: Refusal | null;
+  @Field(() => Boolean)
+  replayed!: boolean;
+}

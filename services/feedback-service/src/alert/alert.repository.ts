@@ -1,0 +1,63 @@
+import { parseId, TYPENAME, typedId, type Kind } from '@concord/contracts/ids';
+import type { ActContext } from '@concord/service-kit/context';
+import { Database } from '@concord/service-kit/database/database';
+import { decodeCursor, pageSize } from '@concord/service-kit/graph/connection';
+import { Injectable } from '@nestjs/common';
+import type { SelectQueryBuilder } from 'typeorm';
+import { renderAlert } from '../i18n/alerts.js';
+import { AlertRow } from './alert.entity.js';
+import type { Alert, AlertFilter } from './alert.graphql.js';
+
+/** One person's inbox: nobody reads another's. */
+@Injectable()
+export class AlertRepository {
+  constructor(private readonly database: Database) {}
+
+  async page(ctx: ActContext, filter: AlertFilter, page: { first?: number | null; after?: string | null }): Promise<AlertRow[]> {
+    const query = this.own(ctx, filter);
+    const after = decodeCursor(page.after, 2);
+    if (after) query.andWhere('(a.at, a.id) < (:at::timestamptz, :id::uuid)', { at: after[0], id: after[1] });
+    return query.orderBy('a.at', 'DESC').addOrderBy('a.id', 'DESC').limit(pageSize(page.first) + 1).getMany();
+  }
+
+  async count(ctx: ActContext, filter: AlertFilter): Promise<number> {
+    return this.own(ctx, filter).getCount();
+  }
+
+  async byIds(ctx: ActContext, ids: readonly string[]): Promise<AlertRow[]> {
+    return this.own(ctx, {}).andWhere('a.id = any(:ids)', { ids: [...ids] }).getMany();
+  }
+
+  /** Reading is idempotent by itself: a message that was read stays read at its first time. */
+  async markRead(ctx: ActContext, typedIds: readonly string[]): Promise<void> {
+    const ids = typedIds.map((id) => parseId(id, 'alert')?.uuid).filter((id) => id !== undefined);
+    await this.database.em.query('update alert set read_at = $3 where person_id = $1 and id = any($2) and read_at is null', [
+      ctx.identity.personId ?? null,
+      ids,
+      ctx.now,
+    ]);
+  }
+
+  private own(ctx: ActContext, filter: AlertFilter): SelectQueryBuilder<AlertRow> {
+    const query = this.database.em
+      .createQueryBuilder(AlertRow, 'a')
+      .where('a.personId = :person', { person: ctx.identity.personId ?? null });
+    if (filter.unreadOnly) query.andWhere('a.readAt is null');
+    if (filter.kinds) query.andWhere('a.kind = any(:kinds)', { kinds: filter.kinds });
+    return query;
+  }
+}
+
+/** What the graph shows of a message. */
+export function toAlert(row: AlertRow, ctx: ActContext): Alert {
+  return {
+    id: typedId('alert', row.id),
+    kind: row.kind,
+    level: row.level,
+    text: renderAlert(row.template, row.params, ctx.language),
+    at: row.at,
+    readAt: row.readAt,
+    subjectId: row.subjectId,
+    subjectType: row.subjectId ? TYPENAME[row.subjectId.slice(0, row.subjectId.indexOf(':')) as Kind] : null,
+  };
+}

@@ -1,0 +1,40 @@
+import { typedId } from '@concord/contracts/ids';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { AlertRow } from './alert.entity.js';
+
+export type NewAlert = Omit<AlertRow, 'id' | 'readAt'>;
+
+/** Writes messages into inboxes, each once by its key, and nudges those who look at them now. */
+@Injectable()
+export class AlertWriter {
+  /** Answers how many were new. */
+  async write(em: EntityManager, schema: string, alerts: readonly NewAlert[]): Promise<number> {
+    let written = 0;
+    for (const alert of alerts) {
+      const id = uuid();
+      const done: unknown[] = await em.query(
+        `insert into alert (id, once_key, person_id, kind, level, template, params, subject_id, org_unit_id, at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (once_key) do nothing returning id`,
+        [
+          id,
+          alert.onceKey,
+          alert.personId,
+          alert.kind,
+          alert.level,
+          alert.template,
+          JSON.stringify(alert.params),
+          alert.subjectId,
+          alert.orgUnitId,
+          alert.at,
+        ],
+      );
+      if (done.length === 0) continue;
+      written += 1;
+      const change = { typename: 'Alert', id: typedId('alert', id), version: 1, orgUnitId: alert.orgUnitId, personIds: [alert.personId] };
+      await em.query('select pg_notify($1, $2)', [`${schema}_changes`, JSON.stringify(change)]);
+    }
+    return written;
+  }
+}

@@ -1,0 +1,38 @@
+import { Connection } from '@concord/service-kit/graph/connection';
+import { DateTime, LocalDate } from '@concord/service-kit/graph/scalars';
+import { own, ref, type Ref } from '@concord/service-kit/graph/stubs';
+import { Directive, Field, ID, ObjectType } from '@nestjs/graphql';
+
+@ObjectType({ description: 'A document that a clock prepared and only a named person can issue (decision 5).' })
+@Directive('@key(fields: "id")')
+export class Draft {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => String, { description: 'SUPERVISION_LETTER (督办函).' })
+  kind!: string;
+  @Field(() => String, { nullable: true, description: 'Taken at signing; a draft has none.' })
+  number!: string | null;
+  @Field(() => String, { description: 'DRAFT.' })
+  state!: string;
+  @Field(() => String)
+  title!: string;
+  @Field(() => String, { description: "The text prepared, in the asker's language." })
+  body!: string;
+  @Field(() => String, { description: 'Role of the person who may sign it.' })
+  signerRole!: string;
+  @Field(() => ref('OrgUnit'), { nullable: true, description: 'Unit of the signer.' })
+  signerUnit!: Ref | null;
+  @Field(() => ref('OrgUnit'), { nullable: true, description: 'To whom it would go.' })
+  addressee!: Ref | null;
+  @Field(() => String, { description: 'The document that authorises it, as the profile records it.' })
+  authority!: string;
+  @Field(() => ref('ResolutionItem'), { nullable: true })
+  item!: Ref | null;
+  @Field(() => LocalDate, { description: 'The day that passed.' })
+  dueDate!: string;
+  @Field(() => DateTime, { description: 'Case time.' })
+  at!: Date;
+}
+own('Draft', Draft);
+
+export const DraftConnection = Connection('Draft', () => Draft);

@@ -1,0 +1,179 @@
+import { typedId } from '@concord/contracts/ids';
+import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
+import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
+import { asAnswer, bare, MAX, text, type OnInput } from '@concord/service-kit/acts/input';
+import { insist, refuseAct } from '@concord/service-kit/acts/refused';
+import type { ActContext } from '@concord/service-kit/context';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import { readsPlace } from '../item/item.permissions.js';
+import { TopicPlaces } from './topic-places.js';
+import { EscalationRow } from './escalation.entity.js';
+import {
+  decide,
+  decideNamesRemoved,
+  FINDING_TYPES,
+  KINDS,
+  postFor,
+  SPONSOR_KINDS,
+  TRANSITIONS,
+  type EscalationAct,
+} from './escalation.rules.js';
+
+export interface RaiseInput {
+  idempotencyKey: string;
+  topicId: string;
+  consultationId?: string | null;
+  kind: string;
+  findingType: string;
+  title: string;
+  situation: string;
+  analysis: string;
+  suggestion: string;
+  namesRemoved: boolean;
+}
+
+/** An unresolved matter goes on as a proposal: raised, sponsored, submitted, reviewed (domain.md B.9). */
+@Injectable()
+export class EscalationService {
+  constructor(
+    private readonly acts: Acts,
+    private readonly places: TopicPlaces,
+  ) {}
+
+  raise(ctx: ActContext, input: RaiseInput): Promise<ActAnswer> {
+    return asAnswer(async () => {
+      bare(input.topicId, 'topic');
+      if (input.consultationId) bare(input.consultationId, 'consultation');
+      if (!KINDS.includes(input.kind)) refuseAct('ESCALATION_KIND_UNAVAILABLE', { kind: input.kind.slice(0, 40) }, 'B.9', 'S0');
+      if (!FINDING_TYPES.includes(input.findingType)) refuseAct('FINDING_TYPE_REQUIRED', { offered: FINDING_TYPES.join(', ') }, '0.10', 'S0');
+      const texts = {
+        title: text(input.title, 'title', MAX.title),
+        situation: text(input.situation, 'situation', MAX.long),
+        analysis: text(input.analysis, 'analysis', MAX.long),
+        suggestion: text(input.suggestion, 'suggestion', MAX.long),
+      };
+      insist(decideNamesRemoved(Object.values(texts), input.namesRemoved));
+      const { idempotencyKey } = input;
+      const command = { kind: 'escalation' as const, act: 'raiseEscalation', entity: EscalationRow, idempotencyKey, input };
+      return this.acts.creating(ctx, command, (tx) => this.write(tx, input, texts));
+    });
+  }
+
+  sponsor(ctx: ActContext, input: OnInput & { sponsorKind: string }): Promise<ActAnswer> {
+    return this.on(ctx, 'sponsorEscalation', input, async (_tx, row) => {
+      if (!SPONSOR_KINDS.includes(input.sponsorKind)) refuseAct('SPONSOR_NOT_ELIGIBLE', {}, 'B.9', 'P10');
+      row.sponsorPersonId = ctx.identity.personId!;
+      row.sponsorKind = input.sponsorKind;
+      return { type: 'sponsored', data: { sponsorKind: row.sponsorKind } };
+    });
+  }
+
+  submit(ctx: ActContext, input: OnInput): Promise<ActAnswer> {
+    return this.on(ctx, 'submitEscalation', input, async (tx, row) => {
+      row.submittedAt = ctx.now;
+      const office = tx.tree.nearestWithRole('COUNTY_CPPCC_OFFICER', row.orgUnitId, ctx.now);
+      const to = office ? [{ role: 'COUNTY_CPPCC_OFFICER', orgUnitId: office.id }] : [];
+      return { type: 'submitted', data: {}, notices: [{ template: 'escalationAwaitsReview', to }] };
+    });
+  }
+
+  review(ctx: ActContext, input: OnInput & { filed: boolean; reason?: string | null }): Promise<ActAnswer> {
+    return this.on(ctx, 'reviewEscalation', input, async (tx, row) => {
+      row.reviewedAt = ctx.now;
+      row.reviewedBy = ctx.identity.personId!;
+      row.state = input.filed ? 'FILED' : 'NOT_FILED';
+      // Not filed needs a reason, and the proposer is told [P11][P16].
+      row.reviewReason = input.filed ? (input.reason?.trim() ?? null) : text(input.reason, 'reason', MAX.long);
+      if (input.filed) row.number = await nextNumber(tx, row);
+      tx.count(row.orgUnitId, 'escalationsReviewed', row.state);
+      const to = [row.raisedBy, row.sponsorPersonId].filter((id) => id !== null).map((personId) => ({ personId }));
+      return {
+        type: input.filed ? 'filed' : 'notFiled',
+        data: { final: true, ...(row.number && { number: row.number }), ...(row.reviewReason && { reason: row.reviewReason }) },
+        notices: [{ template: input.filed ? 'escalationFiled' : 'escalationNotFiled', to }],
+      };
+    });
+  }
+
+  withdraw(ctx: ActContext, input: OnInput & { reason: string }): Promise<ActAnswer> {
+    return this.on(ctx, 'withdrawEscalation', input, async (_tx, row) => {
+      row.reviewReason = text(input.reason, 'reason', MAX.long);
+      return { type: 'withdrawn', data: { final: true, reason: row.reviewReason } };
+    });
+  }
+
+  private async write(tx: ActTransaction, input: RaiseInput, texts: Record<'title' | 'situation' | 'analysis' | 'suggestion', string>): Promise<string> {
+    const place = await this.places.of(tx.em, input.topicId);
+    // The matter must have come through a consultation of a place that the asker may read.
+    if (!place || !readsPlace(tx.ctx.identity, tx.tree, place.orgUnitId)) refuseAct('NOT_FOUND', { kind: 'topic' });
+    const context = { identity: tx.ctx.identity, tree: tx.tree };
+    const as = postFor(place.orgUnitId, 'raiseEscalation', context);
+    if (!as) refuseAct('NOT_PERMITTED', {}, 'B.9', 'S0');
+    const id = uuid();
+    const row = Object.assign(new EscalationRow(), {
+      id,
+      state: 'DRAFT',
+      kind: input.kind,
+      findingType: input.findingType,
+      ...texts,
+      topicId: input.topicId,
+      consultationId: input.consultationId ?? null,
+      orgUnitId: place.orgUnitId,
+      profileKey: place.profileKey,
+      profileVersion: place.profileVersion,
+      raisedBy: tx.ctx.identity.personId!,
+      sponsorPersonId: null,
+      sponsorKind: null,
+      submittedAt: null,
+      reviewedAt: null,
+      reviewedBy: null,
+      reviewReason: null,
+      number: null,
+      wakeAt: null,
+    });
+    tx.count(row.orgUnitId, 'escalationsRaised', row.kind);
+    await tx.create('escalation', EscalationRow, row, { type: 'raised', data: { topicId: row.topicId, title: row.title }, as });
+    return id;
+  }
+
+  private on(
+    ctx: ActContext,
+    act: EscalationAct,
+    input: OnInput,
+    body: (tx: ActTransaction, row: EscalationRow) => Promise<{ type: string; data: Record<string, unknown>; notices?: { template: string; to: { personId: string }[] | { role: string; orgUnitId: string }[] }[] }>,
+  ): Promise<ActAnswer> {
+    return asAnswer(async () => {
+      const { idempotencyKey, ifVersion } = input;
+      const command = { kind: 'escalation' as const, act, entity: EscalationRow, id: bare(input.id, 'escalation'), idempotencyKey, input };
+      return this.acts.on(ctx, command, async (tx, row) => {
+        if (!readsPlace(ctx.identity, tx.tree, row.orgUnitId)) refuseAct('NOT_FOUND', { kind: 'escalation' });
+        if (ifVersion != null && ifVersion !== row.version) refuseAct('STALE_VERSION', { seen: ifVersion, current: row.version });
+        const context = { identity: ctx.identity, tree: tx.tree };
+        insist(decide(row, act, context));
+        const as = postFor(row.orgUnitId, act, context);
+        const { to } = TRANSITIONS[act];
+        if (to) row.state = to;
+        const { type, data, notices = [] } = await body(tx, row);
+        const subjectId = typedId('escalation', row.id);
+        await tx.record('escalation', EscalationRow, row, {
+          type,
+          data: { topicId: row.topicId, ...data },
+          as,
+          notices: notices.map((notice) => ({ ...notice, params: { title: row.title }, subjectId })),
+        });
+      });
+    });
+  }
+}
+
+/** Serial of the year within the county; two filings at once wait for each other. */
+async function nextNumber(tx: ActTransaction, row: EscalationRow): Promise<string> {
+  const county = tx.tree.ancestor(row.orgUnitId, (unit) => unit.level === 'COUNTY')?.id ?? row.orgUnitId;
+  const year = tx.clocks.localDate(tx.ctx.now).slice(0, 4);
+  const [serial]: { value: number }[] = await tx.em.query(
+    `insert into serial (scope, value) values ($1, 1) on conflict (scope) do update set value = serial.value + 1 returning value`,
+    [`proposal:${county}:${year}`],
+  );
+  return `${year}-${String(serial!.value).padStart(3, '0')}`;
+}

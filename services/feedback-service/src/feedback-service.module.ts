@@ -1,0 +1,70 @@
+import { casesModule } from '@concord/service-kit/cases/cases.module';
+import { KitActivities } from '@concord/service-kit/cases/kit.activities';
+import { graphModule } from '@concord/service-kit/graph/graph.module';
+import { activityWorker } from '@concord/service-kit/temporal/worker';
+import { Module } from '@nestjs/common';
+import { AlertRepository } from './alert/alert.repository.js';
+import { AlertResolver } from './alert/alert.resolver.js';
+import { AlertWriter } from './alert/alert.writer.js';
+import { FEEDBACK_DATA } from './database.js';
+import { DraftResolver } from './draft/draft.resolver.js';
+import { EffectsService } from './effects/effects.service.js';
+import { EscalationRow } from './escalation/escalation.entity.js';
+import { EscalationRepository } from './escalation/escalation.repository.js';
+import { EscalationResolver } from './escalation/escalation.resolver.js';
+import { ESCALATION_FINAL } from './escalation/escalation.rules.js';
+import { EscalationService } from './escalation/escalation.service.js';
+import { TopicPlaces } from './escalation/topic-places.js';
+import { FeedbackActivities } from './feedback.activities.js';
+import { ConsultationExtension, OrgUnitResolver, TopicExtension } from './figures/extensions.resolver.js';
+import { FiguresService } from './figures/figures.service.js';
+import './i18n/events.js';
+import './i18n/refusals.js';
+import { AssignmentService } from './item/assignment.service.js';
+import { ClosingService } from './item/closing.service.js';
+import { ItemActs } from './item/item.acts.js';
+import { ItemRow } from './item/item.entity.js';
+import { ItemRepository } from './item/item.repository.js';
+import { ItemResolver } from './item/item.resolver.js';
+import { ITEM_FINAL } from './item/item.states.js';
+import { OpeningService } from './item/opening.service.js';
+import { ReplyService } from './item/reply.service.js';
+
+/** feedback-service: commitments, escalations, alerts, drafts. */
+@Module({
+  imports: [
+    casesModule({
+      ...FEEDBACK_DATA,
+      stories: [
+        { kind: 'item', entity: ItemRow, finalStates: ITEM_FINAL },
+        { kind: 'escalation', entity: EscalationRow, finalStates: ESCALATION_FINAL },
+      ],
+    }),
+    graphModule(),
+    activityWorker({ providers: [KitActivities, FeedbackActivities] }),
+  ],
+  providers: [
+    ItemActs,
+    ItemRepository,
+    OpeningService,
+    AssignmentService,
+    ReplyService,
+    ClosingService,
+    EscalationRepository,
+    EscalationService,
+    TopicPlaces,
+    AlertWriter,
+    AlertRepository,
+    EffectsService,
+    FiguresService,
+    FeedbackActivities,
+    ItemResolver,
+    EscalationResolver,
+    AlertResolver,
+    DraftResolver,
+    OrgUnitResolver,
+    ConsultationExtension,
+    TopicExtension,
+  ],
+})
+export class FeedbackServiceModule {}

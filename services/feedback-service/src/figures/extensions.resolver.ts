@@ -1,0 +1,102 @@
+import { parseId } from '@concord/contracts/ids';
+import { ClockReader } from '@concord/service-kit/clocks/clock-reader';
+import type { ActContext } from '@concord/service-kit/context';
+import { PageArgs } from '@concord/service-kit/graph/connection';
+import type { RequestLoaders } from '@concord/service-kit/graph/context';
+import { DeadlineFilter, DeadlinePage } from '@concord/service-kit/graph/deadline.types';
+import { LocalDate } from '@concord/service-kit/graph/scalars';
+import type { Ref } from '@concord/service-kit/graph/stubs';
+import { Act, Loaders } from '@concord/service-kit/identity/act.decorator';
+import { Replica } from '@concord/service-kit/replica/replica';
+import { Args, Directive, ID, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Escalation } from '../escalation/escalation.graphql.js';
+import { EscalationRepository, toEscalation } from '../escalation/escalation.repository.js';
+import { ResolutionItem } from '../item/item.graphql.js';
+import { toItem } from '../item/item.mapper.js';
+import { departmentsOf, placesReadBy } from '../item/item.permissions.js';
+import { ItemRepository } from '../item/item.repository.js';
+import { FiguresService } from './figures.service.js';
+import { Consultation, FeedbackFigures, OrgUnit, Topic } from './org-unit.graphql.js';
+
+/** The organisation, seen from the side of what became of the results (architecture.md 17). */
+@Resolver(() => OrgUnit)
+export class OrgUnitResolver {
+  constructor(
+    private readonly figures: FiguresService,
+    private readonly clocks: ClockReader,
+    private readonly replica: Replica,
+  ) {}
+
+  @ResolveField(() => FeedbackFigures, { nullable: true, description: 'Days are local and both included; open where left out.' })
+  feedbackFigures(
+    @Parent() unit: OrgUnit,
+    @Act() act: ActContext,
+    @Args('from', { type: () => LocalDate, nullable: true }) from?: string | null,
+    @Args('to', { type: () => LocalDate, nullable: true }) to?: string | null,
+  ): Promise<FeedbackFigures | null> {
+    return this.figures.of(act, unit.id, from ?? null, to ?? null);
+  }
+
+  @Query(() => DeadlinePage, { nullable: true })
+  @Directive('@inaccessible')
+  async feedbackDeadlines(
+    @Act() act: ActContext,
+    @Args() page: PageArgs,
+    @Args('orgUnitId', { type: () => ID, nullable: true }) orgUnitId?: string | null,
+    @Args('filter', { type: () => DeadlineFilter, nullable: true }) filter?: DeadlineFilter | null,
+  ): Promise<DeadlinePage> {
+    const tree = await this.replica.tree();
+    const readable = [...placesReadBy(act.identity, tree), ...departmentsOf(act.identity, tree)];
+    const asked = orgUnitId ? new Set(tree.subtree(parseId(orgUnitId, 'orgUnit')?.uuid ?? '')) : null;
+    const units = asked ? readable.filter((unit) => asked.has(unit)) : readable;
+    return this.clocks.page({ units }, { ...page, filter: filter ?? null }, act);
+  }
+
+  @ResolveReference()
+  reference({ id }: Ref): OrgUnit {
+    return { id };
+  }
+}
+
+/** What feedback-service adds to a consultation. */
+@Resolver(() => Consultation)
+export class ConsultationExtension {
+  constructor(private readonly items: ItemRepository) {}
+
+  @ResolveField(() => [ResolutionItem], { nullable: true, description: 'Its commitments, carried out by departments.' })
+  async resolutionItems(@Parent() { id }: Ref, @Act() act: ActContext, @Loaders() loaders: RequestLoaders): Promise<ResolutionItem[]> {
+    const load = (ids: readonly string[]) => this.items.of(act, 'consultationId', ids);
+    return ((await loaders.of('itemsOfConsultation', load).load(id)) ?? []).map(toItem);
+  }
+
+  @ResolveReference()
+  reference({ id }: Ref): Consultation {
+    return { id };
+  }
+}
+
+/** What feedback-service adds to a topic. */
+@Resolver(() => Topic)
+export class TopicExtension {
+  constructor(
+    private readonly items: ItemRepository,
+    private readonly escalations: EscalationRepository,
+  ) {}
+
+  @ResolveField(() => [ResolutionItem], { nullable: true, description: 'Commitments of all its rounds.' })
+  async resolutionItems(@Parent() { id }: Ref, @Act() act: ActContext, @Loaders() loaders: RequestLoaders): Promise<ResolutionItem[]> {
+    const load = (ids: readonly string[]) => this.items.of(act, 'topicId', ids);
+    return ((await loaders.of('itemsOfTopic', load).load(id)) ?? []).map(toItem);
+  }
+
+  @ResolveField(() => [Escalation], { name: 'escalations', nullable: true, description: 'Proposals that came from it.' })
+  async escalationsOf(@Parent() { id }: Ref, @Act() act: ActContext, @Loaders() loaders: RequestLoaders): Promise<Escalation[]> {
+    const load = (ids: readonly string[]) => this.escalations.ofTopics(act, ids);
+    return ((await loaders.of('escalationsOfTopic', load).load(id)) ?? []).map(toEscalation);
+  }
+
+  @ResolveReference()
+  reference({ id }: Ref): Topic {
+    return { id };
+  }
+}

@@ -1,0 +1,59 @@
+import { CodeCount } from '@concord/service-kit/graph/figures.types';
+import { own, ref, type Ref } from '@concord/service-kit/graph/stubs';
+import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Escalation } from '../escalation/escalation.graphql.js';
+import { ResolutionItem } from '../item/item.graphql.js';
+
+@ObjectType({ description: 'Commitments of one department; departments stand in the official order of bodies, never ranked (decision 12).' })
+export class DepartmentFigure {
+  @Field(() => ref('OrgUnit'), { nullable: true })
+  department!: Ref | null;
+  @Field(() => Int, { description: 'Commitments under way.' })
+  open!: number;
+  @Field(() => Int, { description: 'Of these, with a date that has passed.' })
+  late!: number;
+}
+
+@ObjectType({ description: 'What became of the results, over a unit and all below; figures of a period, commitments as of now.' })
+export class FeedbackFigures {
+  @Field(() => Int, { description: 'Commitments that a visit found done.' })
+  problemsSolved!: number;
+  @Field(() => [CodeCount], { description: 'Escalations raised, by kind.' })
+  escalations!: CodeCount[];
+  @Field(() => Int)
+  commitmentsOpen!: number;
+  @Field(() => Int, { description: 'Of these, with a date that has passed.' })
+  commitmentsLate!: number;
+  @Field(() => [DepartmentFigure])
+  byDepartment!: DepartmentFigure[];
+}
+
+@ObjectType()
+@Directive('@key(fields: "id")')
+export class OrgUnit {
+  @Field(() => ID)
+  id!: string;
+}
+own('OrgUnit', OrgUnit);
+
+@ObjectType()
+@Directive('@key(fields: "id")')
+export class Consultation {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => [ResolutionItem], { nullable: true, description: 'Its commitments, carried out by departments.' })
+  resolutionItems?: ResolutionItem[] | null;
+}
+own('Consultation', Consultation);
+
+@ObjectType()
+@Directive('@key(fields: "id")')
+export class Topic {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => [ResolutionItem], { nullable: true, description: 'Commitments of all its rounds.' })
+  resolutionItems?: ResolutionItem[] | null;
+  @Field(() => [Escalation], { nullable: true, description: 'Proposals that came from it.' })
+  escalations?: Escalation[] | null;
+}
+own('Topic', Topic);

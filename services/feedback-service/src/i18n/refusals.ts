@@ -1,0 +1,36 @@
+import { addCatalogue, type Catalogue } from '@concord/service-kit/i18n/catalogue';
+
+/** Sentences of this service's own refusals; the common ones are the kit's. */
+const REFUSALS = {
+  CHOICE_UNKNOWN: { 'zh-CN': '“{field}”的取值无效（可选：{offered}）。', en: 'No such value of “{field}” (there are: {offered}).' },
+  RETURN_TOO_LATE: { 'zh-CN': '退办期限已过（{until}），由本单位办理。', en: 'The time to return it has passed ({until}); it stays with the unit.' },
+  RETURN_TO_SAME_UNIT: { 'zh-CN': '同意退办后须交给其他单位；如仍由原单位办理，请选择不同意退办。', en: 'A return that is accepted goes to another unit. To leave it where it is, do not accept the return.' },
+  NOT_IN_ASSIGNMENT_CHAIN: { 'zh-CN': '该职务不在本地区的交办链中。', en: 'This post is not in the region’s chain of assignment.' },
+  ASSIGNMENT_NEEDS_HIGHER: { 'zh-CN': '跨层级事项不能由您直接交办，请报由{role}交办。', en: 'You cannot assign across levels. Ask the {role} to assign it.' },
+  ASK_LEFT_OUT: { 'zh-CN': '须逐条答复，尚缺诉求 {asks}。', en: 'Every ask is answered; these are missing: {asks}.' },
+  ASK_UNKNOWN: { 'zh-CN': '本事项没有诉求 {asks}，或重复答复。', en: 'This item has no ask {asks}, or it was answered twice.' },
+  REASON_REQUIRED: { 'zh-CN': '诉求 {ask} 未完全采纳，请说明理由。', en: 'Ask {ask} is not fully adopted; give the reason.' },
+  NOT_COMPLETED: { 'zh-CN': '承办单位尚未报告办结，不能核实为已落实。', en: 'The unit has not reported completion, so it cannot be found done yet.' },
+  SATISFACTION_MISSING: { 'zh-CN': '请先记录满意度，再办结。', en: 'Record the satisfaction first, then close it.' },
+  SPONSOR_NOT_ELIGIBLE: { 'zh-CN': '提案须由政协委员（个人或联名）等法定提案主体提出，协商议事室不能作为提案人。', en: 'A proposal needs an eligible sponsor, such as a CPPCC member alone or jointly; a deliberation room cannot sponsor one.' },
+  REVIEWER_IS_SPONSOR: { 'zh-CN': '提出人或领衔人不能审查本件。', en: 'Whoever raised or sponsored it does not review it.' },
+  TRACEABLE_TEXT: { 'zh-CN': '文中含有电话号码或身份证号，请删除群众个人信息后再提交。', en: 'The text holds a telephone or identity number. Remove what leads to a resident, then submit again.' },
+  NAMES_NOT_CONFIRMED: { 'zh-CN': '请确认已隐去群众姓名。', en: 'Confirm that residents’ names are removed.' },
+  ESCALATION_KIND_UNAVAILABLE: { 'zh-CN': '目前只能转为提案（收到：{kind}）。', en: 'Only a proposal can be raised at present (got: {kind}).' },
+  FINDING_TYPE_REQUIRED: { 'zh-CN': '请选择情况类型（可选：{offered}）。', en: 'Choose the type of finding ({offered}).' },
+  'role:CONVENOR': { 'zh-CN': '召集人', en: 'convenor' },
+  'role:STATION_STAFF': { 'zh-CN': '政协工作联络站', en: 'liaison station' },
+  'role:COUNTY_LEADING_OFFICE': { 'zh-CN': '县（区）领导小组办公室', en: 'county leading-group office' },
+  'state:CREATED': { 'zh-CN': '待交办', en: 'to be assigned' },
+  'state:ASSIGNED': { 'zh-CN': '已交办', en: 'assigned' },
+  'state:SIGNED_FOR': { 'zh-CN': '已签收', en: 'signed for' },
+  'state:RETURN_REQUESTED': { 'zh-CN': '申请退办', en: 'return requested' },
+  'state:COMPLETION_REPORTED': { 'zh-CN': '已报办结', en: 'completion reported' },
+  'state:REWORK': { 'zh-CN': '重办', en: 'rework' },
+  'state:VERIFIED': { 'zh-CN': '已核实', en: 'verified' },
+  'state:IMPLEMENTING': { 'zh-CN': '落实中', en: 'being implemented' },
+  'state:SPONSORED': { 'zh-CN': '已领衔', en: 'sponsored' },
+  'state:SUBMITTED': { 'zh-CN': '已提交', en: 'submitted' },
+} satisfies Catalogue;
+
+addCatalogue(REFUSALS);

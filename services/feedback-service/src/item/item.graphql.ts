@@ -1,0 +1,125 @@
+import { Connection } from '@concord/service-kit/graph/connection';
+import { Payload } from '@concord/service-kit/graph/mutation';
+import { DateTime, LocalDate } from '@concord/service-kit/graph/scalars';
+import { own, ref, stub, type Ref } from '@concord/service-kit/graph/stubs';
+import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { ItemRow } from './item.entity.js';
+
+@ObjectType({ description: "A department's answer to one ask." })
+export class AskAnswer {
+  @Field(() => Int)
+  askNo!: number;
+  @Field(() => String, { description: 'ADOPTED, PARTLY or NOT.' })
+  result!: string;
+  @Field(() => String, { nullable: true, description: 'Required where it is not fully adopted.' })
+  reason!: string | null;
+  @Field(() => String, { nullable: true })
+  measures!: string | null;
+}
+
+@ObjectType({ description: 'The reply, ask by ask (逐条回应).' })
+export class ItemReply {
+  @Field(() => DateTime)
+  at!: Date;
+  @Field(() => stub('Person'), { nullable: true })
+  by!: Ref | null;
+  @Field(() => [AskAnswer])
+  answers!: AskAnswer[];
+}
+
+@ObjectType({ description: "A co-handling unit's opinion to the lead." })
+export class CoOpinion {
+  @Field(() => DateTime)
+  at!: Date;
+  @Field(() => ref('OrgUnit'), { nullable: true })
+  unit!: Ref | null;
+  @Field(() => String)
+  text!: string;
+}
+
+@ObjectType({ description: "The lead unit's report that the work is done." })
+export class Completion {
+  @Field(() => DateTime)
+  at!: Date;
+  @Field(() => String)
+  text!: string;
+}
+
+@ObjectType({ description: 'A visit on the spot (监督走访).' })
+export class SupervisionVisit {
+  @Field(() => DateTime)
+  at!: Date;
+  @Field(() => [stub('Person')])
+  visitors!: Ref[];
+  @Field(() => String)
+  finding!: string;
+  @Field(() => String, { description: 'VERIFIED or REWORK.' })
+  verdict!: string;
+}
+
+@ObjectType({ description: 'How satisfied the people concerned are.' })
+export class Satisfaction {
+  @Field(() => String, { description: 'SATISFIED, BASICALLY_SATISFIED or UNSATISFIED.' })
+  rating!: string;
+  @Field(() => DateTime)
+  at!: Date;
+  @Field(() => String, { nullable: true })
+  comment!: string | null;
+}
+
+@ObjectType({ description: 'A commitment of the minutes on its way through a department (domain.md B.8).' })
+@Directive('@key(fields: "id")')
+export class ResolutionItem {
+  /** The row behind it; not a field of the graph. */
+  row!: ItemRow;
+  @Field(() => ID)
+  id!: string;
+  @Field(() => Int)
+  version!: number;
+  @Field(() => String, { description: "Number within its minutes, as shown in lists." })
+  number!: string;
+  @Field(() => String, { description: 'Title of the topic.' })
+  title!: string;
+  @Field(() => String, { description: 'The commitment as the minutes have it.' })
+  text!: string;
+  @Field(() => [Int], { description: 'Numbers of the asks that it answers.' })
+  askNos!: number[];
+  @Field(() => String, { description: 'CREATED, ASSIGNED, SIGNED_FOR, RETURN_REQUESTED, IMPLEMENTING, COMPLETION_REPORTED, REWORK, VERIFIED, CLOSED.' })
+  state!: string;
+  @Field(() => ref('OrgUnit'), { nullable: true, description: 'The place whose case it is.' })
+  orgUnit!: Ref | null;
+  @Field(() => ref('OrgUnit'), { nullable: true, description: 'The unit that leads (主办).' })
+  leadUnit!: Ref | null;
+  @Field(() => [ref('OrgUnit')], { description: 'Units that help (协办).' })
+  coUnits!: Ref[];
+  @Field(() => ref('OrgUnit'), { nullable: true, description: 'The lead that the minutes propose.' })
+  proposedLeadUnit!: Ref | null;
+  @Field(() => [ref('OrgUnit')])
+  proposedCoUnits!: Ref[];
+  @Field(() => LocalDate, { nullable: true, description: 'The date agreed in the minutes (承诺时限); it governs.' })
+  agreedDate!: string | null;
+  @Field(() => stub('Person'), { nullable: true })
+  assignedBy!: Ref | null;
+  @Field(() => DateTime, { nullable: true })
+  assignedAt!: Date | null;
+  @Field(() => DateTime, { nullable: true })
+  signedForAt!: Date | null;
+  @Field(() => DateTime, { nullable: true, description: 'Until when the unit may return it as not its own.' })
+  returnUntil!: Date | null;
+  @Field(() => String, { nullable: true })
+  returnReason!: string | null;
+  @Field(() => ItemReply, { nullable: true })
+  reply!: ItemReply | null;
+  @Field(() => [CoOpinion])
+  coOpinions!: CoOpinion[];
+  @Field(() => Completion, { nullable: true })
+  completion!: Completion | null;
+  @Field(() => [SupervisionVisit])
+  visits!: SupervisionVisit[];
+  @Field(() => Satisfaction, { nullable: true })
+  satisfaction!: Satisfaction | null;
+}
+own('ResolutionItem', ResolutionItem);
+
+export const ResolutionItemConnection = Connection('ResolutionItem', () => ResolutionItem);
+export const ItemPayload = Payload('ResolutionItemPayload', 'resolutionItem', () => ResolutionItem);

@@ -1,0 +1,83 @@
+import { parseId, typedId } from '@concord/contracts/ids';
+import type { FeedbackActivities } from '@concord/contracts/temporal/activities';
+import { Acts } from '@concord/service-kit/acts/acts';
+import { storyContext } from '@concord/service-kit/context';
+import { Injectable } from '@nestjs/common';
+import { v5 as uuidFrom } from 'uuid';
+import { caseIdOf, factData } from './item.acts.js';
+import { ItemRow } from './item.entity.js';
+
+type OpenItems = Parameters<FeedbackActivities['openItems']>[0];
+
+/** Turns the commitments of signed minutes into resolution items, one each; told again, it answers the same ones. */
+@Injectable()
+export class OpeningService {
+  constructor(private readonly acts: Acts) {}
+
+  async open(input: OpenItems): Promise<{ itemIds: string[] }> {
+    const itemIds: string[] = [];
+    for (const commitment of input.commitments) itemIds.push(await this.openOne(input, commitment));
+    return { itemIds };
+  }
+
+  private async openOne(input: OpenItems, commitment: OpenItems['commitments'][number]): Promise<string> {
+    const consultation = parseId(input.consultationId, 'consultation')!.uuid;
+    const id = uuidFrom(`item:${commitment.no}`, consultation);
+    const idempotencyKey = `${input.consultationId}#item-${commitment.no}`;
+    const ctx = storyContext(new Date(input.at), idempotencyKey);
+    const command = { kind: 'item' as const, act: 'openItem', entity: ItemRow, idempotencyKey, input: { id } };
+    const answer = await this.acts.creating(ctx, command, async (tx) => {
+      const row = Object.assign(new ItemRow(), {
+        id,
+        state: 'CREATED',
+        no: commitment.no,
+        title: input.title,
+        text: commitment.text,
+        askNos: commitment.askNos,
+        consultationId: input.consultationId,
+        topicId: input.topicId,
+        orgUnitId: input.orgUnitId,
+        profileKey: input.profileKey,
+        profileVersion: input.profileVersion,
+        proposedLeadUnitId: commitment.leadUnitId,
+        proposedCoUnitIds: commitment.coUnitIds,
+        leadUnitId: null,
+        coUnitIds: [],
+        agreedDate: commitment.agreedDate,
+        assignedBy: null,
+        assignedAt: null,
+        returnUntil: null,
+        signedForAt: null,
+        returnReason: null,
+        reply: null,
+        coOpinions: [],
+        completion: null,
+        visits: [],
+        satisfaction: null,
+        wakeAt: null,
+      });
+      // Those whose reach covers the proposed unit are asked to hand it over; the convenor always knows.
+      const chain = tx.tree.profile(row.profileKey, row.profileVersion)?.document.assignmentChain ?? [];
+      const near = chain
+        .map((role) => ({ role, unit: tx.tree.nearestWithRole(role, row.orgUnitId, ctx.now) }))
+        .filter((held) => held.unit !== undefined);
+      tx.count(row.orgUnitId, 'itemsOpened');
+      await tx.create('item', ItemRow, row, {
+        type: 'opened',
+        data: factData(row),
+        seed: input.seed,
+        notices: [
+          {
+            template: 'itemAwaitsAssignment',
+            to: near.map(({ role, unit }) => ({ role, orgUnitId: unit!.id })),
+            params: { title: row.title, no: row.no },
+            subjectId: caseIdOf(row),
+          },
+        ],
+      });
+      return id;
+    });
+    if (answer.refusal) throw new Error(`item ${commitment.no} could not be opened: ${answer.refusal.code}`);
+    return typedId('item', id);
+  }
+}
