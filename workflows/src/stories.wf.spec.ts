@@ -38,6 +38,7 @@ function fakes(): Record<string, (input: Record<string, unknown>) => Promise<unk
     'endPublicity',
     'recordItemProgress',
     'openItems',
+    'knowTopic',
     'makeEffects',
     'deliverNotices',
   ];

@@ -1,7 +1,7 @@
 import type { Fact } from '@concord/contracts/facts';
 import type { ReportMessage, StoryInput } from '@concord/contracts/stories';
 import type { OpenConsultationInput } from '@concord/contracts/temporal/activities';
-import { consultationService, topic } from './kernel/activities.js';
+import { consultationService, feedback, topic } from './kernel/activities.js';
 import { tell, type Telling } from './kernel/story.js';
 
 /**
@@ -16,6 +16,12 @@ async function onFact(fact: Fact, telling: Telling): Promise<void> {
   switch (fact.type) {
     case 'approved':
       telling.memory.approved = fact.data;
+      await feedback.knowTopic({
+        topicId: telling.id,
+        orgUnitId: String(fact.data.orgUnitId),
+        profileKey: String(fact.data.profileKey),
+        profileVersion: Number(fact.data.profileVersion),
+      });
       if (!fact.data.filingGate) await openConsultation(fact, telling);
       return;
     case 'filingSent':

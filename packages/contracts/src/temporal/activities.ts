@@ -117,6 +117,8 @@ export interface CommitmentInput {
 }
 
 export interface FeedbackActivities extends ReplicaActivities, SweepActivities {
+  /** Where an approved topic belongs: what raising an escalation is decided on later. Told again, nothing changes. */
+  knowTopic(input: { topicId: string; orgUnitId: string; profileKey: string; profileVersion: number }): Promise<void>;
   /** One resolution item a commitment; called again it answers the same ones. */
   openItems(input: {
     consultationId: string;
