@@ -8,14 +8,14 @@ const STYLE = `
   h1 { font-size: 1.5rem; margin: 0 0 .25rem; }
   h1 span, .en { color: #595959; font-weight: 400; }
   p { margin: .25rem 0 1rem; }
-  h2 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
-  ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .5rem;
-    grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); }
-  button { width: 100%; text-align: start; font: inherit; background: #fff; border: 1px solid #d9d9d9;
+  ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .75rem;
+    grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr)); }
+  button { width: 100%; height: 100%; text-align: start; font: inherit; color: inherit;
+     background: #fff; border: 1px solid #d9d9d9;
     border-radius: 8px; padding: .6rem .9rem; cursor: pointer; min-height: 44px; }
   button:hover { border-color: #a61d24; }
   button:focus-visible { outline: 3px solid #a61d24; outline-offset: 2px; }
-  button strong, button span { display: block; }
+  button strong, button span { display: block; overflow-wrap: anywhere; }
   button span { font-size: .875rem; }
   .fields { display: grid; gap: .75rem; max-width: 24rem; }
   label { display: grid; gap: .25rem; }
@@ -28,18 +28,12 @@ const STYLE = `
 
 /** The bilingual page on which one becomes a sample person with one click. */
 export function samplePeoplePage(people: SamplePerson[], token: string): string {
-  const groups = new Map<string, SamplePerson[]>();
-  for (const person of people) {
-    const unit = person.unitName['zh-CN'];
-    groups.set(unit, [...(groups.get(unit) ?? []), person]);
-  }
-  const sections = [...groups.values()].map((group) => section(group));
   return page(
     '选择示例人物 · Choose a sample person',
     `<h1>选择示例人物 <span lang="en">Choose a sample person</span></h1>
     <p>人物均为虚构，点击即以其身份登录。<br>
     <span class="en" lang="en">All of them are fictional. A click signs you in as that person.</span></p>
-    <form method="post"><input type="hidden" name="uid" value="${escape(token)}">${sections.join('')}</form>`,
+    <form method="post"><input type="hidden" name="uid" value="${escape(token)}"><ul>${people.map(card).join('')}</ul></form>`,
   );
 }
 
@@ -84,18 +78,13 @@ export function noticePage(chinese: string, english: string): string {
   );
 }
 
-function section(group: SamplePerson[]): string {
-  const unit = group[0]!.unitName;
-  const items = group.map(
-    (person) => `<li><button type="submit" name="personId" value="${escape(person.id)}">
-      <strong>${escape(person.name)}</strong><span>${escape(person.roleLabel['zh-CN'])}</span>
-      ${english(person.roleLabel)}</button></li>`,
-  );
-  return `<section><h2>${escape(unit['zh-CN'])} ${english(unit)}</h2><ul>${items.join('')}</ul></section>`;
-}
-
-function english(label: { 'zh-CN': string; en: string }): string {
-  return label.en === label['zh-CN'] ? '' : `<span class="en" lang="en">${escape(label.en)}</span>`;
+function card({ id, name, roleLabel, unitName }: SamplePerson): string {
+  const chinese = `<span>${escape(roleLabel['zh-CN'])}</span><span>${escape(unitName['zh-CN'])}</span>`;
+  const english = [roleLabel, unitName]
+    .filter((label) => label.en !== label['zh-CN'])
+    .map(({ en }) => escape(en));
+  return `<li><button type="submit" name="personId" value="${escape(id)}"><strong>${escape(name)}</strong>${chinese}
+    ${english.length > 0 ? `<span class="en" lang="en">${english.join(' · ')}</span>` : ''}</button></li>`;
 }
 
 function page(title: string, body: string): string {
