@@ -74,16 +74,24 @@ export function unitsReadBy(identity: IdentityClaims, tree: OrgTree): string[] {
   return readableUnits(identity, TOPIC_READERS, tree);
 }
 
-/** The role by which the identity may read the topic; a department reads what it handles. */
+const DEPARTMENTS: readonly Grant[] = DEPARTMENT_ROLES.map((role) => ({ role, where: 'beside' }));
+
+/**
+ * The role by which the identity may read the topic. A department reads what it handles, and what was publicised:
+ * a reply answers the asks one by one.
+ */
 export function readingRole(
   identity: IdentityClaims,
-  row: Pick<TopicRow, 'orgUnitId' | 'concernedUnitIds'>,
+  row: Pick<TopicRow, 'orgUnitId' | 'concernedUnitIds' | 'history'>,
   tree: OrgTree,
 ): RoleAssignmentClaim | undefined {
-  return (
-    actingRole(identity, TOPIC_READERS, tree, row.orgUnitId) ??
-    identity.roles.find(
-      (held) => DEPARTMENT_ROLES.includes(held.role) && row.concernedUnitIds.includes(held.orgUnitId),
-    )
-  );
+  const reader = actingRole(identity, TOPIC_READERS, tree, row.orgUnitId);
+  if (reader) return reader;
+  const wasPublicised = row.history.some((entry) => entry.state === 'PUBLICIZING');
+  const publicReader = wasPublicised ? actingRole(identity, DEPARTMENTS, tree, row.orgUnitId) : undefined;
+  return publicReader ?? identity.roles.find((held) => handles(held, row.concernedUnitIds));
+}
+
+function handles(held: RoleAssignmentClaim, units: readonly string[]): boolean {
+  return DEPARTMENT_ROLES.includes(held.role) && units.includes(held.orgUnitId);
 }
