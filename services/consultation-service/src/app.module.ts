@@ -1,0 +1,97 @@
+import { Module } from '@nestjs/common';
+import { casesModule } from '@concord/service-kit/cases/cases.module';
+import { KitActivities } from '@concord/service-kit/cases/kit.activities';
+import { graphModule } from '@concord/service-kit/graph/graph.module';
+import { activityWorker } from '@concord/service-kit/temporal/worker';
+import { ConsultationActivities } from './consultation/consultation.activities.js';
+import { ConsultationActs } from './consultation/consultation.acts.js';
+import { ConsultationActsResolver } from './consultation/consultation.acts.resolver.js';
+import { ConsultationRow } from './consultation/consultation.entity.js';
+import { ConsultationRepository } from './consultation/consultation.repository.js';
+import { ConsultationResolver } from './consultation/consultation.resolver.js';
+import { ConsultationService } from './consultation/consultation.service.js';
+import { FINAL_STATES } from './consultation/consultation.states.js';
+import { EndingService } from './consultation/ending.service.js';
+import { ProgressService } from './consultation/progress.service.js';
+import { ReadingService } from './consultation/reading.service.js';
+import { CONSULTATION_DATA } from './database.js';
+import { FiguresResolver } from './figures/figures.resolver.js';
+import { FiguresService } from './figures/figures.service.js';
+import './i18n/events.js';
+import './i18n/labels.js';
+import './i18n/refusals.js';
+import { MinutesResolver } from './minutes/minutes.resolver.js';
+import { MinutesService } from './minutes/minutes.service.js';
+import { NoticeReading } from './publicity/notice.reading.js';
+import { PublicityResolver } from './publicity/publicity.resolver.js';
+import { PublicityService } from './publicity/publicity.service.js';
+import { ResearchService } from './research/research.service.js';
+import { RoomReading } from './room/room.reading.js';
+import { RoomRepository } from './room/room.repository.js';
+import { RoomResolver } from './room/room.resolver.js';
+import { RoomService } from './room/room.service.js';
+import { AttendanceService } from './session/attendance.service.js';
+import { ClosingService } from './session/closing.service.js';
+import { DeliberationResolver } from './session/deliberation.resolver.js';
+import { DeliberationService } from './session/deliberation.service.js';
+import { PlanningResolver } from './session/planning.resolver.js';
+import { PlanningService } from './session/planning.service.js';
+import { RevealResolver } from './session/reveal.resolver.js';
+import { SessionActs } from './session/session.acts.js';
+import { SessionAnswers } from './session/session.answers.js';
+import { SessionReading } from './session/session.reading.js';
+import { SessionRepository } from './session/session.repository.js';
+import { SessionResolver } from './session/session.resolver.js';
+
+/** The use cases, without the graph and the worker around them; tests build these alone. */
+export const USE_CASES = [
+  ConsultationActs,
+  ConsultationService,
+  ConsultationRepository,
+  ReadingService,
+  EndingService,
+  ProgressService,
+  ResearchService,
+  RoomRepository,
+  RoomReading,
+  RoomService,
+  SessionActs,
+  SessionRepository,
+  SessionReading,
+  SessionAnswers,
+  PlanningService,
+  AttendanceService,
+  DeliberationService,
+  ClosingService,
+  MinutesService,
+  PublicityService,
+  NoticeReading,
+  FiguresService,
+];
+
+const RESOLVERS = [
+  ConsultationResolver,
+  ConsultationActsResolver,
+  RoomResolver,
+  SessionResolver,
+  PlanningResolver,
+  DeliberationResolver,
+  MinutesResolver,
+  RevealResolver,
+  PublicityResolver,
+  FiguresResolver,
+];
+
+/** consultation-service: rooms, research, sessions, minutes, publicity, and the report to the next session. */
+@Module({
+  imports: [
+    casesModule({
+      ...CONSULTATION_DATA,
+      stories: [{ kind: 'consultation', entity: ConsultationRow, finalStates: FINAL_STATES }],
+    }),
+    graphModule(),
+    activityWorker({ providers: [KitActivities, ConsultationActivities] }),
+  ],
+  providers: [...USE_CASES, ConsultationActivities, ...RESOLVERS],
+})
+export class ConsultationServiceModule {}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@concord/service-kit/database/database';
+import type { SelectQueryBuilder } from 'typeorm';
+import { groupBy } from '../acts/group.js';
+import type { ListScope } from '../acts/scope.js';
+import { ObjectionRow } from '../publicity/objection.entity.js';
+import { ConsultationRow } from './consultation.entity.js';
+
+export interface ConsultationQuery {
+  states?: string[] | null;
+  from?: string | null;
+  to?: string | null;
+  updatedSince?: Date | null;
+  text?: string | null;
+  outcomes?: string[] | null;
+  roomId?: string | null;
+}
+
+/** Lists of consultations, always within what the reader may see. */
+@Injectable()
+export class ConsultationRepository {
+  constructor(private readonly database: Database) {}
+
+  async byIds(ids: readonly string[]): Promise<ConsultationRow[]> {
+    return this.database.em
+      .createQueryBuilder(ConsultationRow, 'c')
+      .where('c.id = any(:ids)', { ids: [...ids] })
+      .getMany();
+  }
+
+  /** Newest first. */
+  async page(
+    scope: ListScope,
+    query: ConsultationQuery,
+    limit: number,
+    after: (string | number | null)[] | null,
+  ): Promise<ConsultationRow[]> {
+    const listed = this.listed(scope, query);
+    if (after)
+      listed.andWhere('(c.createdAt, c.id) < (:afterAt, :afterId)', { afterAt: after[0], afterId: after[1] });
+    return listed.orderBy('c.createdAt', 'DESC').addOrderBy('c.id', 'DESC').limit(limit).getMany();
+  }
+
+  async count(scope: ListScope, query: ConsultationQuery): Promise<number> {
+    return this.listed(scope, query).getCount();
+  }
+
+  /** Results on show or that were: for everybody. Withdrawn ones are not among them. */
+  async publicised(
+    units: string[] | null,
+    limit: number,
+    after: (string | number | null)[] | null,
+  ): Promise<ConsultationRow[]> {
+    const listed = this.shown(units);
+    if (after)
+      listed.andWhere('(c.publicityFrom, c.id) < (:afterDay, :afterId)', {
+        afterDay: after[0],
+        afterId: after[1],
+      });
+    return listed.orderBy('c.publicityFrom', 'DESC').addOrderBy('c.id', 'DESC').limit(limit).getMany();
+  }
+
+  async countPublicised(units: string[] | null): Promise<number> {
+    return this.shown(units).getCount();
+  }
+
+  async objectionsOf(ids: readonly string[]): Promise<ReadonlyMap<string, ObjectionRow[]>> {
+    const rows = await this.database.em
+      .createQueryBuilder(ObjectionRow, 'o')
+      .where('o.consultationId = any(:ids)', { ids: [...ids] })
+      .orderBy('o.at')
+      .addOrderBy('o.id')
+      .getMany();
+    return groupBy(rows, (row) => row.consultationId);
+  }
+
+  async objection(id: string): Promise<ObjectionRow | null> {
+    return this.database.em.findOneBy(ObjectionRow, { id });
+  }
+
+  private shown(units: string[] | null): SelectQueryBuilder<ConsultationRow> {
+    const listed = this.database.em
+      .createQueryBuilder(ConsultationRow, 'c')
+      .where('c.publicityFrom is not null and c.outcomeSessionId is not null')
+      .andWhere("c.state in ('PUBLICIZING', 'IMPLEMENTING', 'SUPERVISING', 'REPORTED')");
+    return units ? listed.andWhere('c.orgUnitId = any(:units)', { units }) : listed;
+  }
+
+  private listed(scope: ListScope, query: ConsultationQuery): SelectQueryBuilder<ConsultationRow> {
+    const listed = this.database.em
+      .createQueryBuilder(ConsultationRow, 'c')
+      .where(
+        '(c.orgUnitId = any(:units) or c.conveningUnitId = any(:units) or :person = any(c.readerPersonIds))',
+        {
+          units: scope.units,
+          person: scope.personId,
+        },
+      );
+    if (scope.within) listed.andWhere('c.orgUnitId = any(:within)', { within: scope.within });
+    if (query.states) listed.andWhere('c.state = any(:states)', { states: query.states });
+    if (query.outcomes) listed.andWhere('c.outcome = any(:outcomes)', { outcomes: query.outcomes });
+    if (query.roomId) listed.andWhere('c.roomId = :roomId', { roomId: query.roomId });
+    if (query.from)
+      listed.andWhere("(c.createdAt at time zone 'Asia/Shanghai')::date >= :from", { from: query.from });
+    if (query.to)
+      listed.andWhere("(c.createdAt at time zone 'Asia/Shanghai')::date <= :to", { to: query.to });
+    if (query.updatedSince) listed.andWhere('c.updatedAt >= :since', { since: query.updatedSince });
+    if (query.text) listed.andWhere('strpos(c.title, :text) > 0', { text: query.text });
+    return listed;
+  }
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { parseId } from '@concord/contracts/ids';
+import type { Decision } from '@concord/contracts/refusals';
+import { ClockReader } from '@concord/service-kit/clocks/clock-reader';
+import type { ActContext } from '@concord/service-kit/context';
+import {
+  decodeCursor,
+  pageSize,
+  toConnection,
+  type ConnectionOf,
+} from '@concord/service-kit/graph/connection';
+import type { DeadlineFilter, DeadlinePage } from '@concord/service-kit/graph/deadline.types';
+import { Replica } from '@concord/service-kit/replica/replica';
+import { askedId, listScope, unitsOf } from '../acts/scope.js';
+import { profileOf } from './consultation.acts.js';
+import type { ConsultationRow } from './consultation.entity.js';
+import { CONSULTATION_ACTS, mayRead, type ConsultationAct } from './consultation.permissions.js';
+import { ConsultationRepository, type ConsultationQuery } from './consultation.repository.js';
+import { decide, FROM } from './consultation.rules.js';
+
+interface Page {
+  first?: number | null;
+  after?: string | null;
+}
+
+/** Consultations as people may read them. */
+@Injectable()
+export class ReadingService {
+  constructor(
+    private readonly consultations: ConsultationRepository,
+    private readonly replica: Replica,
+    private readonly clocks: ClockReader,
+  ) {}
+
+  async one(ctx: ActContext, id: string): Promise<ConsultationRow | null> {
+    const uuid = parseId(id, 'consultation')?.uuid;
+    return uuid ? ((await this.readable(ctx, [uuid])).get(uuid) ?? null) : null;
+  }
+
+  /** Those of the bare ids that the reader may see. */
+  async readable(ctx: ActContext, ids: readonly string[]): Promise<ReadonlyMap<string, ConsultationRow>> {
+    const tree = await this.replica.tree();
+    const rows = await this.consultations.byIds(ids);
+    return new Map(rows.filter((row) => mayRead(row, ctx.identity, tree)).map((row) => [row.id, row]));
+  }
+
+  async list(
+    ctx: ActContext,
+    page: Page,
+    filter: ConsultationQuery & { orgUnitId?: string | null },
+  ): Promise<ConnectionOf<ConsultationRow>> {
+    const first = pageSize(page.first);
+    const scope = listScope(ctx.identity, await this.replica.tree(), filter.orgUnitId);
+    const query = { ...filter, roomId: filter.roomId ? askedId(filter.roomId, 'room') : null };
+    const rows = await this.consultations.page(scope, query, first + 1, decodeCursor(page.after, 2));
+    const totalCount = () => this.consultations.count(scope, query);
+    return toConnection(
+      rows,
+      { first, after: page.after ?? null, totalCount },
+      (row) => [row.createdAt, row.id],
+      (row) => row,
+    );
+  }
+
+  /** Every act of the present state, decided as it would be under the lock. */
+  async actions(
+    ctx: ActContext,
+    row: ConsultationRow,
+  ): Promise<{ act: ConsultationAct; decision: Decision }[]> {
+    const tree = await this.replica.tree();
+    const context = { identity: ctx.identity, tree, profile: profileOf(row, tree).document, now: ctx.now };
+    return CONSULTATION_ACTS.filter((act) => FROM[act].includes(row.state)).map((act) => ({
+      act,
+      decision: decide(row, act, context),
+    }));
+  }
+
+  async deadlines(
+    ctx: ActContext,
+    args: Page & { orgUnitId?: string | null; filter?: DeadlineFilter | null },
+  ): Promise<DeadlinePage> {
+    const scope = listScope(ctx.identity, await this.replica.tree(), args.orgUnitId);
+    return this.clocks.page({ units: unitsOf(scope) }, args, ctx);
+  }
+}

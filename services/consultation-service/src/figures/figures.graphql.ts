@@ -1,0 +1,52 @@
+import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { CodeCount } from '@concord/service-kit/graph/figures.types';
+import { own } from '@concord/service-kit/graph/stubs';
+import { Room } from '../room/room.graphql.js';
+
+@ObjectType({ description: "One room's year (decision 12: progress, never a ranking)." })
+export class RoomYear {
+  @Field(() => Room, { nullable: true })
+  room!: Room | null;
+
+  @Field(() => Int)
+  year!: number;
+
+  @Field(() => Int)
+  concluded!: number;
+
+  @Field(() => Int)
+  target!: number;
+
+  @Field(() => Boolean, { description: 'False only after 31 December, with too few.' })
+  compliant!: boolean;
+}
+
+@ObjectType({
+  description: 'Consultations of a unit and all below it, in a period. Each figure opens to its sessions.',
+})
+export class ConsultationFigures {
+  @Field(() => Int, { description: 'Members who took part in a concluded session, each once.' })
+  membersTookPart!: number;
+
+  @Field(() => Int, { description: 'Concluded sessions that count.' })
+  sessionsHeld!: number;
+
+  @Field(() => Int, { description: 'Attendances of residents at concluded sessions.' })
+  residentsTookPart!: number;
+
+  @Field(() => [CodeCount], { description: 'Outcomes of concluded sessions, as counts.' })
+  outcomes!: CodeCount[];
+
+  @Field(() => [RoomYear], {
+    description: 'Rooms in the order of their names; the year is that of `to`, or the present one.',
+  })
+  rooms!: RoomYear[];
+}
+
+@ObjectType()
+@Directive('@key(fields: "id")')
+export class OrgUnit {
+  @Field(() => ID)
+  id!: string;
+}
+own('OrgUnit', OrgUnit);

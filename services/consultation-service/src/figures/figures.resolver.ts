@@ -1,0 +1,31 @@
+import { Args, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import type { ActContext } from '@concord/service-kit/context';
+import { LocalDate } from '@concord/service-kit/graph/scalars';
+import type { Ref } from '@concord/service-kit/graph/stubs';
+import { Act } from '@concord/service-kit/identity/act.decorator';
+import { ConsultationFigures, OrgUnit } from './figures.graphql.js';
+import { FiguresService } from './figures.service.js';
+
+/** The organisation, seen from the side of its consultations (architecture.md 17). */
+@Resolver(() => OrgUnit)
+export class FiguresResolver {
+  constructor(private readonly figures: FiguresService) {}
+
+  @ResolveField(() => ConsultationFigures, {
+    nullable: true,
+    description: 'Days are local and both included; open where left out.',
+  })
+  async consultationFigures(
+    @Parent() unit: OrgUnit,
+    @Act() act: ActContext,
+    @Args('from', { type: () => LocalDate, nullable: true }) from?: string | null,
+    @Args('to', { type: () => LocalDate, nullable: true }) to?: string | null,
+  ): Promise<ConsultationFigures | null> {
+    return this.figures.of(act, unit.id, from ?? null, to ?? null);
+  }
+
+  @ResolveReference()
+  reference({ id }: Ref): OrgUnit {
+    return { id };
+  }
+}
