@@ -17,7 +17,7 @@ const ROOMS = {
   infra: ['packages/contracts'],
 };
 const ANY_ROOM = '^((?:services|packages|apps)/[^/]+|workflows|gateway|infra|e2e)/';
-const TESTS = '(\\.spec\\.tsx?$|/(test|src/testing)/)';
+const TESTS = '(\\.spec\\.tsx?$|/(tests?|src/testing)/)';
 /** The worker's own program; every other file of `workflows` is part of a story. */
 const WORKER_PROGRAM = '^workflows/src/((main|env|health|log|worker)\\.ts$|worker/)';
 const SERVICE = '^services/([^/]+)/src/';

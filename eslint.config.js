@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 const tests = [
   '**/*.spec.ts',
   '**/*.spec.tsx',
-  '**/test/**',
+  '**/{test,tests}/**',
   '**/src/testing/**',
   'packages/testkit/**',
   'e2e/**',
@@ -157,7 +157,7 @@ export default tseslint.config(
     languageOptions: {
       parser: tseslint.parser,
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.ts', 'apps/web/*.ts'] },
+        projectService: { allowDefaultProject: ['*.ts'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
