@@ -36,6 +36,8 @@ export interface RelayOptions {
 }
 
 const BATCH = 100;
+/** Lanes told at once. Each holds a connection while Temporal is asked: with Temporal away, acts need the others. */
+const LANES = 3;
 const MAX_PAUSE_MS = 5_000;
 
 /**
@@ -91,8 +93,8 @@ export class OutboxRelay {
     );
     let told = 0;
     const ready = lanes.filter(({ case_id }) => (this.resting.get(case_id)?.until ?? 0) <= Date.now());
-    for (let at = 0; at < ready.length && !this.stopping; at += 8) {
-      const counts = await Promise.all(ready.slice(at, at + 8).map(({ case_id }) => this.tellLane(case_id)));
+    for (let at = 0; at < ready.length && !this.stopping; at += LANES) {
+      const counts = await Promise.all(ready.slice(at, at + LANES).map(({ case_id }) => this.tellLane(case_id)));
       told += counts.reduce((sum, n) => sum + n, 0);
     }
     return told;
