@@ -1,6 +1,6 @@
 import type { DirectorySnapshot } from '@concord/contracts/directory';
 import { UNITS } from '@concord/testkit/snapshot';
-import { TestService, type Asker } from '@concord/testkit/service';
+import { TestService, type Asker } from '@concord/service-kit/testing/service';
 import { TopicServiceModule } from '../topic-service.module.js';
 
 const ACT = `topic { id version state number title } refusal { code message rule source params { name value } } replayed`;

@@ -1,13 +1,13 @@
 import type { IdentityClaims } from '@concord/contracts/identity';
 import type { DirectorySnapshot } from '@concord/contracts/directory';
-import { bootService, type RunningService, type ServiceOptions } from '@concord/service-kit/bootstrap';
-import { createLog } from '@concord/service-kit/log';
-import { Database } from '@concord/service-kit/database/database';
-import { Replica } from '@concord/service-kit/replica/replica';
-import { CaseClock } from '@concord/service-kit/temporal/case-clock';
-import { PlayedGateway, type GraphAnswer } from '@concord/service-kit/testing/gateway';
-import { createTestDatabase, type TestDatabase } from './database.js';
-import { anonymousIdentity, identityOf, smallSnapshot, type PersonName } from './snapshot.js';
+import { bootService, type RunningService, type ServiceOptions } from '../bootstrap.js';
+import { createLog } from '../log.js';
+import { Database } from '../database/database.js';
+import { Replica } from '../replica/replica.js';
+import { CaseClock } from '../temporal/case-clock.js';
+import { PlayedGateway, type GraphAnswer } from './gateway.js';
+import { createTestDatabase, type TestDatabase } from '@concord/testkit/database';
+import { anonymousIdentity, identityOf, smallSnapshot, type PersonName } from '@concord/testkit/snapshot';
 
 /** Case time that a test moves by hand. */
 export class TestClock extends CaseClock {
