@@ -68,7 +68,8 @@ export class StoryWatch {
     for (let at = 0; at < open.length; at += AT_ONCE) {
       await Promise.all(
         open.slice(at, at + AT_ONCE).map(async ({ id, version, final }) => {
-          const pulse = await this.client.query<StoryPulse>(id, PULSE_QUERY);
+          // A story that no worker answers for is busy, and is named.
+          const pulse = await this.client.query<StoryPulse>(id, PULSE_QUERY).catch(() => null);
           if (!pulse || pulse.busy || pulse.heardVersion < version) busy.push(id);
           else if (final) this.toldOut.add(id);
         }),

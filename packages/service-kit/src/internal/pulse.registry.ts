@@ -36,7 +36,16 @@ export class PulseRegistry {
 
   async read(): Promise<Pulse> {
     const now = await this.clock.now();
-    const shares = await Promise.all([...this.parts.values()].map(async (part) => part(now)));
+    const shares = await Promise.all(
+      [...this.parts].map(async ([name, part]): Promise<PartialPulse> => {
+        try {
+          return await part(now);
+        } catch {
+          // A part that cannot be asked (no worker answers its story) is not quiet, and is named.
+          return { storiesBusy: 1, details: [`${name}: no answer`] };
+        }
+      }),
+    );
     const sum = (key: 'outboxPending' | 'dueUnclaimed' | 'claimsWithoutEffect' | 'storiesBusy'): number =>
       shares.reduce((total, share) => total + (share[key] ?? 0), 0);
     const instants = shares.flatMap((share) =>
