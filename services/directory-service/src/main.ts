@@ -1,4 +1,4 @@
 import { startService } from '@concord/service-kit/bootstrap';
-import { AppModule } from './app.module.js';
+import { directoryModule } from './app.module.js';
 
-await startService({ name: 'directory-service', module: AppModule });
+await startService({ name: 'directory-service', module: directoryModule() });

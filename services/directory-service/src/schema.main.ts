@@ -1,4 +1,4 @@
 import { emitSchema } from '@concord/service-kit/graph/emit-schema';
-import { AppModule } from './app.module.js';
+import { directoryModule } from './app.module.js';
 
-await emitSchema({ module: AppModule, file: 'schema.graphql' });
+await emitSchema({ module: directoryModule(), file: 'schema.graphql' });

@@ -18,8 +18,17 @@ export class DirectoryReader {
   constructor(@Inject(Replica) private readonly replica: Replica) {}
 
   async tree(loaders: RequestLoaders): Promise<OrgTree> {
-    const one = await loaders.of('tree', async () => new Map([[1, await this.replica.tree()]])).load(1);
+    const one = await this.treeLoader(loaders).load(1);
     return one!;
+  }
+
+  /** After a mutation: what is read next in this request is read anew. */
+  forget(loaders: RequestLoaders): void {
+    this.treeLoader(loaders).clear(1);
+  }
+
+  private treeLoader(loaders: RequestLoaders): ReturnType<typeof loaders.of<number, OrgTree>> {
+    return loaders.of('tree', async () => new Map([[1, await this.replica.tree()]]));
   }
 
   /** The unit of a typed id; null where there is none that the asker may read. */
@@ -41,7 +50,12 @@ export class DirectoryReader {
   }
 
   /** Readable children in the official order. */
-  async children(act: ActContext, loaders: RequestLoaders, uuid: string | null, kinds?: readonly string[] | null): Promise<OrgUnit[]> {
+  async children(
+    act: ActContext,
+    loaders: RequestLoaders,
+    uuid: string | null,
+    kinds?: readonly string[] | null,
+  ): Promise<OrgUnit[]> {
     const tree = await this.tree(loaders);
     return tree
       .childrenOf(uuid)
@@ -50,21 +64,38 @@ export class DirectoryReader {
   }
 
   /** Posts held on a unit now; none for who may not read people. */
-  async postsOn(act: ActContext, loaders: RequestLoaders, uuid: string, role?: string | null): Promise<PostRecord[]> {
+  async postsOn(
+    act: ActContext,
+    loaders: RequestLoaders,
+    uuid: string,
+    role?: string | null,
+  ): Promise<PostRecord[]> {
     if (!mayReadPeople(act.identity)) return [];
     const tree = await this.tree(loaders);
     return tree.postsOf(uuid, act.now).filter((post) => !role || post.role === role);
   }
 
   /** People who hold a role on the unit or below it now, each once. */
-  async countHolders(act: ActContext, loaders: RequestLoaders, uuid: string, role: string): Promise<number | null> {
+  async countHolders(
+    act: ActContext,
+    loaders: RequestLoaders,
+    uuid: string,
+    role: string,
+  ): Promise<number | null> {
     if (!mayReadPeople(act.identity)) return null;
     const tree = await this.tree(loaders);
-    const people = tree.subtree(uuid).flatMap((id) => tree.holders(role, id, act.now).map((post) => post.personId));
+    const people = tree
+      .subtree(uuid)
+      .flatMap((id) => tree.holders(role, id, act.now).map((post) => post.personId));
     return new Set(people).size;
   }
 
-  async profile(act: ActContext, loaders: RequestLoaders, key: string, version?: number): Promise<Profile | null> {
+  async profile(
+    act: ActContext,
+    loaders: RequestLoaders,
+    key: string,
+    version?: number,
+  ): Promise<Profile | null> {
     if (!mayReadPeople(act.identity)) return null;
     return toProfile((await this.tree(loaders)).profile(key, version), act.language);
   }

@@ -12,6 +12,9 @@ import { Database } from '@concord/service-kit/database/database';
 import { DIRECTORY_ID, DirectoryRow } from './directory.entity.js';
 import { readSnapshot } from './snapshot.js';
 
+/** A large import nudges no more than this; the nudge of the directory itself makes readers look again. */
+const MAX_NUDGES = 50;
+
 /** What a change is and under which key. */
 export interface DirectoryCommand {
   /** Name of the mutation. */
@@ -38,6 +41,10 @@ export interface DirectoryEvent {
   type: string;
   data: Record<string, unknown>;
   as?: RoleAssignmentClaim | undefined;
+  /** Bare uuids of units whose readers are told that they changed. */
+  units?: readonly string[];
+  /** Bare uuids of people whose own posts changed. */
+  people?: readonly string[];
 }
 
 /**
@@ -59,9 +66,11 @@ export class DirectoryService {
     const onDirectory = { ...command, entity: DirectoryRow, id: DIRECTORY_ID };
     return this.acts.on(ctx, onDirectory, async (tx, row) => {
       const tree = new OrgTree(await readSnapshot(tx.em, row.version));
-      const { id, type, data, as } = await body({ tx, row, tree });
+      const event = await body({ tx, row, tree });
+      const { id, type, data, as } = event;
       await tx.record('orgUnit', DirectoryRow, row, { type, data, as });
       await this.publish(tx, row, type);
+      nudge(tx, row, event);
       return id;
     });
   }
@@ -83,7 +92,17 @@ export class DirectoryService {
       [row.version, JSON.stringify(snapshot)],
     );
     const fact: Fact = { version: row.version, type, at: ctx.now.toISOString(), data: {} };
-    await em.insert(OutboxRow, { caseId: DIRECTORY_FEED_ID, version: row.version, fact, sentAt: null } as never);
+    await em.insert(OutboxRow, {
+      caseId: DIRECTORY_FEED_ID,
+      version: row.version,
+      fact,
+      sentAt: null,
+    } as never);
     await em.query('select pg_notify($1, $2)', [`${this.database.schema}_outbox`, DIRECTORY_FEED_ID]);
   }
+}
+
+function nudge(tx: ActTransaction, row: DirectoryRow, { units = [], people = [] }: DirectoryEvent): void {
+  for (const unit of units.slice(0, MAX_NUDGES)) tx.nudge('orgUnit', unit, row.version, unit);
+  for (const person of people) tx.nudge('person', person, row.version, units[0] ?? row.orgUnitId, [person]);
 }

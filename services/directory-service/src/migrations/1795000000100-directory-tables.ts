@@ -37,6 +37,8 @@ export class DirectoryTables1795000000100 implements MigrationInterface {
   }
 
   async down(q: QueryRunner): Promise<void> {
-    for (const table of ['profile', 'post', 'person', 'org_unit', 'directory']) await q.query(`DROP TABLE ${table}`);
+    for (const table of ['profile', 'post', 'person', 'org_unit', 'directory']) {
+      await q.query(`DROP TABLE ${table}`);
+    }
   }
 }

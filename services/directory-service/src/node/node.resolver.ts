@@ -16,8 +16,15 @@ export class NodeResolver {
     @Inject(PersonReader) private readonly people: PersonReader,
   ) {}
 
-  @Query(() => Node, { nullable: true, description: 'Anything by its typed id; its owner decides what the asker may see.' })
-  async node(@Args('id', { type: () => ID }) id: string, @Act() act: ActContext, @Loaders() loaders: RequestLoaders): Promise<Node | null> {
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Anything by its typed id; its owner decides what the asker may see.',
+  })
+  async node(
+    @Args('id', { type: () => ID }) id: string,
+    @Act() act: ActContext,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<Node | null> {
     const kind = parseId(id)?.kind;
     if (!kind) throw new CodedError('UNKNOWN_ID', { id: id.slice(0, 80) });
     if (kind === 'orgUnit') return this.directory.unit(act, loaders, id);

@@ -5,11 +5,14 @@ import { own } from '@concord/service-kit/graph/stubs';
 import { Node } from '../node/node.graphql.js';
 import { OrgUnit } from '../unit/unit.graphql.js';
 
-@ObjectType({ implements: () => [Node], description: 'Somebody who holds posts. Residents are not among them.' })
+@ObjectType({
+  implements: () => [Node],
+  description: 'Somebody who holds posts. Residents are not among them.',
+})
 @Directive('@key(fields: "id")')
 export class Person extends Node {
-  @Field(() => String, { nullable: true, description: "Name, in Latin letters for an English reader where known." })
-  name!: string | null;
+  @Field(() => String, { description: 'Name, in Latin letters for an English reader where known.' })
+  name!: string;
 
   @Field(() => String, { nullable: true, description: 'Telephone number, masked.' })
   phoneMasked!: string | null;
@@ -32,7 +35,10 @@ export class Post {
   @Field(() => DateTime, { description: 'Case time from which it is held.' })
   from!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'Case time at which it ends; null while no end is set.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Case time at which it ends; null while no end is set.',
+  })
   until!: Date | null;
 }
 

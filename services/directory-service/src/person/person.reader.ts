@@ -1,9 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { parseId } from '@concord/contracts/ids';
+import { parseId, typedId } from '@concord/contracts/ids';
+import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import type { ActContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
-import { decodeCursor, pageSize, toConnection, type ConnectionOf, type PageArgs } from '@concord/service-kit/graph/connection';
+import {
+  decodeCursor,
+  pageSize,
+  toConnection,
+  type ConnectionOf,
+  type PageArgs,
+} from '@concord/service-kit/graph/connection';
 import type { RequestLoaders } from '@concord/service-kit/graph/context';
+import { done, refused, type PayloadOf } from '@concord/service-kit/graph/mutation';
 import { CodedError } from '@concord/service-kit/log';
 import { In } from 'typeorm';
 import { mayReadPeople } from '../directory/directory.permissions.js';
@@ -33,13 +41,26 @@ export class PersonReader {
     return this.person(act, loaders, id);
   }
 
-  async holders(act: ActContext, loaders: RequestLoaders, unitUuid: string, role?: string | null): Promise<PostHolder[]> {
+  async holders(
+    act: ActContext,
+    loaders: RequestLoaders,
+    unitUuid: string,
+    role?: string | null,
+  ): Promise<PostHolder[]> {
     const posts = await this.directory.postsOn(act, loaders, unitUuid, role);
     const holders = await Promise.all(
       posts.map(async (post) => ({ post, row: await this.row(loaders, post.personId) })),
     );
     return holders.flatMap(({ post, row }) =>
-      row ? [{ role: post.role, roleLabel: roleLabel(post.role, act.language), person: toPerson(row, act.language) }] : [],
+      row
+        ? [
+            {
+              role: post.role,
+              roleLabel: roleLabel(post.role, act.language),
+              person: toPerson(row, act.language),
+            },
+          ]
+        : [],
     );
   }
 
@@ -47,29 +68,69 @@ export class PersonReader {
   async postsOf(act: ActContext, loaders: RequestLoaders, personUuid: string): Promise<Post[]> {
     if (!mayReadPeople(act.identity)) return [];
     const tree = await this.directory.tree(loaders);
-    return tree.postsOfPerson(personUuid, act.now).map((post) => toPost(post, tree.unit(post.orgUnitId)!, act.language));
+    return tree
+      .postsOfPerson(personUuid, act.now)
+      .map((post) => toPost(post, tree.unit(post.orgUnitId)!, act.language));
+  }
+
+  /** What a mutation on a person answers. */
+  async payload(
+    act: ActContext,
+    loaders: RequestLoaders,
+    answer: ActAnswer,
+  ): Promise<PayloadOf<'person', Person>> {
+    this.directory.forget(loaders);
+    if (answer.refusal) {
+      return refused<'person', Person>('person', answer.refusal, act.language, answer.replayed);
+    }
+    const person = await this.person(act, loaders, typedId('person', answer.id!));
+    return done('person', person!, answer.replayed);
   }
 
   /** People by name. */
-  async page(act: ActContext, loaders: RequestLoaders, page: PageArgs, filter: PersonFilter): Promise<ConnectionOf<Person>> {
+  async page(
+    act: ActContext,
+    loaders: RequestLoaders,
+    page: PageArgs,
+    filter: PersonFilter,
+  ): Promise<ConnectionOf<Person>> {
     if (!mayReadPeople(act.identity)) throw new CodedError('NOT_PERMITTED');
     const first = pageSize(page.first);
     const after = decodeCursor(page.after, 2);
     const query = this.database.em.createQueryBuilder(PersonRow, 'p').where('true');
     if (filter.text?.trim()) {
-      query.andWhere(`(p.name ilike :text or p.nameEn ilike :text)`, { text: `%${escapeLike(filter.text.trim())}%` });
+      query.andWhere(`(p.name ilike :text or p.nameEn ilike :text)`, {
+        text: `%${escapeLike(filter.text.trim())}%`,
+      });
     }
     const holding = await this.holding(act, loaders, filter);
     if (holding) query.andWhere('p.id = any(:holding)', { holding });
     const count = query.clone();
-    if (after) query.andWhere(`(p.name collate "C", p.id::text) > (:name collate "C", :id)`, { name: after[0], id: after[1] });
-    query.orderBy('p.name collate "C"').addOrderBy('p.id').limit(first + 1);
+    if (after) {
+      query.andWhere(`(p.name collate "C", p.id::text) > (:name collate "C", :id)`, {
+        name: after[0],
+        id: after[1],
+      });
+    }
+    query
+      .orderBy('p.name collate "C"')
+      .addOrderBy('p.id')
+      .limit(first + 1);
     const cut = { first, after: page.after ?? null, totalCount: () => count.getCount() };
-    return toConnection(await query.getMany(), cut, (row) => [row.name, row.id], (row) => toPerson(row, act.language));
+    return toConnection(
+      await query.getMany(),
+      cut,
+      (row) => [row.name, row.id],
+      (row) => toPerson(row, act.language),
+    );
   }
 
   /** Uuids of those who hold a fitting post now; null when the filter does not ask for posts. */
-  private async holding(act: ActContext, loaders: RequestLoaders, filter: PersonFilter): Promise<string[] | null> {
+  private async holding(
+    act: ActContext,
+    loaders: RequestLoaders,
+    filter: PersonFilter,
+  ): Promise<string[] | null> {
     if (!filter.roles && !filter.orgUnitId) return null;
     const tree = await this.directory.tree(loaders);
     const unit = filter.orgUnitId ? parseId(filter.orgUnitId, 'orgUnit') : null;

@@ -14,11 +14,18 @@ export class PersonResolver {
   constructor(@Inject(PersonReader) private readonly reader: PersonReader) {}
 
   @Query(() => Person, { nullable: true, description: 'A person by typed id; open to everybody signed in.' })
-  person(@Args('id', { type: () => ID }) id: string, @Act() act: ActContext, @Loaders() loaders: RequestLoaders): Promise<Person | null> {
+  person(
+    @Args('id', { type: () => ID }) id: string,
+    @Act() act: ActContext,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<Person | null> {
     return this.reader.personOfArgument(act, loaders, id);
   }
 
-  @Query(() => PersonConnection, { nullable: true, description: 'People by name; open to everybody signed in.' })
+  @Query(() => PersonConnection, {
+    nullable: true,
+    description: 'People by name; open to everybody signed in.',
+  })
   people(
     @Args() page: PageArgs,
     @Act() act: ActContext,
@@ -29,7 +36,11 @@ export class PersonResolver {
   }
 
   @ResolveField(() => [Post], { description: 'Posts held now.' })
-  posts(@Parent() person: Person, @Act() act: ActContext, @Loaders() loaders: RequestLoaders): Promise<Post[]> {
+  posts(
+    @Parent() person: Person,
+    @Act() act: ActContext,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<Post[]> {
     return this.reader.postsOf(act, loaders, parseId(person.id, 'person')!.uuid);
   }
 

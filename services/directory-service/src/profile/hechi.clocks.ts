@@ -1,6 +1,10 @@
 import type { ProfileDocument } from '@concord/contracts/profile';
 
-const budget = (unit: 'wd' | 'cd' | 'm', n: number, source: string): ProfileDocument['clocks'][string] => ({ unit, n, source });
+const budget = (unit: 'wd' | 'cd' | 'm', n: number, source: string): ProfileDocument['clocks'][string] => ({
+  unit,
+  n,
+  source,
+});
 
 /**
  * Table D.1 of domain.md. Hechi's text states no number of days, so all are defaults of the product (`INF`) or

@@ -33,7 +33,18 @@ export const hechi: ProfileDocument = {
     {
       key: 'select',
       label: { 'zh-CN': '选题定事', en: 'Choosing the topic' },
-      states: ['DRAFT', 'SUBMITTED', 'SCREENED', 'PENDING_APPROVAL', 'APPROVED', 'FILED', 'RETURNED', 'MERGED', 'DECLINED', 'REFERRED'],
+      states: [
+        'DRAFT',
+        'SUBMITTED',
+        'SCREENED',
+        'PENDING_APPROVAL',
+        'APPROVED',
+        'FILED',
+        'RETURNED',
+        'MERGED',
+        'DECLINED',
+        'REFERRED',
+      ],
     },
     { key: 'research', label: { 'zh-CN': '调研明事', en: 'Research' }, states: ['RESEARCHING', 'READY'] },
     {
@@ -41,7 +52,11 @@ export const hechi: ProfileDocument = {
       label: { 'zh-CN': '协商议事', en: 'Deliberation' },
       states: ['IN_DELIBERATION', 'OUTCOME_RECORDED', 'EXPLAINED', 'REDELIBERATE', 'SUBMITTED_FOR_DECISION'],
     },
-    { key: 'publicize', label: { 'zh-CN': '结果公示', en: 'Publishing the result' }, states: ['PUBLICIZING'] },
+    {
+      key: 'publicize',
+      label: { 'zh-CN': '结果公示', en: 'Publishing the result' },
+      states: ['PUBLICIZING'],
+    },
     {
       key: 'supervise',
       label: { 'zh-CN': '监督执事', en: 'Supervision' },
@@ -50,7 +65,12 @@ export const hechi: ProfileDocument = {
   ],
   sources: ['PARTY_GOVERNMENT', 'PUBLIC', 'MEMBER', 'OPEN_CALL'],
   approvalMatrix: [
-    { level: 'TOWNSHIP', approvedBy: ['TOWNSHIP_PARTY_APPROVER'], filedWith: ['COUNTY_CPPCC_OFFICER'], source: 'S0' },
+    {
+      level: 'TOWNSHIP',
+      approvedBy: ['TOWNSHIP_PARTY_APPROVER'],
+      filedWith: ['COUNTY_CPPCC_OFFICER'],
+      source: 'S0',
+    },
     { level: 'VILLAGE', approvedBy: ['VILLAGE_PARTY_APPROVER'], filedWith: ['STATION_STAFF'], source: 'S0' },
     {
       level: 'ENTERPRISE_INSTITUTION',
@@ -75,7 +95,13 @@ export const hechi: ProfileDocument = {
     { key: 'T-3', offsetWd: -3, level: 'L1', effects: ['reminder'], to: acting },
     { key: 'T-1', offsetWd: -1, level: 'L1', effects: ['reminder'], to: acting },
     { key: 'DUE', offsetWd: 0, level: 'L2', effects: ['warning'], to: andLeader },
-    { key: 'T+1', offsetWd: 1, level: 'L3', effects: ['overdueNotice', 'urging', 'letterDraft'], to: andOffice },
+    {
+      key: 'T+1',
+      offsetWd: 1,
+      level: 'L3',
+      effects: ['overdueNotice', 'urging', 'letterDraft'],
+      to: andOffice,
+    },
   ],
   supervisionLetter: null,
   assignmentChain: ['CONVENOR', 'STATION_STAFF', 'COUNTY_LEADING_OFFICE'],

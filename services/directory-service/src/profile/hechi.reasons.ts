@@ -10,8 +10,18 @@ const reason = (code: string, zh: string, en: string, source: string): Reason =>
 /** Reasons offered at screening (domain.md B.2). The text lists none: an editable default of the product. */
 export const hechiReasons: ProfileDocument['screeningReasons'] = {
   refer: [
-    reason('HOTLINE', '属个人咨询、求助或投诉，转12345热线办理', 'A personal enquiry or complaint: for the 12345 hotline', 'INF'),
-    reason('LITIGATION', '已进入诉讼、仲裁或行政复议程序', 'In litigation, arbitration or administrative review', 'P43'),
+    reason(
+      'HOTLINE',
+      '属个人咨询、求助或投诉，转12345热线办理',
+      'A personal enquiry or complaint: for the 12345 hotline',
+      'INF',
+    ),
+    reason(
+      'LITIGATION',
+      '已进入诉讼、仲裁或行政复议程序',
+      'In litigation, arbitration or administrative review',
+      'P43',
+    ),
     reason('PETITION', '已进入信访或纪检监察程序', 'In petition or discipline inspection procedure', 'P43'),
     reason('OTHER_PLACE', '不属本地范围，转有关地方', 'Belongs to another place', 'INF'),
   ],
@@ -28,6 +38,11 @@ export const hechiReasons: ProfileDocument['screeningReasons'] = {
   return: [
     reason('NO_SUGGESTION', '内容空泛，没有具体诉求', 'No concrete request', 'P11'),
     reason('FACTS_MISSING', '事实、地点或涉及范围不清', 'Facts, place or extent are unclear', 'INF'),
-    reason('SEVERAL_MATTERS', '一题多事，请拆分后重新提交', 'Several matters in one: please divide it', 'INF'),
+    reason(
+      'SEVERAL_MATTERS',
+      '一题多事，请拆分后重新提交',
+      'Several matters in one: please divide it',
+      'INF',
+    ),
   ],
 };

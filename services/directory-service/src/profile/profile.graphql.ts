@@ -16,7 +16,9 @@ export class ProfileStep {
   states!: string[];
 }
 
-@ObjectType({ description: 'How consultation is done in one region, as data; a case keeps the version it started under.' })
+@ObjectType({
+  description: 'How consultation is done in one region, as data; a case keeps the version it started under.',
+})
 export class Profile {
   @Field(() => String)
   key!: string;

@@ -10,7 +10,10 @@ import { Profile } from './profile.graphql.js';
 export class ProfileResolver {
   constructor(@Inject(DirectoryReader) private readonly reader: DirectoryReader) {}
 
-  @Query(() => Profile, { nullable: true, description: 'A process profile; its newest version unless one is named.' })
+  @Query(() => Profile, {
+    nullable: true,
+    description: 'A process profile; its newest version unless one is named.',
+  })
   profile(
     @Act() act: ActContext,
     @Loaders() loaders: RequestLoaders,

@@ -9,6 +9,7 @@ export const sampleHechi: ProfileDocument = {
   ...hechi,
   supervisionLetter: {
     signerRole: 'COUNTY_LEADING_OFFICE',
-    authority: '示例授权文件（虚构）：示例办发〔2025〕1号 / Sample authorising document (fictional), No. 1 of 2025',
+    authority:
+      '示例授权文件（虚构）：示例办发〔2025〕1号 / Sample authorising document (fictional), No. 1 of 2025',
   },
 };

@@ -1,4 +1,10 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { namedUuid, samplePersonUuid, sampleUnitUuid } from '@concord/contracts/sample-ids';
 import { isStory, storyContext, type ActContext } from '@concord/service-kit/context';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
@@ -48,13 +54,27 @@ export class SampleLoader implements OnApplicationBootstrap, OnApplicationShutdo
     return this.directory.change(ctx, command, async ({ tx, row }) => {
       insist(isStory(ctx) ? ALLOWED : refuse('NOT_PERMITTED'));
       if (row.state !== 'EMPTY') refuseAct('ALREADY_SET_UP');
-      await tx.em.insert(ProfileRow, { key: sampleHechi.key, version: 1, document: sampleHechi, createdAt: ctx.now } as never);
+      await tx.em.insert(ProfileRow, {
+        key: sampleHechi.key,
+        version: 1,
+        document: sampleHechi,
+        createdAt: ctx.now,
+      } as never);
       await tx.em.insert(UnitRow, sampleUnits());
       await tx.em.insert(PersonRow, samplePeople());
       await tx.em.insert(PostRow, samplePosts());
       const root = sampleUnitUuid('city');
-      Object.assign(row, { state: 'SET_UP', orgUnitId: root, profileKey: sampleHechi.key, profileVersion: 1 });
-      return { id: root, type: 'sampleLoaded', data: { units: SAMPLE_TREE.length, people: SAMPLE_PEOPLE_DATA.length } };
+      Object.assign(row, {
+        state: 'SET_UP',
+        orgUnitId: root,
+        profileKey: sampleHechi.key,
+        profileVersion: 1,
+      });
+      return {
+        id: root,
+        type: 'sampleLoaded',
+        data: { units: SAMPLE_TREE.length, people: SAMPLE_PEOPLE_DATA.length },
+      };
     });
   }
 

@@ -9,7 +9,13 @@ export interface SamplePersonData {
   unit: SampleUnit;
 }
 
-const person = (key: SamplePersonKey, role: Role, unit: SampleUnit, zh: string, en: string): SamplePersonData => ({
+const person = (
+  key: SamplePersonKey,
+  role: Role,
+  unit: SampleUnit,
+  zh: string,
+  en: string,
+): SamplePersonData => ({
   key,
   role,
   unit,
@@ -18,6 +24,7 @@ const person = (key: SamplePersonKey, role: Role, unit: SampleUnit, zh: string, 
 });
 
 /** All people are fictional (decision 16), in the order of the sign-in page; one post each. */
+// prettier-ignore
 export const SAMPLE_PEOPLE_DATA: readonly SamplePersonData[] = [
   person('westConvenor', 'CONVENOR', 'west', '覃建华', 'Qin Jianhua'),
   person('westApprover', 'VILLAGE_PARTY_APPROVER', 'westParty', '谭秀兰', 'Tan Xiulan'),

@@ -26,6 +26,7 @@ const unit = (
  * The sample region. Sien town and Chengxi community are places of the source `[S0]`; the street, the village, the
  * second community and the enterprise are invented.
  */
+// prettier-ignore
 export const SAMPLE_TREE: readonly SampleUnitData[] = [
   unit('city', null, 'CITY', 'CITY', 1, '河池市', 'Hechi City'),
   unit('cityOffice', 'city', 'OFFICE', 'CITY', 10, '河池市协商工作领导小组办公室', 'Office of the City Leading Group'),

@@ -3,7 +3,10 @@ import { Connection } from '@concord/service-kit/graph/connection';
 import { own } from '@concord/service-kit/graph/stubs';
 import { Node } from '../node/node.graphql.js';
 
-@ObjectType({ implements: () => [Node], description: 'A unit of the organisation tree: a place, or a body of one.' })
+@ObjectType({
+  implements: () => [Node],
+  description: 'A unit of the organisation tree: a place, or a body of one.',
+})
 @Directive('@key(fields: "id")')
 export class OrgUnit extends Node {
   @Field(() => String, { description: "Name in the reader's language." })
@@ -16,7 +19,8 @@ export class OrgUnit extends Node {
   nameEn!: string;
 
   @Field(() => String, {
-    description: 'CITY, COUNTY, TOWNSHIP, VILLAGE, ENTERPRISE_INSTITUTION; bodies: DEPARTMENT, PARTY_BODY, CPPCC, STATION, OFFICE.',
+    description:
+      'CITY, COUNTY, TOWNSHIP, VILLAGE, ENTERPRISE_INSTITUTION; bodies: DEPARTMENT, PARTY_BODY, CPPCC, STATION, OFFICE.',
   })
   kind!: string;
 

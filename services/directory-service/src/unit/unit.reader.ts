@@ -2,7 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OrgUnitRecord } from '@concord/contracts/directory';
 import { parseId } from '@concord/contracts/ids';
 import type { ActContext } from '@concord/service-kit/context';
-import { decodeCursor, pageSize, toConnection, type ConnectionOf, type PageArgs } from '@concord/service-kit/graph/connection';
+import {
+  decodeCursor,
+  pageSize,
+  toConnection,
+  type ConnectionOf,
+  type PageArgs,
+} from '@concord/service-kit/graph/connection';
 import type { RequestLoaders } from '@concord/service-kit/graph/context';
 import { CodedError } from '@concord/service-kit/log';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
@@ -30,7 +36,12 @@ function compare(a: Key, b: Key): number {
 export class UnitReader {
   constructor(@Inject(DirectoryReader) private readonly directory: DirectoryReader) {}
 
-  async page(act: ActContext, loaders: RequestLoaders, page: PageArgs, filter: OrgUnitFilter): Promise<ConnectionOf<OrgUnit>> {
+  async page(
+    act: ActContext,
+    loaders: RequestLoaders,
+    page: PageArgs,
+    filter: OrgUnitFilter,
+  ): Promise<ConnectionOf<OrgUnit>> {
     const first = pageSize(page.first);
     const after = decodeCursor(page.after, 3) as Key | null;
     const found = this.matching(act, await this.directory.tree(loaders), filter);

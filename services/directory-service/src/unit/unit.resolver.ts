@@ -21,7 +21,11 @@ export class UnitResolver {
   ) {}
 
   @Query(() => OrgUnit, { nullable: true, description: 'A unit by its typed id.' })
-  orgUnit(@Args('id', { type: () => ID }) id: string, @Act() act: ActContext, @Loaders() loaders: RequestLoaders): Promise<OrgUnit | null> {
+  orgUnit(
+    @Args('id', { type: () => ID }) id: string,
+    @Act() act: ActContext,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<OrgUnit | null> {
     return this.directory.unitOfArgument(act, loaders, id);
   }
 
@@ -41,12 +45,20 @@ export class UnitResolver {
   }
 
   @ResolveField(() => OrgUnit, { nullable: true, description: 'The unit above.' })
-  parent(@Parent() unit: OrgUnit, @Act() act: ActContext, @Loaders() loaders: RequestLoaders): Promise<OrgUnit | null> {
+  parent(
+    @Parent() unit: OrgUnit,
+    @Act() act: ActContext,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<OrgUnit | null> {
     return this.units.parent(act, loaders, unit);
   }
 
   @ResolveField(() => [OrgUnit], { description: 'From the outermost unit down to this one.' })
-  path(@Parent() unit: OrgUnit, @Act() act: ActContext, @Loaders() loaders: RequestLoaders): Promise<OrgUnit[]> {
+  path(
+    @Parent() unit: OrgUnit,
+    @Act() act: ActContext,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<OrgUnit[]> {
     return this.units.path(act, loaders, unit);
   }
 
@@ -60,12 +72,21 @@ export class UnitResolver {
     return this.directory.children(act, loaders, uuidOf(unit), kinds);
   }
 
-  @ResolveField(() => Profile, { nullable: true, description: 'The newest version of the profile that new cases here start under.' })
-  profile(@Parent() unit: OrgUnit, @Act() act: ActContext, @Loaders() loaders: RequestLoaders): Promise<Profile | null> {
+  @ResolveField(() => Profile, {
+    nullable: true,
+    description: 'The newest version of the profile that new cases here start under.',
+  })
+  profile(
+    @Parent() unit: OrgUnit,
+    @Act() act: ActContext,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<Profile | null> {
     return this.units.profile(act, loaders, unit);
   }
 
-  @ResolveField(() => [PostHolder], { description: 'Who holds which role on this very unit now; empty for anonymous readers.' })
+  @ResolveField(() => [PostHolder], {
+    description: 'Who holds which role on this very unit now; empty for anonymous readers.',
+  })
   posts(
     @Parent() unit: OrgUnit,
     @Act() act: ActContext,
@@ -75,8 +96,15 @@ export class UnitResolver {
     return this.people.holders(act, loaders, uuidOf(unit), role);
   }
 
-  @ResolveField(() => Int, { nullable: true, description: 'CPPCC members who hold their post on this unit or below it now.' })
-  memberCount(@Parent() unit: OrgUnit, @Act() act: ActContext, @Loaders() loaders: RequestLoaders): Promise<number | null> {
+  @ResolveField(() => Int, {
+    nullable: true,
+    description: 'CPPCC members who hold their post on this unit or below it now.',
+  })
+  memberCount(
+    @Parent() unit: OrgUnit,
+    @Act() act: ActContext,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<number | null> {
     return this.directory.countHolders(act, loaders, uuidOf(unit), 'MEMBER');
   }
 

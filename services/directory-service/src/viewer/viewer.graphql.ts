@@ -13,7 +13,10 @@ export class Viewer {
   @Field(() => String, { description: 'zh-CN or en.' })
   language!: string;
 
-  @Field(() => OrgUnit, { nullable: true, description: 'The outermost unit that a post reaches: the first page opens there.' })
+  @Field(() => OrgUnit, {
+    nullable: true,
+    description: 'The outermost unit that a post reaches: the first page opens there.',
+  })
   readableRoot!: OrgUnit | null;
 }
 

@@ -29,7 +29,12 @@ export class ViewerReader {
   async viewer(act: ActContext, loaders: RequestLoaders): Promise<Viewer> {
     const { personId } = act.identity;
     const tree = await this.directory.tree(loaders);
-    const root = tree.unit(outermostReach(tree, act.identity.roles.map((role) => role.orgUnitId)) ?? '');
+    const root = tree.unit(
+      outermostReach(
+        tree,
+        act.identity.roles.map((role) => role.orgUnitId),
+      ) ?? '',
+    );
     return {
       person: personId ? await this.people.person(act, loaders, typedId('person', personId)) : null,
       roles: personId ? await this.people.postsOf(act, loaders, personId) : [],
@@ -39,12 +44,17 @@ export class ViewerReader {
   }
 
   /** Roles and language of a token's subject; null for an unknown or disabled one. */
-  async identityOf(act: ActContext, loaders: RequestLoaders, subject: string): Promise<IdentityRecord | null> {
+  async identityOf(
+    act: ActContext,
+    loaders: RequestLoaders,
+    subject: string,
+  ): Promise<IdentityRecord | null> {
     gatewayOnly(act);
     const byId = UUID.test(subject) ? [{ id: subject }] : [];
     // A subject of its own comes first: an issuer could hand out another person's uuid.
     const rows = await this.database.em.find(PersonRow, { where: [{ subject }, ...byId] });
-    const row = rows.find((person) => person.subject === subject) ?? rows.find((person) => person.subject === null);
+    const row =
+      rows.find((person) => person.subject === subject) ?? rows.find((person) => person.subject === null);
     if (!row || row.disabled) return null;
     const tree = await this.directory.tree(loaders);
     const roles = tree.postsOfPerson(row.id, act.now).map(({ role, orgUnitId }) => ({ role, orgUnitId }));

@@ -15,13 +15,23 @@ export class ViewerResolver {
     return this.reader.viewer(act, loaders);
   }
 
-  @Query(() => IdentityRecord, { nullable: true, description: 'For the gateway only: whom a token stands for.' })
+  @Query(() => IdentityRecord, {
+    nullable: true,
+    description: 'For the gateway only: whom a token stands for.',
+  })
   @Directive('@inaccessible')
-  _identityOf(@Args('subject') subject: string, @Act() act: ActContext, @Loaders() loaders: RequestLoaders): Promise<IdentityRecord | null> {
+  _identityOf(
+    @Args('subject') subject: string,
+    @Act() act: ActContext,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<IdentityRecord | null> {
     return this.reader.identityOf(act, loaders, subject);
   }
 
-  @Query(() => [SamplePerson], { nullable: true, description: 'For the gateway only: people to become with one click.' })
+  @Query(() => [SamplePerson], {
+    nullable: true,
+    description: 'For the gateway only: people to become with one click.',
+  })
   @Directive('@inaccessible')
   samplePeople(@Act() act: ActContext, @Loaders() loaders: RequestLoaders): Promise<SamplePerson[] | null> {
     return this.reader.samplePeople(act, loaders);

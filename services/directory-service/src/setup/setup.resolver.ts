@@ -1,0 +1,54 @@
+import { Inject } from '@nestjs/common';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { ActContext } from '@concord/service-kit/context';
+import { RequestLoaders } from '@concord/service-kit/graph/context';
+import { Act, Loaders } from '@concord/service-kit/identity/act.decorator';
+import {
+  ImportOrgTreeInput,
+  ImportOrgTreePayload,
+  SetUpInput,
+  SetupPayload,
+  SetupState,
+} from './setup.graphql.js';
+import { SetupReader } from './setup.reader.js';
+import { SetupService } from './setup.service.js';
+
+@Resolver()
+export class SetupResolver {
+  constructor(
+    @Inject(SetupService) private readonly setup: SetupService,
+    @Inject(SetupReader) private readonly reader: SetupReader,
+  ) {}
+
+  @Query(() => SetupState, {
+    nullable: true,
+    description: 'Whether the first set-up has been done; open to anybody.',
+  })
+  setupState(@Act() act: ActContext): Promise<SetupState> {
+    return this.reader.state(act);
+  }
+
+  @Mutation(() => SetupPayload, {
+    nullable: true,
+    description: 'The first page: tree, profile and first administrator; once, open to anybody.',
+  })
+  async setUp(
+    @Args('input') input: SetUpInput,
+    @Act() act: ActContext,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<SetupPayload> {
+    return this.reader.setUpPayload(act, loaders, await this.setup.setUp(act, input));
+  }
+
+  @Mutation(() => ImportOrgTreePayload, {
+    nullable: true,
+    description: 'Adds and changes units from a sheet (administrator of the whole tree).',
+  })
+  async importOrgTree(
+    @Args('input') input: ImportOrgTreeInput,
+    @Act() act: ActContext,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<ImportOrgTreePayload> {
+    return this.reader.sheetPayload(act, loaders, await this.setup.importOrgTree(act, input));
+  }
+}

@@ -1,0 +1,13 @@
+import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
+
+/** The first set-up is open to anybody while there is no directory, and to nobody afterwards. */
+export function decideSetUp(at: { state: string; profileKnown: boolean; profileKey: string }): Decision {
+  if (at.state !== 'EMPTY') return refuse('ALREADY_SET_UP');
+  return at.profileKnown ? ALLOWED : refuse('UNKNOWN_PROFILE', { profile: at.profileKey.slice(0, 60) });
+}
+
+/** The tree is imported by an administrator of the whole. */
+export function decideImport(at: { state: string; administrator: boolean }): Decision {
+  if (!at.administrator) return refuse('NOT_PERMITTED');
+  return at.state === 'EMPTY' ? refuse('WRONG_STATE', { state: at.state }) : ALLOWED;
+}

@@ -1,0 +1,134 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { calendarIds } from '@concord/business-time/calendar';
+import type { ActAnswer } from '@concord/service-kit/acts/acts';
+import { actingRole } from '@concord/service-kit/acts/permissions';
+import { insist, refuseAct } from '@concord/service-kit/acts/refused';
+import type { ActContext } from '@concord/service-kit/context';
+import type { OrgTree } from '@concord/service-kit/replica/org-tree';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { DIRECTORY_PERMISSIONS } from '../directory/directory.permissions.js';
+import { DirectoryService } from '../directory/directory.service.js';
+import { PersonRow } from '../person/person.entity.js';
+import { newPerson } from '../person/person.rules.js';
+import { PostRow } from '../post/post.entity.js';
+import { ProfileRow } from '../profile/profile.entity.js';
+import { SHIPPED_PROFILES } from '../profile/shipped.js';
+import { decideImport, decideSetUp } from './setup.rules.js';
+import type { ImportOrgTreeInput, SetUpInput } from './setup.graphql.js';
+import { readTreeSheet } from './tree-sheet.js';
+import { checkRows, type RowError, type SheetContext, type SheetRow } from './tree.rules.js';
+import { knownUnits, writeTree, type Written } from './tree.writer.js';
+
+/** What a sheet did; `errors` stand beside a refusal, which carries only their number. */
+export interface SheetOutcome {
+  answer: ActAnswer;
+  errors: RowError[];
+  written: Written | null;
+}
+
+/** The first page of an empty installation, and later imports of the tree. */
+@Injectable()
+export class SetupService {
+  constructor(@Inject(DirectoryService) private readonly directory: DirectoryService) {}
+
+  /** Tree, profile and first administrator in one step; open to anybody, once. */
+  async setUp(ctx: ActContext, input: SetUpInput): Promise<SheetOutcome> {
+    const outcome: SheetOutcome = { answer: undefined as never, errors: [], written: null };
+    const sheet = await readTreeSheet(input.treeXlsxBase64);
+    const command = { act: 'setUp', kind: 'person' as const, idempotencyKey: input.idempotencyKey, input };
+    outcome.answer = await this.directory.change(ctx, command, async ({ tx, row }) => {
+      const document = SHIPPED_PROFILES.find((profile) => profile.key === input.profileKey);
+      insist(
+        decideSetUp({ state: row.state, profileKnown: document !== undefined, profileKey: input.profileKey }),
+      );
+      const entered = newPerson({
+        name: input.administratorName,
+        phone: null,
+        subject: input.subject ?? null,
+        language: ctx.language,
+      });
+      insist(entered.decision);
+      const { key, calendarId } = document!;
+      const rows = sheet.rows ?? refuseAct(sheet.refusal.code, sheet.refusal.params);
+      await tx.em.insert(ProfileRow, { key, version: 1, document, createdAt: ctx.now } as never);
+      const defaults = { calendarId, profileKey: key };
+      outcome.written = await this.write(
+        tx.em,
+        rows,
+        { known: new Map(), profileKeys: [key], calendarIds, defaults },
+        outcome,
+      );
+      const root = outcome.written.roots[0]!;
+      const person = { ...entered.person, id: uuid() };
+      await tx.em.insert(PersonRow, person);
+      await tx.em.insert(PostRow, {
+        id: uuid(),
+        personId: person.id,
+        role: 'ADMINISTRATOR',
+        orgUnitId: root,
+        validFrom: ctx.now,
+        validUntil: null,
+      } as never);
+      Object.assign(row, { state: 'SET_UP', orgUnitId: root, profileKey: key, profileVersion: 1 });
+      return {
+        id: person.id,
+        type: 'setUp',
+        data: { units: outcome.written.added, profileKey: key },
+        units: [root],
+      };
+    });
+    return outcome;
+  }
+
+  /** Adds and changes units by their codes. */
+  async importOrgTree(ctx: ActContext, input: ImportOrgTreeInput): Promise<SheetOutcome> {
+    const outcome: SheetOutcome = { answer: undefined as never, errors: [], written: null };
+    const sheet = await readTreeSheet(input.xlsxBase64);
+    const command = {
+      act: 'importOrgTree',
+      kind: 'orgUnit' as const,
+      idempotencyKey: input.idempotencyKey,
+      input,
+    };
+    outcome.answer = await this.directory.change(ctx, command, async ({ tx, row, tree }) => {
+      const as = rootRole(ctx, tree);
+      insist(decideImport({ state: row.state, administrator: as !== undefined }));
+      const rows = sheet.rows ?? refuseAct(sheet.refusal.code, sheet.refusal.params);
+      const profileKeys = (await tx.em.find(ProfileRow, { select: { key: true } })).map(
+        (profile) => profile.key,
+      );
+      const calendarId = tree.unit(row.orgUnitId)!.calendarId;
+      const context = {
+        known: await knownUnits(tx.em),
+        profileKeys,
+        calendarIds,
+        defaults: { calendarId, profileKey: row.profileKey },
+      };
+      outcome.written = await this.write(tx.em, rows, context, outcome);
+      const { added, changed, touched } = outcome.written;
+      return { id: row.orgUnitId, type: 'treeImported', data: { added, changed }, as, units: touched };
+    });
+    return outcome;
+  }
+
+  private async write(
+    em: EntityManager,
+    rows: SheetRow[],
+    context: SheetContext,
+    outcome: SheetOutcome,
+  ): Promise<Written> {
+    const { units, errors } = checkRows(rows, context);
+    outcome.errors = errors;
+    if (errors.length > 0) refuseAct('SHEET_HAS_ERRORS', { count: errors.length });
+    return writeTree(em, units);
+  }
+}
+
+/** The tree as a whole is an administrator's of every root. */
+function rootRole(ctx: ActContext, tree: OrgTree): ReturnType<typeof actingRole> {
+  const roots = tree
+    .childrenOf(null)
+    .map((root) => actingRole(ctx.identity, DIRECTORY_PERMISSIONS.importOrgTree, tree, root.id));
+  return roots.length > 0 && roots.every((role) => role !== undefined) ? roots[0] : undefined;
+}
