@@ -75,7 +75,9 @@ export class StoryWatch {
         }),
       );
     }
-    const clockwork = await this.client.query<StoryPulse>(clockworkId(this.service), PULSE_QUERY);
+    const clockwork = await this.client
+      .query<StoryPulse>(clockworkId(this.service), PULSE_QUERY)
+      .catch(() => ({ busy: true }));
     if (clockwork?.busy) busy.push(clockworkId(this.service));
     return busy;
   }
