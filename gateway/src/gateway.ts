@@ -51,14 +51,14 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
   const app = createServer(log);
 
   const embedded = env.OIDC_ISSUER ? undefined : await openEmbeddedIssuer(env, log);
+  const tokens =
+    embedded && env.CONCORD_SAMPLE ? await createSampleTokens(embedded.keys, issuer, audience) : undefined;
   if (embedded) {
     const people = createSamplePeople(directoryService, signer, timeoutMs);
     issuerRoutes(app, {
       provider: createIssuer({ ...embedded, publicUrl: env.PUBLIC_URL, audience }),
       accounts: embedded.accounts,
-      ...(env.CONCORD_SAMPLE
-        ? { sample: { people, tokens: await createSampleTokens(embedded.keys, issuer, audience) } }
-        : {}),
+      ...(tokens ? { sample: { people, tokens } } : {}),
     });
   }
   const verifier = createTokenVerifier({
@@ -67,7 +67,7 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
     timeoutMs,
     ...(embedded ? { localKeys: embedded.keys.publicJwks } : {}),
   });
-  const readViewer = createViewerReader({ verifier, directory, signer, sample: env.CONCORD_SAMPLE });
+  const readViewer = createViewerReader({ verifier, directory, signer, sample: tokens });
 
   const clock = env.CONCORD_SANDBOX
     ? createTestServerClock(env.TEMPORAL_ADDRESS, env.CASE_CLOCK_OFFSET_MS)

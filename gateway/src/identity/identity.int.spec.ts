@@ -96,6 +96,14 @@ describe('an earlier date', () => {
     expect(data!['me']).toMatchObject({ kind: 'person', asOf: '2026-02-02T01:00:00.000Z' });
   });
 
+  it('is granted to it as the public, by its secret', async () => {
+    const secret = await readFile(`${world.dataDir}/sample-loader-secret`, 'utf8');
+    const { data } = await world.ask(ME, { headers: { ...headers, 'x-concord-sample-loader': secret } });
+    expect(data!['me']).toMatchObject({ kind: 'anonymous', asOf: '2026-02-02T01:00:00.000Z' });
+    const wrong = await world.ask(ME, { headers: { ...headers, 'x-concord-sample-loader': 'wrong' } });
+    expect(wrong.status).toBe(403);
+  });
+
   it('is refused to everybody else', async () => {
     for (const token of [undefined, await world.tokenOf(OFFICER)]) {
       const answer = await world.ask(ME, { ...(token ? { token } : {}), headers });

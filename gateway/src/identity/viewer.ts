@@ -10,6 +10,8 @@ import type { TokenVerifier, VerifiedToken } from './tokens.js';
 export const AS_OF_HEADER = 'x-concord-as-of';
 /** Header by which a page says which language it is shown in. */
 export const LANGUAGE_HEADER = 'x-concord-language';
+/** Header by which that loader proves itself (content of `sample-loader-secret`). */
+export const LOADER_HEADER = 'x-concord-sample-loader';
 /** The machine client that loads sample data. */
 export const SAMPLE_LOADER = 'concord-sample-loader';
 
@@ -32,8 +34,8 @@ interface Parts {
   verifier: TokenVerifier;
   directory: IdentityDirectory;
   signer: IdentitySigner;
-  /** Whether sample data, and with it its loader, is allowed. */
-  sample: boolean;
+  /** Knows the loader of sample data; absent where there is no sample data. */
+  sample: { isLoader(secret: string | undefined): boolean } | undefined;
 }
 
 /** The language of a request before it is known who asks; for refusals. */
@@ -51,7 +53,11 @@ export function createViewerReader(parts: Parts): ViewerReader {
     const token = bearer === undefined ? undefined : await parts.verifier.verify(bearer);
     const record = token && (await parts.directory.identityOf(token.subject));
     const language = headerLanguage(headers, record?.language);
-    const asOf = readAsOf(single(headers[AS_OF_HEADER]), token, parts.sample);
+    const asOf = readAsOf(single(headers[AS_OF_HEADER]), () => {
+      // As a person by his token; as the public, who has none, by the secret itself.
+      if (!parts.sample) return false;
+      return token ? token.clientId === SAMPLE_LOADER : parts.sample.isLoader(single(headers[LOADER_HEADER]));
+    });
     const claims: IdentityClaims = {
       kind: kindOf(token, record),
       ...(record?.personId ? { personId: record.personId } : {}),
@@ -86,13 +92,9 @@ function bearerToken(header: string | undefined): string | undefined {
   return match[1];
 }
 
-function readAsOf(
-  header: string | undefined,
-  token: VerifiedToken | undefined,
-  sample: boolean,
-): string | undefined {
+function readAsOf(header: string | undefined, isLoader: () => boolean): string | undefined {
   if (header === undefined || header === '') return undefined;
-  if (!sample || token?.clientId !== SAMPLE_LOADER) throw new Refusal('AS_OF_FORBIDDEN', 403);
+  if (!isLoader()) throw new Refusal('AS_OF_FORBIDDEN', 403);
   const instant = new Date(header);
   if (Number.isNaN(instant.getTime())) throw new Refusal('BAD_REQUEST', 400, { header: AS_OF_HEADER });
   return instant.toISOString();

@@ -3,7 +3,7 @@ import type Provider from 'oidc-provider';
 import { z } from 'zod';
 import { bareId } from '../identity/directory.js';
 import { refusalBody } from '../identity/refusal.js';
-import { headerLanguage } from '../identity/viewer.js';
+import { headerLanguage, LOADER_HEADER } from '../identity/viewer.js';
 import type { Accounts } from './accounts.js';
 import { accountPage, LEAST_PASSWORD, noticePage, samplePeoplePage } from './page.js';
 import type { SamplePeople } from './people.js';
@@ -98,7 +98,7 @@ function sampleRoutes(app: FastifyInstance, sample: { people: SamplePeople; toke
     const language = headerLanguage(request.headers);
     const parsed = tokenRequest.safeParse(request.body);
     if (!parsed.success) return reply.code(400).send(refusalBody('BAD_REQUEST', language));
-    const secret = request.headers['x-concord-sample-loader'];
+    const secret = request.headers[LOADER_HEADER];
     const loader = sample.tokens.isLoader(Array.isArray(secret) ? secret[0] : secret);
     const personId = bareId(parsed.data.personId);
     const known = loader || (await sample.people()).some(({ id }) => id === personId);
