@@ -12,9 +12,10 @@ const ROOMS = {
   'packages/contracts': [],
   'packages/business-time': [],
   'packages/service-kit': ['packages/contracts', 'packages/business-time'],
-  'packages/testkit': ['packages/contracts', 'packages/service-kit'],
-  e2e: ['packages/testkit'],
-  infra: ['packages/contracts'],
+  'packages/testkit': ['packages/contracts'],
+  // The whole system is launched and asked from outside, as a person would.
+  e2e: ['packages/testkit', 'packages/contracts', 'infra'],
+  infra: ['packages/contracts', 'packages/business-time'],
 };
 const ANY_ROOM = '^((?:services|packages|apps)/[^/]+|workflows|gateway|infra|e2e)/';
 const TESTS = '(\\.spec\\.tsx?$|/(tests?|src/testing)/)';
