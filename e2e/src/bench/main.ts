@@ -18,13 +18,13 @@ const SUBMIT = `mutation ($input: SubmitTopicInput!) { submitTopic(input: $input
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const ms = (spread: Spread | undefined): string => (spread ? `${spread.p50.toFixed(1)} | ${spread.p95.toFixed(1)}` : '– | –');
 
-async function graph(url: string, query: string, variables: object, token?: string): Promise<{ data: Record<string, never> }> {
+async function graph(url: string, query: string, variables: object, token?: string): Promise<{ data: Record<string, unknown> }> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
     body: JSON.stringify({ query, variables }),
   });
-  const answer = (await response.json()) as { data: Record<string, never>; errors?: unknown };
+  const answer = (await response.json()) as { data: Record<string, unknown>; errors?: unknown };
   if (answer.errors) throw new Error(`the query was refused: ${JSON.stringify(answer.errors).slice(0, 400)}`);
   return answer;
 }
@@ -52,7 +52,7 @@ async function speeds(concord: Launched): Promise<Record<string, Spread>> {
   const url = concord.gatewayUrl;
   const leader = await tokenOf(url, samplePersonId('countyLeader'));
   const { data } = await graph(url, '{ publicUnits { id kind } }', {});
-  const units = data['publicUnits'] as { id: string; kind: string }[];
+  const units = data['publicUnits'] as unknown as { id: string; kind: string }[];
   const orgUnitId = units.find((unit) => unit.kind === 'VILLAGE')!.id;
   const run = Date.now();
   const submit = (n: number): Promise<unknown> =>
