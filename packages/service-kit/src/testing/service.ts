@@ -3,6 +3,7 @@ import type { DirectorySnapshot } from '@concord/contracts/directory';
 import { bootService, type RunningService, type ServiceOptions } from '../bootstrap.js';
 import { createLog } from '../log.js';
 import { Database } from '../database/database.js';
+import { OutboxRelay } from '../outbox/relay.js';
 import { Replica } from '../replica/replica.js';
 import { CaseClock } from '../temporal/case-clock.js';
 import { PlayedGateway, type GraphAnswer } from './gateway.js';
@@ -64,6 +65,8 @@ export class TestService {
     // The same loop that the service itself is in: migrations wait for each other under their lock.
     await service.get(Database).connectForever();
     await service.get(Replica).replace(options.snapshot ?? smallSnapshot());
+    // Nobody is there to be told: facts stay in the outbox, and the end does not wait for a call to time out.
+    if (!options.temporalAddress) await service.get(OutboxRelay).stop();
     return service;
   }
 

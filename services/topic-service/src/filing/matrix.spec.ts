@@ -19,7 +19,10 @@ describe('who receives the filing (B.3)', () => {
   });
 
   it('is the second alternative where the first has nobody (MX2)', () => {
-    const without = new OrgTree({ ...snapshot, posts: snapshot.posts.filter((post) => post.role !== 'STATION_STAFF') });
+    const without = new OrgTree({
+      ...snapshot,
+      posts: snapshot.posts.filter((post) => post.role !== 'STATION_STAFF'),
+    });
     const receiver = receiverOf(at('ENTERPRISE_INSTITUTION', UNITS.enterprise), without, now);
     expect(receiver).toEqual({ role: 'COUNTY_CPPCC_OFFICER', orgUnitId: UNITS.countyCppcc });
     expect(receiverOf(at('VILLAGE', UNITS.community), without, now)).toBeUndefined();
@@ -28,18 +31,29 @@ describe('who receives the filing (B.3)', () => {
 
 describe('who approves', () => {
   it('holds the post on the place or on its own body', () => {
-    expect(authorityUnits(at('VILLAGE', UNITS.community), tree, now)).toEqual([{ role: 'VILLAGE_PARTY_APPROVER', orgUnitId: UNITS.communityParty }]);
+    expect(authorityUnits(at('VILLAGE', UNITS.community), tree, now)).toEqual([
+      { role: 'VILLAGE_PARTY_APPROVER', orgUnitId: UNITS.communityParty },
+    ]);
   });
 
   it('is nobody once the post has ended', () => {
     const posts = snapshot.posts.map((post) => ({ ...post, until: '2026-01-01T00:00:00.000Z' }));
-    expect(authorityUnits(at('VILLAGE', UNITS.community), new OrgTree({ ...snapshot, posts }), now)).toEqual([]);
+    expect(authorityUnits(at('VILLAGE', UNITS.community), new OrgTree({ ...snapshot, posts }), now)).toEqual(
+      [],
+    );
   });
 });
 
 describe('where topics are taken', () => {
   it('is at places that the matrix has a row for', () => {
     const takes = snapshot.units.filter((unit) => takesTopics(unit, tree)).map((unit) => unit.name);
-    expect(takes).toEqual(['street', 'community', 'neighbour', 'enterprise', 'otherStreet', 'otherCommunity']);
+    expect(takes).toEqual([
+      'street',
+      'community',
+      'neighbour',
+      'enterprise',
+      'otherStreet',
+      'otherCommunity',
+    ]);
   });
 });

@@ -23,8 +23,9 @@ export function matrixRow(profile: ProfileDocument, level: string): MatrixRow | 
 /** The row for this topic. It exists, or the topic could not have been submitted. */
 export function matrixOf(row: Placed, tree: OrgTree): MatrixRow {
   const found = matrixRow(profileOf(row, tree).document, row.level);
-  if (!found)
-    {throw new Error(`profile ${row.profileKey}@${row.profileVersion} has no matrix row ${row.level}`);}
+  if (!found) {
+    throw new Error(`profile ${row.profileKey}@${row.profileVersion} has no matrix row ${row.level}`);
+  }
   return found;
 }
 

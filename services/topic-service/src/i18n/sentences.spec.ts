@@ -20,7 +20,8 @@ describe('sentences', () => {
   });
 
   it('have the same parameters in both languages', () => {
-    const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).sort();
+    const holes = (text: string): string[] =>
+      [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).sort();
     for (const catalogue of [REFUSALS, TOPIC_EVENTS]) {
       for (const [key, sentence] of Object.entries(catalogue)) {
         const both = [key, holes(sentence['zh-CN'])];
@@ -32,9 +33,14 @@ describe('sentences', () => {
   });
 
   it('show values by their labels', () => {
-    const refusal = { code: 'NOT_MATRIX_AUTHORITY', params: { authority: 'VILLAGE_PARTY_APPROVER', unit: '城西社区' } };
+    const refusal = {
+      code: 'NOT_MATRIX_AUTHORITY',
+      params: { authority: 'VILLAGE_PARTY_APPROVER', unit: '城西社区' },
+    };
     expect(renderRefusal(refusal, 'zh-CN')).toBe('该议题须由城西社区的村（社区）党组织审定，他人无权审定。');
-    expect(renderEvent('topic', 'submitted', { source: 'PUBLIC', number: '2026-0001' }, 'zh-CN')).toBe('提出议题，来源：群众出题，编号 2026-0001');
+    expect(renderEvent('topic', 'submitted', { source: 'PUBLIC', number: '2026-0001' }, 'zh-CN')).toBe(
+      '提出议题，来源：群众出题，编号 2026-0001',
+    );
   });
 
   it('put the writer’s own words after the message', () => {

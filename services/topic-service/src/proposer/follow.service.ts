@@ -47,7 +47,8 @@ export class FollowService {
     let at: TopicRow | null = row;
     for (let hops = 0; at?.mergedIntoId && hops < MOST_MERGERS; hops += 1) {
       const since = new Date(at.history.at(-1)!.at);
-      messages.push(...(await this.own(at.mergedIntoId, since)));
+      const others = await this.own(at.mergedIntoId, since);
+      messages.push(...others.filter((message) => message.kind !== 'RECEIVED'));
       at = await this.database.em.findOneBy(TopicRow, { id: at.mergedIntoId });
     }
     return messages.sort((a, b) => a.at.getTime() - b.at.getTime());

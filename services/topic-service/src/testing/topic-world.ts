@@ -8,7 +8,13 @@ const ACT = `topic { id version state number title } refusal { code message rule
 /** What an act answered. */
 export interface Answered {
   topic: { id: string; version: number; state: string; number: string; title: string } | null;
-  refusal: { code: string; message: string; rule: string | null; source: string | null; params: { name: string; value: string }[] } | null;
+  refusal: {
+    code: string;
+    message: string;
+    rule: string | null;
+    source: string | null;
+    params: { name: string; value: string }[];
+  } | null;
   replayed: boolean;
 }
 
@@ -55,9 +61,13 @@ export class TopicWorld {
 
   private constructor(readonly service: TestService) {}
 
-  static async start(options: { now?: string; snapshot?: DirectorySnapshot; temporalAddress?: string } = {}): Promise<TopicWorld> {
+  static async start(
+    options: { now?: string; snapshot?: DirectorySnapshot; temporalAddress?: string } = {},
+  ): Promise<TopicWorld> {
     const { now = '2026-02-02T01:00:00.000Z', ...rest } = options;
-    return new TopicWorld(await TestService.start({ name: 'topic-service', module: TopicServiceModule, now, ...rest }));
+    return new TopicWorld(
+      await TestService.start({ name: 'topic-service', module: TopicServiceModule, now, ...rest }),
+    );
   }
 
   /** A key that was not used before. */
@@ -75,7 +85,12 @@ export class TopicWorld {
   }
 
   /** The act, which must succeed. */
-  async done(who: Asker, name: string, id: string, input: Record<string, unknown> = {}): Promise<NonNullable<Answered['topic']>> {
+  async done(
+    who: Asker,
+    name: string,
+    id: string,
+    input: Record<string, unknown> = {},
+  ): Promise<NonNullable<Answered['topic']>> {
     const { topic, refusal } = await this.act(who, name, id, input);
     if (!topic) throw new Error(`${name} was refused: ${JSON.stringify(refusal)}`);
     return topic;
@@ -102,7 +117,10 @@ export class TopicWorld {
   async submitted(input: Record<string, unknown> = {}): Promise<Submitted> {
     const { receipt, refusal } = await this.submitRaw('public', input);
     if (!receipt) throw new Error(`submitTopic was refused: ${JSON.stringify(refusal)}`);
-    const [row] = await this.service.rows<{ topic_id: string }>('select topic_id from proposer where follow_code = $1', [receipt.code]);
+    const [row] = await this.service.rows<{ topic_id: string }>(
+      'select topic_id from proposer where follow_code = $1',
+      [receipt.code],
+    );
     return { id: `topic:${row!.topic_id}`, code: receipt.code, number: receipt.number };
   }
 
@@ -134,8 +152,15 @@ export class TopicWorld {
   }
 
   /** Facts told to the topic's story so far. */
-  async facts(id: string): Promise<{ type: string; data: Record<string, unknown>; notices?: { template: string; to: unknown[] }[] }[]> {
-    const rows = await this.service.rows<{ fact: never }>('select fact from outbox where case_id = $1 order by version', [id]);
+  async facts(
+    id: string,
+  ): Promise<
+    { type: string; data: Record<string, unknown>; notices?: { template: string; to: unknown[] }[] }[]
+  > {
+    const rows = await this.service.rows<{ fact: never }>(
+      'select fact from outbox where case_id = $1 order by version',
+      [id],
+    );
     return rows.map((row) => row.fact);
   }
 

@@ -7,18 +7,28 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world?.stop(), 60_000);
 
-const codeOf = async (who: Parameters<TopicWorld['submitRaw']>[0], input: Record<string, unknown>, mutation?: string) =>
-  (await world.submitRaw(who, input, mutation)).refusal?.code ?? 'ALLOWED';
+const codeOf = async (
+  who: Parameters<TopicWorld['submitRaw']>[0],
+  input: Record<string, unknown>,
+  mutation?: string,
+) => (await world.submitRaw(who, input, mutation)).refusal?.code ?? 'ALLOWED';
 
 const follow = async (code: string) => {
-  const fields = 'code number title state stateText canResubmit asks { no text } messages { kind text } steps { key state }';
-  const { data } = await world.service.ask('public', `query ($code: String!) { followTopic(code: $code) { ${fields} } }`, { code });
+  const fields =
+    'code number title state stateText canResubmit asks { no text } messages { kind text } steps { key state }';
+  const { data } = await world.service.ask(
+    'public',
+    `query ($code: String!) { followTopic(code: $code) { ${fields} } }`,
+    { code },
+  );
   return data.followTopic;
 };
 
 const resubmit = async (input: Record<string, unknown>) => {
   const document = `mutation ($input: ResubmitTopicInput!) { resubmitTopic(input: $input) { topic { state title asks { no text } } refusal { code } replayed } }`;
-  const { data, errors } = await world.service.ask('public', document, { input: { idempotencyKey: world.key(), ...input } });
+  const { data, errors } = await world.service.ask('public', document, {
+    input: { idempotencyKey: world.key(), ...input },
+  });
   expect(errors).toBeUndefined();
   return data.resubmitTopic;
 };
@@ -31,15 +41,33 @@ describe('submitting', () => {
     expect(receipt.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/);
     expect(receipt.followUrl).toBe(`/follow/${receipt.code}`);
     const followed = await follow(receipt.code.toLowerCase().replace('-', ' '));
-    expect(followed).toMatchObject({ code: receipt.code, number: receipt.number, state: 'SUBMITTED', stateText: 'submitted', canResubmit: false });
-    expect(followed.asks).toEqual([{ no: 1, text: 'Put up speed bumps' }, { no: 2, text: 'Paint a crossing' }]);
-    expect(followed.messages).toEqual([{ kind: 'RECEIVED', text: `Your topic has been received under number ${receipt.number}.` }]);
-    expect(followed.steps.map((step: { state: string }) => step.state)).toEqual(['CURRENT', 'AHEAD', 'AHEAD', 'AHEAD', 'AHEAD']);
+    expect(followed).toMatchObject({
+      code: receipt.code,
+      number: receipt.number,
+      state: 'SUBMITTED',
+      stateText: 'submitted',
+      canResubmit: false,
+    });
+    expect(followed.asks).toEqual([
+      { no: 1, text: 'Put up speed bumps' },
+      { no: 2, text: 'Paint a crossing' },
+    ]);
+    expect(followed.messages).toEqual([
+      { kind: 'RECEIVED', text: `Your topic has been received under number ${receipt.number}.` },
+    ]);
+    expect(followed.steps.map((step: { state: string }) => step.state)).toEqual([
+      'CURRENT',
+      'AHEAD',
+      'AHEAD',
+      'AHEAD',
+      'AHEAD',
+    ]);
     expect(await follow('AAAAA-AAAAA')).toBeNull();
   });
 
   it('counts its numbers by unit and year of case time', async () => {
-    const of = async (orgUnitId: string) => (await world.submitRaw('public', { orgUnitId: `orgUnit:${orgUnitId}` })).receipt.number;
+    const of = async (orgUnitId: string) =>
+      (await world.submitRaw('public', { orgUnitId: `orgUnit:${orgUnitId}` })).receipt.number;
     expect(await of(UNITS.enterprise)).toBe('2026-0001');
     expect(await of(UNITS.enterprise)).toBe('2026-0002');
     expect(await of(UNITS.otherCommunity)).toBe('2026-0001');
@@ -81,10 +109,16 @@ describe('submitting', () => {
 
   it('is a member’s where his post reaches, and the public’s elsewhere', async () => {
     const mine = await world.submitRaw('member', { proposerPhone: null });
-    expect(mine.topic).toMatchObject({ source: 'MEMBER', proposer: { kind: 'MEMBER', nameMasked: '张**', phoneMasked: null } });
+    expect(mine.topic).toMatchObject({
+      source: 'MEMBER',
+      proposer: { kind: 'MEMBER', nameMasked: '张**', phoneMasked: null },
+    });
     const elsewhere = await world.submitRaw('member', { orgUnitId: `orgUnit:${UNITS.otherCommunity}` });
     expect(elsewhere.refusal).toBeNull();
-    const sources = await world.service.rows('select source from topic where number = $1 and org_unit_id = $2', [elsewhere.receipt.number, UNITS.otherCommunity]);
+    const sources = await world.service.rows(
+      'select source from topic where number = $1 and org_unit_id = $2',
+      [elsewhere.receipt.number, UNITS.otherCommunity],
+    );
     expect(sources).toEqual([{ source: 'PUBLIC' }]);
   });
 
@@ -93,7 +127,9 @@ describe('submitting', () => {
     const first = await world.submitRaw('public', { idempotencyKey });
     const again = await world.submitRaw('public', { idempotencyKey });
     expect(again).toMatchObject({ receipt: first.receipt, replayed: true, refusal: null });
-    expect(await codeOf('public', { idempotencyKey, title: 'Another matter' })).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect(await codeOf('public', { idempotencyKey, title: 'Another matter' })).toBe(
+      'IDEMPOTENCY_KEY_REUSED',
+    );
     expect(await codeOf('public', { idempotencyKey: ' ' })).toBe('IDEMPOTENCY_KEY_REQUIRED');
   });
 
@@ -110,11 +146,19 @@ describe('submitting', () => {
 });
 
 describe('entering for somebody (代录)', () => {
-  const entry = { source: 'PARTY_GOVERNMENT', entrustingUnitId: `orgUnit:${UNITS.countyOffice}`, paperReference: '2026-12' };
+  const entry = {
+    source: 'PARTY_GOVERNMENT',
+    entrustingUnitId: `orgUnit:${UNITS.countyOffice}`,
+    paperReference: '2026-12',
+  };
 
   it('records who entered it and who entrusted it', async () => {
     const { topic } = await world.submitRaw('stationStaff', entry, 'enterTopicFor');
-    expect(topic).toMatchObject({ source: 'PARTY_GOVERNMENT', entrusted: true, enteredBy: { id: expect.stringMatching(/^person:/) } });
+    expect(topic).toMatchObject({
+      source: 'PARTY_GOVERNMENT',
+      entrusted: true,
+      enteredBy: { id: expect.stringMatching(/^person:/) },
+    });
     expect(await world.see('stationStaff', topic.id, 'entrustingUnit { id } paperReference')).toEqual({
       entrustingUnit: { id: `orgUnit:${UNITS.countyOffice}` },
       paperReference: '2026-12',
@@ -125,15 +169,23 @@ describe('entering for somebody (代录)', () => {
     expect(await codeOf(who, { source: 'PUBLIC' }, 'enterTopicFor')).toBe('ALLOWED');
   });
 
-  it.each(['public', 'resident', 'member', 'approver', 'neighbourConvenor', 'otherStationStaff', 'policeOfficer', 'administrator'] as const)(
-    'is refused to: %s',
-    async (who) => {
-      expect(await codeOf(who, { source: 'PUBLIC' }, 'enterTopicFor')).toBe('NOT_PERMITTED');
-    },
-  );
+  it.each([
+    'public',
+    'resident',
+    'member',
+    'approver',
+    'neighbourConvenor',
+    'otherStationStaff',
+    'policeOfficer',
+    'administrator',
+  ] as const)('is refused to: %s', async (who) => {
+    expect(await codeOf(who, { source: 'PUBLIC' }, 'enterTopicFor')).toBe('NOT_PERMITTED');
+  });
 
   it('needs the telephone also of a member who is entered', async () => {
-    expect(await codeOf('convenor', { source: 'MEMBER', proposerPhone: null }, 'enterTopicFor')).toBe('TEXT_REQUIRED');
+    expect(await codeOf('convenor', { source: 'MEMBER', proposerPhone: null }, 'enterTopicFor')).toBe(
+      'TEXT_REQUIRED',
+    );
   });
 });
 
@@ -144,12 +196,23 @@ describe('a returned topic', () => {
     const followed = await follow(topic.code);
     expect(followed).toMatchObject({ state: 'RETURNED', canResubmit: true });
     expect(followed.messages.at(-1).text).toContain('Which road is it?');
-    expect(await resubmit({ code: 'AAAAA-AAAAA' })).toMatchObject({ refusal: { code: 'FOLLOW_CODE_UNKNOWN' } });
+    expect(await resubmit({ code: 'AAAAA-AAAAA' })).toMatchObject({
+      refusal: { code: 'FOLLOW_CODE_UNKNOWN' },
+    });
 
     const idempotencyKey = world.key();
-    const mended = { code: topic.code, idempotencyKey, title: 'Speed bumps on School Road', asks: ['Put up two speed bumps'] };
+    const mended = {
+      code: topic.code,
+      idempotencyKey,
+      title: 'Speed bumps on School Road',
+      asks: ['Put up two speed bumps'],
+    };
     const answer = await resubmit(mended);
-    expect(answer.topic).toEqual({ state: 'SUBMITTED', title: 'Speed bumps on School Road', asks: [{ no: 1, text: 'Put up two speed bumps' }] });
+    expect(answer.topic).toEqual({
+      state: 'SUBMITTED',
+      title: 'Speed bumps on School Road',
+      asks: [{ no: 1, text: 'Put up two speed bumps' }],
+    });
     expect(await resubmit(mended)).toMatchObject({ replayed: true });
     expect(await resubmit({ code: topic.code })).toMatchObject({ refusal: { code: 'WRONG_STATE' } });
 
@@ -169,7 +232,11 @@ describe('the screening term', () => {
     world.service.clock.at = new Date('2026-02-12T02:00:00.000Z');
     const topic = await world.submitted();
     world.service.clock.at = before;
-    const { deadlines } = await world.see('convenor', topic.id, 'deadlines { kind dueDate state budget { unit n source } responsible { id } anchorEvent }');
+    const { deadlines } = await world.see(
+      'convenor',
+      topic.id,
+      'deadlines { kind dueDate state budget { unit n source } responsible { id } anchorEvent }',
+    );
     expect(deadlines).toEqual([
       {
         kind: 'TOPIC_SCREENING',

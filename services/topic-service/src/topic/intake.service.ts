@@ -209,8 +209,9 @@ function placeOf(
 
 function offered(profile: ProfileVersion, source: string): string {
   const { sources } = profile.document;
-  if (!sources.includes(source))
-    {refuseAct('SOURCE_UNKNOWN', { source: source.slice(0, 40), offered: sources.join(', ') }, 'T1', 'S0');}
+  if (!sources.includes(source)) {
+    refuseAct('SOURCE_UNKNOWN', { source: source.slice(0, 40), offered: sources.join(', ') }, 'T1', 'S0');
+  }
   return source;
 }
 

@@ -8,7 +8,8 @@ describe('following the consultation', () => {
     for (const next of PROGRESS_STATES) {
       const decision = decideProgress({ state }, next);
       if (isApprovedAndOpen(state)) expect(decision).toEqual({ allowed: true });
-      else expect(decision).toMatchObject({ refusal: { code: isOver(state) ? 'CASE_CLOSED' : 'WRONG_STATE' } });
+      else
+        {expect(decision).toMatchObject({ refusal: { code: isOver(state) ? 'CASE_CLOSED' : 'WRONG_STATE' } });}
     }
   });
 
@@ -28,7 +29,9 @@ describe('gates', () => {
     const reported = gatesAfter({}, { state: 'REPORTED', data: {}, at });
     expect(reported).toEqual({ STATUS_REPORTED: at });
     expect(gatesAfter(reported, { state: 'REPORTED', data: {}, at: 'later' })).toEqual(reported);
-    expect(gatesAfter({}, { state: 'EXPLAINED', data: { again: false }, at })).toEqual({ NOT_REDELIBERATED: at });
+    expect(gatesAfter({}, { state: 'EXPLAINED', data: { again: false }, at })).toEqual({
+      NOT_REDELIBERATED: at,
+    });
   });
 
   it('a new round closes again what the last one passed, but not the filing', () => {
@@ -39,7 +42,13 @@ describe('gates', () => {
 
 describe('units that handle something', () => {
   it('are found wherever the news names them', () => {
-    expect(unitsNamed({ leadUnitId: 'a', coUnitIds: ['b'], commitments: [{ leadUnitId: 'orgUnit:c', coUnitIds: ['d'] }] })).toEqual(['a', 'b', 'c', 'd']);
+    expect(
+      unitsNamed({
+        leadUnitId: 'a',
+        coUnitIds: ['b'],
+        commitments: [{ leadUnitId: 'orgUnit:c', coUnitIds: ['d'] }],
+      }),
+    ).toEqual(['a', 'b', 'c', 'd']);
     expect(unitsNamed({ outcome: 'CONSENSUS' })).toEqual([]);
   });
 });

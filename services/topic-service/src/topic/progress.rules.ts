@@ -17,8 +17,9 @@ export function gatesAfter(
 ): Record<string, string> {
   const next = { ...gates };
   const newRound = news.state === 'REDELIBERATE' || news.data['again'] === true;
-  if (newRound)
-    {for (const gate of ['STATUS_REPORTED', 'FEEDBACK_GIVEN', 'NOT_REDELIBERATED']) delete next[gate];}
+  if (newRound) {
+    for (const gate of ['STATUS_REPORTED', 'FEEDBACK_GIVEN', 'NOT_REDELIBERATED']) delete next[gate];
+  }
   if (news.state === 'REPORTED') next['STATUS_REPORTED'] ??= news.at;
   if (news.data['again'] === false) next['NOT_REDELIBERATED'] ??= news.at;
   return next;

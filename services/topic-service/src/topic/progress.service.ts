@@ -68,8 +68,9 @@ export class ProgressService {
     if (moved) enter(row, state as TopicState, tx.ctx.now);
     const words = typeof data['message'] === 'string' ? data['message'] : null;
     const kind = moved && isMessageKind(state) ? state : words ? 'NEWS' : null;
-    if (kind)
-      {await tellProposer(tx, row.id, { kind, words, params: row.outcome ? { outcome: row.outcome } : {} });}
+    if (kind) {
+      await tellProposer(tx, row.id, { kind, words, params: row.outcome ? { outcome: row.outcome } : {} });
+    }
     const notices = [
       ...(kind ? await newsForProposer(tx, row, kind) : []),
       ...(state === 'REPORTED' || data['again'] === false

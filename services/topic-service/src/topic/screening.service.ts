@@ -119,8 +119,9 @@ export class ScreeningService {
   private async mergeTarget(tx: ActTransaction, row: TopicRow, typedTarget: string): Promise<TopicRow> {
     const id = bare(typedTarget, 'topic');
     const target = id === row.id ? row : await tx.lock(TopicRow, id);
-    if (!target || !readingRole(tx.ctx.identity, target, tx.tree))
-      {return refuseAct('NOT_FOUND', { kind: 'topic' });}
+    if (!target || !readingRole(tx.ctx.identity, target, tx.tree)) {
+      return refuseAct('NOT_FOUND', { kind: 'topic' });
+    }
     insist(decideMergeTarget(row, target, tx.tree));
     return target;
   }

@@ -169,13 +169,14 @@ export class TopicActsResolver {
   }
 
   private async answer(act: ActContext, { id, refusal, replayed }: ActAnswer): Promise<TopicAnswer> {
-    if (refusal || !id)
-      {return refused<'topic', Topic>(
+    if (refusal || !id) {
+      return refused<'topic', Topic>(
         'topic',
         refusal ?? { code: 'NOT_FOUND', params: {} },
         act.language,
         replayed,
-      );}
+      );
+    }
     const row = await this.reading.one(act, typedId('topic', id));
     return { topic: row && toTopic(row, act.language), refusal: null, replayed };
   }

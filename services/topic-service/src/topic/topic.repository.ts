@@ -103,8 +103,9 @@ export class TopicRepository {
     if (query.from) rows.andWhere('t.submittedAt >= :from', { from: query.from });
     if (query.before) rows.andWhere('t.submittedAt < :before', { before: query.before });
     if (query.updatedSince) rows.andWhere('t.updatedAt >= :since', { since: query.updatedSince });
-    if (query.text)
-      {rows.andWhere('(strpos(t.title, :text) > 0 or strpos(t.number, :text) > 0)', { text: query.text });}
+    if (query.text) {
+      rows.andWhere('(strpos(t.title, :text) > 0 or strpos(t.number, :text) > 0)', { text: query.text });
+    }
     if (query.sources) rows.andWhere('t.source = any(:sources)', { sources: query.sources });
     if (query.level) rows.andWhere('t.level = :level', { level: query.level });
     if (query.awaiting) narrowToAwaiting(rows, query.awaiting);

@@ -3,7 +3,15 @@ import { identityOf, PEOPLE, smallSnapshot, UNITS, type PersonName } from '@conc
 import { approvalBy, filingOf, rowIn } from '../testing/topic-row.js';
 import type { TopicRow } from './topic.entity.js';
 import { decide, decideMergeTarget } from './topic.rules.js';
-import { AFTER_APPROVAL, isOver, TOPIC_ACTS, TOPIC_STATES, TRANSITIONS, type TopicAct, type TopicState } from './topic.states.js';
+import {
+  AFTER_APPROVAL,
+  isOver,
+  TOPIC_ACTS,
+  TOPIC_STATES,
+  TRANSITIONS,
+  type TopicAct,
+  type TopicState,
+} from './topic.states.js';
 
 const tree = new OrgTree(smallSnapshot());
 const now = new Date('2026-02-02T01:00:00.000Z');
@@ -38,12 +46,25 @@ const PERMITTED: Record<TopicAct, PersonName> = {
   revealProposer: 'convenor',
 };
 
-const GATES_PASSED = { FILED: 'x', STATUS_REPORTED: 'x', FEEDBACK_GIVEN: 'x', NOT_REDELIBERATED: 'x', ENTRUSTER_TOLD: 'x', ENTRUSTER_ANSWERED: 'x' };
+const GATES_PASSED = {
+  FILED: 'x',
+  STATUS_REPORTED: 'x',
+  FEEDBACK_GIVEN: 'x',
+  NOT_REDELIBERATED: 'x',
+  ENTRUSTER_TOLD: 'x',
+  ENTRUSTER_ANSWERED: 'x',
+};
 
 /** A row on which only permission and state can refuse the act. */
 function smooth(act: TopicAct, state: TopicState): TopicRow {
-  const filing = act === 'fileTopic' ? null : filingOf({ state: act === 'completeFiling' ? 'RETURNED' : 'SENT' });
-  return rowIn(state, { filing, approval: approvalBy(), gates: GATES_PASSED, entrustingUnitId: UNITS.countyOffice });
+  const filing =
+    act === 'fileTopic' ? null : filingOf({ state: act === 'completeFiling' ? 'RETURNED' : 'SENT' });
+  return rowIn(state, {
+    filing,
+    approval: approvalBy(),
+    gates: GATES_PASSED,
+    entrustingUnitId: UNITS.countyOffice,
+  });
 }
 
 describe('transition table', () => {
@@ -66,7 +87,17 @@ describe('transition table', () => {
     for (const act of TOPIC_ACTS) if (TRANSITIONS[act].to) reached.add(TRANSITIONS[act].to);
     expect([...reached].every((state) => (TOPIC_STATES as readonly string[]).includes(state))).toBe(true);
     expect([...reached].sort()).toEqual(
-      ['SUBMITTED', 'PENDING_APPROVAL', 'MERGED', 'RETURNED', 'REFERRED', 'DECLINED', 'APPROVED', 'CLOSED', 'ARCHIVED'].sort(),
+      [
+        'SUBMITTED',
+        'PENDING_APPROVAL',
+        'MERGED',
+        'RETURNED',
+        'REFERRED',
+        'DECLINED',
+        'APPROVED',
+        'CLOSED',
+        'ARCHIVED',
+      ].sort(),
     );
   });
 });
@@ -101,7 +132,10 @@ describe('role × act × own or foreign unit', () => {
     const state = TRANSITIONS[act].from[0]!;
     const code = answer(smooth(act, state), act, person);
     if (MAY[act].includes(person)) expect(code).toBe('ALLOWED');
-    else expect(['NOT_PERMITTED', 'NOT_MATRIX_AUTHORITY', 'NOT_FILING_RECEIVER', 'PROPOSER_ONLY']).toContain(code);
+    else
+      {expect(['NOT_PERMITTED', 'NOT_MATRIX_AUTHORITY', 'NOT_FILING_RECEIVER', 'PROPOSER_ONLY']).toContain(
+        code,
+      );}
   });
 
   it.each(TOPIC_ACTS)('%s is refused to the public, to machines and to the gateway', (act) => {
@@ -127,7 +161,9 @@ describe('approval matrix (B.3)', () => {
   it.each(LEVELS)('a %s topic of %s is approved by %s and by nobody else', (level, orgUnitId, authority) => {
     const row = rowIn('PENDING_APPROVAL', { level, orgUnitId });
     for (const person of Object.keys(PEOPLE) as PersonName[]) {
-      expect(answer(row, 'approveTopic', person)).toBe(person === authority ? 'ALLOWED' : 'NOT_MATRIX_AUTHORITY');
+      expect(answer(row, 'approveTopic', person)).toBe(
+        person === authority ? 'ALLOWED' : 'NOT_MATRIX_AUTHORITY',
+      );
     }
   });
 
@@ -135,26 +171,39 @@ describe('approval matrix (B.3)', () => {
     const decision = decide(rowIn('PENDING_APPROVAL'), 'approveTopic', contextOf('countyOfficer'));
     expect(decision).toEqual({
       allowed: false,
-      refusal: { code: 'NOT_MATRIX_AUTHORITY', params: { authority: 'VILLAGE_PARTY_APPROVER', unit: 'community' }, rule: 'T5', source: 'S0' },
+      refusal: {
+        code: 'NOT_MATRIX_AUTHORITY',
+        params: { authority: 'VILLAGE_PARTY_APPROVER', unit: 'community' },
+        rule: 'T5',
+        source: 'S0',
+      },
     });
   });
 
   it('reads the matrix of the profile version that the topic started under (B.14.12)', () => {
     const snapshot = smallSnapshot();
     const [first] = snapshot.profiles;
-    const document = structuredClone(first!.document) as { approvalMatrix: { level: string; approvedBy: string[] }[] };
-    document.approvalMatrix.find((line) => line.level === 'VILLAGE')!.approvedBy = ['TOWNSHIP_PARTY_APPROVER'];
+    const document = structuredClone(first!.document) as {
+      approvalMatrix: { level: string; approvedBy: string[] }[];
+    };
+    document.approvalMatrix.find((line) => line.level === 'VILLAGE')!.approvedBy = [
+      'TOWNSHIP_PARTY_APPROVER',
+    ];
     snapshot.profiles.push({ key: first!.key, version: 2, document });
     const context = { identity: identityOf('approver'), tree: new OrgTree(snapshot), now };
     expect(decide(rowIn('PENDING_APPROVAL'), 'approveTopic', context).allowed).toBe(true);
-    expect(decide(rowIn('PENDING_APPROVAL', { profileVersion: 2 }), 'approveTopic', context).allowed).toBe(false);
+    expect(decide(rowIn('PENDING_APPROVAL', { profileVersion: 2 }), 'approveTopic', context).allowed).toBe(
+      false,
+    );
   });
 });
 
 describe('filing beside the topic (T6, decision 2)', () => {
   it('is sent once, also while research or implementation goes on', () => {
     for (const state of AFTER_APPROVAL) expect(answer(rowIn(state), 'fileTopic', 'convenor')).toBe('ALLOWED');
-    expect(answer(rowIn('RESEARCHING', { filing: filingOf() }), 'fileTopic', 'convenor')).toBe('FILING_ALREADY_SENT');
+    expect(answer(rowIn('RESEARCHING', { filing: filingOf() }), 'fileTopic', 'convenor')).toBe(
+      'FILING_ALREADY_SENT',
+    );
   });
 
   it.each([
@@ -169,8 +218,12 @@ describe('filing beside the topic (T6, decision 2)', () => {
 
   it('is completed only after it was returned', () => {
     expect(answer(rowIn('APPROVED'), 'completeFiling', 'convenor')).toBe('FILING_NOT_SENT');
-    expect(answer(rowIn('APPROVED', { filing: filingOf() }), 'completeFiling', 'convenor')).toBe('FILING_WRONG_STATE');
-    expect(answer(rowIn('APPROVED', { filing: filingOf({ state: 'RETURNED' }) }), 'completeFiling', 'convenor')).toBe('ALLOWED');
+    expect(answer(rowIn('APPROVED', { filing: filingOf() }), 'completeFiling', 'convenor')).toBe(
+      'FILING_WRONG_STATE',
+    );
+    expect(
+      answer(rowIn('APPROVED', { filing: filingOf({ state: 'RETURNED' }) }), 'completeFiling', 'convenor'),
+    ).toBe('ALLOWED');
   });
 
   it('is not received by the person who approved it (MX1)', () => {
@@ -183,14 +236,18 @@ describe('filing beside the topic (T6, decision 2)', () => {
     const snapshot = smallSnapshot();
     snapshot.posts = snapshot.posts.filter((post) => post.role !== 'STATION_STAFF');
     const context = { identity: identityOf('convenor'), tree: new OrgTree(snapshot), now };
-    expect(decide(rowIn('APPROVED'), 'fileTopic', context)).toMatchObject({ refusal: { code: 'NO_FILING_RECEIVER' } });
+    expect(decide(rowIn('APPROVED'), 'fileTopic', context)).toMatchObject({
+      refusal: { code: 'NO_FILING_RECEIVER' },
+    });
   });
 });
 
 describe('closing (T17, B.14)', () => {
-  const reported = (gates: Record<string, string>, change: Partial<TopicRow> = {}) => rowIn('REPORTED', { gates, ...change });
+  const reported = (gates: Record<string, string>, change: Partial<TopicRow> = {}) =>
+    rowIn('REPORTED', { gates, ...change });
   const ALL = { FILED: 'x', STATUS_REPORTED: 'x', FEEDBACK_GIVEN: 'x' };
-  const without = (gate: keyof typeof ALL) => Object.fromEntries(Object.entries(ALL).filter(([key]) => key !== gate));
+  const without = (gate: keyof typeof ALL) =>
+    Object.fromEntries(Object.entries(ALL).filter(([key]) => key !== gate));
 
   it('is open when everything was done', () => {
     expect(answer(reported(ALL), 'closeTopic', 'convenor')).toBe('ALLOWED');
@@ -206,7 +263,12 @@ describe('closing (T17, B.14)', () => {
 
   it('names everything that is missing at once', () => {
     const decision = decide(rowIn('IMPLEMENTING'), 'closeTopic', contextOf('convenor'));
-    expect(decision).toMatchObject({ refusal: { code: 'NOT_FILED', params: { missing: 'NOT_FILED, STATUS_NOT_REPORTED, NO_FEEDBACK_GIVEN' } } });
+    expect(decision).toMatchObject({
+      refusal: {
+        code: 'NOT_FILED',
+        params: { missing: 'NOT_FILED, STATUS_NOT_REPORTED, NO_FEEDBACK_GIVEN' },
+      },
+    });
   });
 
   it('after an explanation waits for the decision not to deliberate again', () => {
@@ -232,12 +294,15 @@ describe('closing (T17, B.14)', () => {
 describe('resubmission', () => {
   it('is the proposer’s alone', () => {
     expect(answer(rowIn('RETURNED'), 'resubmitTopic', 'convenor')).toBe('PROPOSER_ONLY');
-    expect(decide(rowIn('RETURNED'), 'resubmitTopic', { ...contextOf('resident'), byProposer: true }).allowed).toBe(true);
+    expect(
+      decide(rowIn('RETURNED'), 'resubmitTopic', { ...contextOf('resident'), byProposer: true }).allowed,
+    ).toBe(true);
   });
 });
 
 describe('merging', () => {
-  const other = (change: Partial<TopicRow> = {}) => rowIn('SUBMITTED', { id: '00000000-0000-7000-8000-00000000bbbb', ...change });
+  const other = (change: Partial<TopicRow> = {}) =>
+    rowIn('SUBMITTED', { id: '00000000-0000-7000-8000-00000000bbbb', ...change });
   it.each([
     ['itself', rowIn('SUBMITTED'), 'MERGE_INTO_ITSELF'],
     ['one that was merged itself', other({ state: 'MERGED' }), 'MERGE_TARGET_OVER'],

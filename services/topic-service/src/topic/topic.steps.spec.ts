@@ -19,7 +19,10 @@ describe('steps of a topic', () => {
     [['SUBMITTED', 'APPROVED', 'RESEARCHING'], 'DONE CURRENT AHEAD AHEAD AHEAD'],
     [['SUBMITTED', 'RESEARCHING', 'IN_DELIBERATION', 'EXPLAINED', 'CLOSED'], 'DONE DONE DONE SKIPPED DONE'],
     [['SUBMITTED', 'RESEARCHING', 'IN_DELIBERATION', 'RESEARCHING'], 'DONE CURRENT AHEAD AHEAD AHEAD'],
-    [['SUBMITTED', 'RESEARCHING', 'IN_DELIBERATION', 'PUBLICIZING', 'REPORTED', 'ARCHIVED'], 'DONE DONE DONE DONE DONE'],
+    [
+      ['SUBMITTED', 'RESEARCHING', 'IN_DELIBERATION', 'PUBLICIZING', 'REPORTED', 'ARCHIVED'],
+      'DONE DONE DONE DONE DONE',
+    ],
   ] as [TopicState[], string][])('after %j', (states, expected) => {
     expect(steps(...states)).toBe(expected);
   });

@@ -10,8 +10,9 @@ export function proposerPhone(given: string | null | undefined, needed: boolean)
 
 /** The numbered asks, in order: at least one, so that every reply can answer ask by ask. */
 export function numberedAsks(asks: readonly string[]): { no: number; text: string }[] {
-  if (asks.length < 1 || asks.length > MOST_ASKS)
-    {refuseAct('ASKS_COUNT', { count: asks.length, max: MOST_ASKS });}
+  if (asks.length < 1 || asks.length > MOST_ASKS) {
+    refuseAct('ASKS_COUNT', { count: asks.length, max: MOST_ASKS });
+  }
   return asks.map((ask, at) => ({ no: at + 1, text: text(ask, 'asks', MAX.short) }));
 }
 
