@@ -30,6 +30,5 @@ export const TOPIC_EVENTS = {
   archived: { 'zh-CN': '归档', en: 'Archived' },
   proposerRevealed: { 'zh-CN': '查看提出人信息', en: "The proposer's name and telephone were shown" },
 } as const satisfies EventCatalogue;
-export type TopicEvent = keyof typeof TOPIC_EVENTS;
 
 addEvents('topic', TOPIC_EVENTS);

@@ -1,12 +1,10 @@
 import type { ActContext } from '@concord/service-kit/context';
 import { done, refused, type PayloadOf } from '@concord/service-kit/graph/mutation';
 import { Act } from '@concord/service-kit/identity/act.decorator';
-import { Replica } from '@concord/service-kit/replica/replica';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { profileOf } from '../filing/matrix.js';
 import { IntakeService } from '../topic/intake.service.js';
 import { ResubmitTopicInput, RevealProposerInput } from '../topic/topic.inputs.js';
-import { TopicRepository } from '../topic/topic.repository.js';
+import { ReadingService } from '../topic/reading.service.js';
 import { FollowService, type Followed } from './follow.service.js';
 import { toFollowed, toRevealed } from './proposer.mapper.js';
 import {
@@ -24,8 +22,7 @@ export class ProposerResolver {
     private readonly follow: FollowService,
     private readonly intake: IntakeService,
     private readonly reveals: RevealService,
-    private readonly topics: TopicRepository,
-    private readonly replica: Replica,
+    private readonly reading: ReadingService,
   ) {}
 
   @Query(() => FollowedTopic, {
@@ -61,13 +58,12 @@ export class ProposerResolver {
   ): Promise<PayloadOf<'proposer', RevealedProposer>> {
     const { id, refusal, replayed } = await this.reveals.reveal(act, input);
     if (refusal) return refused<'proposer', RevealedProposer>('proposer', refusal, act.language, replayed);
-    const proposer = (await this.topics.proposersOf([id!])).get(id!);
+    const proposer = (await this.reading.proposersOf([id!])).get(id!);
     return done<'proposer', RevealedProposer>('proposer', toRevealed(proposer!), replayed);
   }
 
   private async show(act: ActContext, followed: Followed): Promise<FollowedTopic> {
-    const asks = (await this.topics.asksOf([followed.row.id])).get(followed.row.id) ?? [];
-    const { document } = profileOf(followed.row, await this.replica.tree());
-    return toFollowed(followed, asks, document, act.language);
+    const asks = (await this.reading.asksOf([followed.row.id])).get(followed.row.id) ?? [];
+    return toFollowed(followed, asks, await this.reading.profileOf(followed.row), act.language);
   }
 }

@@ -3,14 +3,16 @@ import { maskName, maskPhone } from './masking.js';
 
 describe('follow codes', () => {
   it('are read as people type them', () => {
-    for (const typed of ['7K3QF-29XWD', '7k3qf29xwd', ' 7K3Q F-29XWD '])
-      {expect(readFollowCode(typed)).toBe('7K3QF-29XWD');}
+    for (const typed of ['7K3QF-29XWD', '7k3qf29xwd', ' 7K3Q F-29XWD ']) {
+      expect(readFollowCode(typed)).toBe('7K3QF-29XWD');
+    }
     expect(readFollowCode('OIL00-00000')).toBe('01100-00000');
   });
 
   it('that can be none are told from those that can', () => {
-    for (const typed of ['', '7K3QF-29XW', '7K3QF-29XWD1', '7K3QF-29XW*', '议题'])
-      {expect(readFollowCode(typed)).toBeNull();}
+    for (const typed of ['', '7K3QF-29XW', '7K3QF-29XWD1', '7K3QF-29XW*', '议题']) {
+      expect(readFollowCode(typed)).toBeNull();
+    }
   });
 
   it('are not repeated, and use every sign', () => {

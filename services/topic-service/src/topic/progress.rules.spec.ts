@@ -8,8 +8,9 @@ describe('following the consultation', () => {
     for (const next of PROGRESS_STATES) {
       const decision = decideProgress({ state }, next);
       if (isApprovedAndOpen(state)) expect(decision).toEqual({ allowed: true });
-      else
-        {expect(decision).toMatchObject({ refusal: { code: isOver(state) ? 'CASE_CLOSED' : 'WRONG_STATE' } });}
+      else {
+        expect(decision).toMatchObject({ refusal: { code: isOver(state) ? 'CASE_CLOSED' : 'WRONG_STATE' } });
+      }
     }
   });
 

@@ -196,8 +196,9 @@ describe('fields', () => {
     const fields =
       'id title asks { no text } steps { key label state } actions { name allowed } mergedTopics { id } orgUnit { id } consultation { id } proposer { nameMasked } deadlines { kind dueDate explanation { text days { date counted } } } timeline { edges { node { text } } }';
     const first = await world.see('convenor', filing.id, fields);
-    for (let run = 0; run < 3; run += 1)
-      {expect(await world.see('convenor', filing.id, fields)).toEqual(first);}
+    for (let run = 0; run < 3; run += 1) {
+      expect(await world.see('convenor', filing.id, fields)).toEqual(first);
+    }
   });
 });
 

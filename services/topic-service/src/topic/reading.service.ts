@@ -2,6 +2,7 @@ import { getCalendar } from '@concord/business-time/calendar';
 import { dayFromDate } from '@concord/business-time/dates';
 import { instantOf } from '@concord/business-time/zone';
 import { parseId } from '@concord/contracts/ids';
+import type { ProfileDocument } from '@concord/contracts/profile';
 import type { Decision } from '@concord/contracts/refusals';
 import { ClockReader } from '@concord/service-kit/clocks/clock-reader';
 import type { ActContext } from '@concord/service-kit/context';
@@ -16,9 +17,10 @@ import { CodedError } from '@concord/service-kit/log';
 import { Replica } from '@concord/service-kit/replica/replica';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { Injectable } from '@nestjs/common';
-import { takesTopics } from '../filing/matrix.js';
+import { profileOf, takesTopics } from '../filing/matrix.js';
+import type { ProposerRow } from '../proposer/proposer.entity.js';
 import { awaitingOf } from './awaiting.js';
-import type { TopicRow } from './topic.entity.js';
+import type { TopicAskRow, TopicRow } from './topic.entity.js';
 import { departmentsOf, readingRole, unitsReadBy } from './topic.permissions.js';
 import { TopicRepository, type TopicOrder, type TopicQuery, type TopicScope } from './topic.repository.js';
 import { decide } from './topic.rules.js';
@@ -89,6 +91,28 @@ export class ReadingService {
   async actions(ctx: ActContext, row: TopicRow): Promise<{ act: TopicAct; decision: Decision }[]> {
     const context = { identity: ctx.identity, tree: await this.replica.tree(), now: ctx.now };
     return TOPIC_ACTS.map((act) => ({ act, decision: decide(row, act, context) }));
+  }
+
+  /** Asks of topics that were read before, in order. */
+  async asksOf(ids: readonly string[]): Promise<ReadonlyMap<string, TopicAskRow[]>> {
+    return this.topics.asksOf(ids);
+  }
+
+  /** Proposers of topics that were read before; the mapper masks them. */
+  async proposersOf(ids: readonly string[]): Promise<ReadonlyMap<string, ProposerRow>> {
+    return this.topics.proposersOf(ids);
+  }
+
+  /** What was merged into the topics, as far as the person may read it. */
+  async mergedInto(ctx: ActContext, ids: readonly string[]): Promise<ReadonlyMap<string, TopicRow[]>> {
+    const [merged, tree] = await Promise.all([this.topics.mergedInto(ids), this.replica.tree()]);
+    const readable = (row: TopicRow): boolean => readingRole(ctx.identity, row, tree) !== undefined;
+    return new Map([...merged].map(([id, rows]) => [id, rows.filter(readable)]));
+  }
+
+  /** The profile version that the topic started under. */
+  async profileOf(row: TopicRow): Promise<ProfileDocument> {
+    return profileOf(row, await this.replica.tree()).document;
   }
 
   /** This service's share of the gateway's merged list of deadlines. */

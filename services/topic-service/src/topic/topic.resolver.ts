@@ -7,7 +7,6 @@ import { Deadline, DeadlineFilter, DeadlinePage } from '@concord/service-kit/gra
 import { Action, TimelineEntry, toAction } from '@concord/service-kit/graph/shared.types';
 import { ref, type Ref } from '@concord/service-kit/graph/stubs';
 import { Act, Loaders } from '@concord/service-kit/identity/act.decorator';
-import { Replica } from '@concord/service-kit/replica/replica';
 import { TimelineReader } from '@concord/service-kit/timeline/timeline-reader';
 import {
   Args,
@@ -19,12 +18,10 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
-import { profileOf } from '../filing/matrix.js';
 import { ReadingService } from './reading.service.js';
 import { Proposer, Step, Topic, TopicAsk, TopicConnection } from './topic.graphql.js';
 import { TopicFilter } from './topic.inputs.js';
 import { toProposer, toTopic } from './topic.mapper.js';
-import { TopicRepository } from './topic.repository.js';
 import { stepsOf } from './topic.steps.js';
 
 const TimelineEntryConnection = Connection('TimelineEntry', () => TimelineEntry);
@@ -34,8 +31,6 @@ const TimelineEntryConnection = Connection('TimelineEntry', () => TimelineEntry)
 export class TopicResolver {
   constructor(
     private readonly reading: ReadingService,
-    private readonly topics: TopicRepository,
-    private readonly replica: Replica,
     private readonly clocks: ClockReader,
     private readonly timelines: TimelineReader,
   ) {}
@@ -85,14 +80,14 @@ export class TopicResolver {
 
   @ResolveField(() => [TopicAsk], { description: 'In order.' })
   async asks(@Parent() { row }: Topic, @Loaders() loaders: RequestLoaders): Promise<TopicAsk[]> {
-    const load = (ids: readonly string[]) => this.topics.asksOf(ids);
+    const load = (ids: readonly string[]) => this.reading.asksOf(ids);
     return (await loaders.of('topicAsks', load).load(row.id)) ?? [];
   }
 
   @ResolveField(() => Proposer, { nullable: true, description: 'Masked.' })
   async proposer(@Parent() { row }: Topic, @Loaders() loaders: RequestLoaders): Promise<Proposer | null> {
     const found = await loaders
-      .of('proposer', (ids: readonly string[]) => this.topics.proposersOf(ids))
+      .of('proposer', (ids: readonly string[]) => this.reading.proposersOf(ids))
       .load(row.id);
     return found && toProposer(found);
   }
@@ -112,19 +107,14 @@ export class TopicResolver {
     @Act() act: ActContext,
     @Loaders() loaders: RequestLoaders,
   ): Promise<Topic[]> {
-    const load = (ids: readonly string[]) => this.topics.mergedInto(ids);
+    const load = (ids: readonly string[]) => this.reading.mergedInto(act, ids);
     const rows = (await loaders.of('mergedTopics', load).load(row.id)) ?? [];
-    const readable = await this.reading.readable(
-      act,
-      rows.map((merged) => merged.id),
-    );
-    return rows.filter((merged) => readable.has(merged.id)).map((merged) => toTopic(merged, act.language));
+    return rows.map((merged) => toTopic(merged, act.language));
   }
 
   @ResolveField(() => [Step], { description: "The steps of the topic's process profile." })
   async steps(@Parent() { row }: Topic, @Act() act: ActContext): Promise<Step[]> {
-    const { document } = profileOf(row, await this.replica.tree());
-    return stepsOf(row, document, act.language);
+    return stepsOf(row, await this.reading.profileOf(row), act.language);
   }
 
   @ResolveField(() => [Action], {

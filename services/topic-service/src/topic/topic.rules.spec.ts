@@ -132,10 +132,11 @@ describe('role × act × own or foreign unit', () => {
     const state = TRANSITIONS[act].from[0]!;
     const code = answer(smooth(act, state), act, person);
     if (MAY[act].includes(person)) expect(code).toBe('ALLOWED');
-    else
-      {expect(['NOT_PERMITTED', 'NOT_MATRIX_AUTHORITY', 'NOT_FILING_RECEIVER', 'PROPOSER_ONLY']).toContain(
+    else {
+      expect(['NOT_PERMITTED', 'NOT_MATRIX_AUTHORITY', 'NOT_FILING_RECEIVER', 'PROPOSER_ONLY']).toContain(
         code,
-      );}
+      );
+    }
   });
 
   it.each(TOPIC_ACTS)('%s is refused to the public, to machines and to the gateway', (act) => {
