@@ -147,7 +147,7 @@ describe('ways out of screening', () => {
     expect(await world.done('stationStaff', act, topic.id, input)).toMatchObject({ state });
     const told = (await messagesOf(topic.code)).at(-1)!;
     expect(told).toMatchObject({ kind: state, text: expect.stringContaining(input.reason) });
-    expect(await typesOf(topic.id)).toEqual(['submitted', fact]);
+    expect((await world.facts(topic.id)).at(-1)).toMatchObject({ type: fact, data: { final: true } });
     expect(await world.see('convenor', topic.id, 'closedReason deadlines { state }')).toEqual({
       closedReason: input.reason,
       deadlines: [{ state: 'MET' }],

@@ -75,7 +75,7 @@ export class ApprovalService {
       await tellProposer(tx, row.id, { kind: 'DECLINED', words });
       await tx.record('topic', TopicRow, row, {
         type: 'declined',
-        data: { byAuthority: true },
+        data: { byAuthority: true, final: true },
         personal: { reason: words },
         notices: [
           ...notice(row, 'topicDisapproved', toRoom(tx, row)),

@@ -72,7 +72,7 @@ export class ClosingService {
   async archive(ctx: ActContext, input: OnInput): Promise<ActAnswer> {
     return this.acts.on(ctx, 'archiveTopic', input, async (tx, row, as) => {
       enter(row, 'ARCHIVED', ctx.now);
-      await tx.record('topic', TopicRow, row, { type: 'archived', as });
+      await tx.record('topic', TopicRow, row, { type: 'archived', data: { final: true }, as });
     });
   }
 }

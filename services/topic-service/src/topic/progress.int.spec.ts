@@ -58,6 +58,7 @@ describe('a topic with consensus', () => {
     expect(await world.done('stationStaff', 'closeTopic', topic.id)).toMatchObject({ state: 'CLOSED' });
     expect(await world.done('stationStaff', 'archiveTopic', topic.id)).toMatchObject({ state: 'ARCHIVED' });
     expect(await world.refused('stationStaff', 'archiveTopic', topic.id)).toBe('CASE_CLOSED');
+    expect((await world.facts(topic.id)).at(-1)).toMatchObject({ type: 'archived', data: { final: true } });
 
     const { messages } = await follow(topic);
     expect(messages.map((message) => message.kind)).toEqual([

@@ -82,7 +82,7 @@ export class ScreeningService {
     return this.acts.on(ctx, 'declineTopic', input, async (tx, row, as) => {
       const telling = reasoned(tx, row, 'decline', 'DECLINED', input);
       await this.end(tx, row, 'DECLINED', telling);
-      await this.tellAndRecord(tx, row, telling, { type: 'declined', as });
+      await this.tellAndRecord(tx, row, telling, { type: 'declined', data: { final: true }, as });
     });
   }
 
@@ -93,7 +93,7 @@ export class ScreeningService {
       const telling = reasoned(tx, row, 'refer', 'REFERRED', input);
       telling.params = { ...telling.params, to };
       await this.end(tx, row, 'REFERRED', telling);
-      await this.tellAndRecord(tx, row, telling, { type: 'referred', data: { to }, as });
+      await this.tellAndRecord(tx, row, telling, { type: 'referred', data: { to, final: true }, as });
     });
   }
 
@@ -108,7 +108,7 @@ export class ScreeningService {
       await this.end(tx, row, 'MERGED', telling);
       await this.tellAndRecord(tx, row, telling, {
         type: 'merged',
-        data: { intoId: target.id, number: target.number },
+        data: { intoId: target.id, number: target.number, final: true },
         as,
       });
       const data = { fromId: row.id, number: row.number, hash: row.chainHead };
