@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Supervisor } from './children.js';
 import { noteSampleLoaded, prepare, requireMode, requireWritable, sampleLoaded } from './data-dir.js';
@@ -29,6 +28,8 @@ export interface LaunchOptions {
   from?: string;
   /** Load the sample region once, and let its people be become with a click. */
   sample: boolean;
+  /** With the sample region, also its sample cases; true unless said otherwise (the scenario begins without any). */
+  sampleCases?: boolean;
   /** Say nothing on the terminal. */
   quiet?: boolean;
   /** The checkout to run; tests give one with programs of their own. */
@@ -157,18 +158,12 @@ async function startParts(supervisor: Supervisor, list: Part[], progress: Progre
   });
 }
 
-/** What `sample/load` exports: fills a running Concord, harmless to repeat after an interruption. */
-interface SampleModule {
-  loadSample: (input: { gatewayUrl: string; dataDir: string; mode: Mode }) => Promise<void>;
-}
-
 /** Loads the sample region on the first start; noted as done only when it is complete. */
 async function loadSampleOnce(mode: Mode, dataDir: string, ports: Ports, progress: Progress): Promise<void> {
-  const module = new URL('./sample/load.js', import.meta.url);
-  if (sampleLoaded(dataDir) || !existsSync(module)) return;
+  if (sampleLoaded(dataDir)) return;
   progress('正在载入示例地区', 'loading the sample region');
-  const { loadSample } = (await import(module.href)) as SampleModule;
-  await loadSample({ gatewayUrl: `http://127.0.0.1:${ports.gateway}`, dataDir, mode });
+  const { loadSample } = await import('./sample/load.js');
+  await loadSample({ gatewayUrl: `http://127.0.0.1:${ports.gateway}`, dataDir, mode, progress });
   noteSampleLoaded(dataDir);
   progress('示例地区已载入', 'the sample region is loaded');
 }
@@ -212,7 +207,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     );
     await provision(ports.postgres, secrets);
     await startParts(supervisor, list, progress);
-    if (options.sample) await loadSampleOnce(options.mode, dataDir, ports, progress);
+    if (options.sample && options.sampleCases !== false) await loadSampleOnce(options.mode, dataDir, ports, progress);
   } catch (error) {
     await stop();
     throw error;

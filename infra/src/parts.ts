@@ -91,6 +91,8 @@ export function parts(options: PartsOptions): Part[] {
       {
         DATABASE_URL: roleUrl(ports.postgres, name, secrets),
         IDENTITY_PUBLIC_JWK: JSON.stringify(secrets.identityPublicJwk),
+        // The directory loads the sample region itself, before anybody can sign in.
+        ...(name === 'directory' && { CONCORD_SAMPLE: options.sample ? '1' : '' }),
       },
     ),
   );
