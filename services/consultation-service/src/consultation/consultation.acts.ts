@@ -7,7 +7,7 @@ import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import type { OrgTree, ProfileVersion } from '@concord/service-kit/replica/org-tree';
-import { asAnswer, bare, type OnInput } from '../acts/input.js';
+import { asAnswer, bare, type OnInput } from '@concord/service-kit/acts/input';
 import { ConsultationRow } from './consultation.entity.js';
 import { consultationStanding, mayRead, type ConsultationAct } from './consultation.permissions.js';
 import { decide } from './consultation.rules.js';

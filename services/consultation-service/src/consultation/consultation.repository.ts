@@ -36,8 +36,9 @@ export class ConsultationRepository {
     after: (string | number | null)[] | null,
   ): Promise<ConsultationRow[]> {
     const listed = this.listed(scope, query);
-    if (after)
+    if (after) {
       listed.andWhere('(c.createdAt, c.id) < (:afterAt, :afterId)', { afterAt: after[0], afterId: after[1] });
+    }
     return listed.orderBy('c.createdAt', 'DESC').addOrderBy('c.id', 'DESC').limit(limit).getMany();
   }
 
@@ -52,11 +53,12 @@ export class ConsultationRepository {
     after: (string | number | null)[] | null,
   ): Promise<ConsultationRow[]> {
     const listed = this.shown(units);
-    if (after)
+    if (after) {
       listed.andWhere('(c.publicityFrom, c.id) < (:afterDay, :afterId)', {
         afterDay: after[0],
         afterId: after[1],
       });
+    }
     return listed.orderBy('c.publicityFrom', 'DESC').addOrderBy('c.id', 'DESC').limit(limit).getMany();
   }
 
@@ -100,10 +102,12 @@ export class ConsultationRepository {
     if (query.states) listed.andWhere('c.state = any(:states)', { states: query.states });
     if (query.outcomes) listed.andWhere('c.outcome = any(:outcomes)', { outcomes: query.outcomes });
     if (query.roomId) listed.andWhere('c.roomId = :roomId', { roomId: query.roomId });
-    if (query.from)
+    if (query.from) {
       listed.andWhere("(c.createdAt at time zone 'Asia/Shanghai')::date >= :from", { from: query.from });
-    if (query.to)
+    }
+    if (query.to) {
       listed.andWhere("(c.createdAt at time zone 'Asia/Shanghai')::date <= :to", { to: query.to });
+    }
     if (query.updatedSince) listed.andWhere('c.updatedAt >= :since', { since: query.updatedSince });
     if (query.text) listed.andWhere('strpos(c.title, :text) > 0', { text: query.text });
     return listed;

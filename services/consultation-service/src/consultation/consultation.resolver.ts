@@ -21,10 +21,8 @@ import { Act, Loaders } from '@concord/service-kit/identity/act.decorator';
 import { TimelineReader } from '@concord/service-kit/timeline/timeline-reader';
 import { Room } from '../room/room.graphql.js';
 import { toRoom } from '../room/room.mapper.js';
-import { RoomRepository } from '../room/room.repository.js';
 import { Session } from '../session/session.graphql.js';
 import { toSession } from '../session/session.mapper.js';
-import { SessionRepository } from '../session/session.repository.js';
 import { Consultation, ConsultationConnection, ConsultationsArgs } from './consultation.graphql.js';
 import { toConsultation } from './consultation.mapper.js';
 import { ReadingService } from './reading.service.js';
@@ -34,8 +32,6 @@ import { ReadingService } from './reading.service.js';
 export class ConsultationResolver {
   constructor(
     private readonly reading: ReadingService,
-    private readonly sessions: SessionRepository,
-    private readonly rooms: RoomRepository,
     private readonly clocks: ClockReader,
     private readonly timelines: TimelineReader,
   ) {}
@@ -76,9 +72,9 @@ export class ConsultationResolver {
   })
   async room(@Parent() { row }: Consultation, @Loaders() loaders: RequestLoaders): Promise<Room | null> {
     if (!row.roomId) return null;
-    const load = async (ids: readonly string[]) =>
-      new Map((await this.rooms.byIds(ids)).map((room) => [room.id, room]));
-    const room = await loaders.of('room', load).load(row.roomId);
+    const room = await loaders
+      .of('room', (ids: readonly string[]) => this.reading.roomsById(ids))
+      .load(row.roomId);
     return room && toRoom(room);
   }
 
@@ -88,7 +84,7 @@ export class ConsultationResolver {
     @Loaders() loaders: RequestLoaders,
   ): Promise<Session[]> {
     const rows = await loaders
-      .of('sessionsOf', (ids: readonly string[]) => this.sessions.ofConsultations(ids))
+      .of('sessionsOf', (ids: readonly string[]) => this.reading.sessionsOf(ids))
       .load(row.id);
     return (rows ?? []).map(toSession);
   }

@@ -67,8 +67,9 @@ const GUARDS: Record<ConsultationAct, Guard> = {
     return row.currentSessionId ? refuse('SESSION_UNDER_WAY', {}, 'B.7', 'INF') : ALLOWED;
   },
   startPublicity: (row) => {
-    if (!isConsensus(row.outcome))
+    if (!isConsensus(row.outcome)) {
       return refuse('OUTCOME_NOT_FOR_PUBLICITY', { outcome: row.outcome ?? '-' }, 'T11', 'S0');
+    }
     return row.minutesSignedAt ? ALLOWED : refuse('MINUTES_NOT_SIGNED', {}, 'T11', 'INF');
   },
   submitObjection: (row, { now }) =>
@@ -79,8 +80,9 @@ const GUARDS: Record<ConsultationAct, Guard> = {
     row.openObjections > 0 ? ALLOWED : refuse('NO_OPEN_OBJECTION', {}, 'T12', 'INF'),
   revealObjector: () => ALLOWED,
   explainOutcome: (row) => {
-    if (isConsensus(row.outcome))
+    if (isConsensus(row.outcome)) {
       return refuse('OUTCOME_IS_CONSENSUS', { outcome: row.outcome ?? '-' }, 'T18', 'S0');
+    }
     return row.currentSessionId ? refuse('SESSION_UNDER_WAY', {}, 'T18', 'INF') : ALLOWED;
   },
   decideRedeliberation: () => ALLOWED,
@@ -88,8 +90,9 @@ const GUARDS: Record<ConsultationAct, Guard> = {
 
 /** Allowed or refused: permission first, then the state, then what the rule asks. */
 export function decide(row: ConsultationRow, act: ConsultationAct, context: ConsultationContext): Decision {
-  if (!consultationStanding(act, row, context.identity, context.tree))
+  if (!consultationStanding(act, row, context.identity, context.tree)) {
     return refuse('NOT_PERMITTED', { act });
+  }
   if (!FROM[act].includes(row.state)) {
     return FINAL_STATES.includes(row.state)
       ? refuse('CASE_CLOSED', { state: row.state })

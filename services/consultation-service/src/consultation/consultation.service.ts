@@ -5,7 +5,7 @@ import { Acts } from '@concord/service-kit/acts/acts';
 import { storyContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
 import { v5 } from 'uuid';
-import { bare } from '../acts/input.js';
+import { bare } from '@concord/service-kit/acts/input';
 import { nearestRoom } from '../room/room.repository.js';
 import { convenorOf, profileOf } from './consultation.acts.js';
 import { ConsultationRow, type ResearchEntry } from './consultation.entity.js';

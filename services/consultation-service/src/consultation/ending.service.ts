@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import type { ActContext } from '@concord/service-kit/context';
-import { MAX, text, type OnInput } from '../acts/input.js';
+import { MAX, text, type OnInput } from '@concord/service-kit/acts/input';
 import { consultationId, ConsultationActs, convenorOf, recordFact } from './consultation.acts.js';
 
 /** What follows where no consensus was reached: it is explained, and decided whether to consult again (T18, T19). */

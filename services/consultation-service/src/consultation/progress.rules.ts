@@ -3,15 +3,11 @@ import type { ConsultationRow, ItemEntry } from './consultation.entity.js';
 /** How far a commitment is, from the types of its own facts; any other type leaves it where it is. */
 const STATUS_OF: Readonly<Record<string, string>> = {
   opened: 'OPEN',
-  created: 'OPEN',
   assigned: 'OPEN',
   completed: 'COMPLETED',
-  completionReported: 'COMPLETED',
+  reworkRequested: 'OPEN',
   verified: 'VERIFIED',
   closed: 'CLOSED',
-  rework: 'OPEN',
-  reworkAsked: 'OPEN',
-  reworkRequired: 'OPEN',
 };
 const COMPLETED: ReadonlySet<string> = new Set(['COMPLETED', 'VERIFIED', 'CLOSED']);
 const SETTLED: ReadonlySet<string> = new Set(['VERIFIED', 'CLOSED']);

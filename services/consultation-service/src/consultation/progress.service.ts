@@ -3,7 +3,7 @@ import type { ActivityAnswer, ConsultationActivities } from '@concord/contracts/
 import { Acts } from '@concord/service-kit/acts/acts';
 import { storyContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
-import { bare } from '../acts/input.js';
+import { bare } from '@concord/service-kit/acts/input';
 import { recordFact } from './consultation.acts.js';
 import { ConsultationRow } from './consultation.entity.js';
 import { nextItem } from './progress.rules.js';

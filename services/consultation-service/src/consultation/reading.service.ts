@@ -12,6 +12,11 @@ import {
 import type { DeadlineFilter, DeadlinePage } from '@concord/service-kit/graph/deadline.types';
 import { Replica } from '@concord/service-kit/replica/replica';
 import { askedId, listScope, unitsOf } from '../acts/scope.js';
+import type { ObjectionRow } from '../publicity/objection.entity.js';
+import type { RoomRow } from '../room/room.entity.js';
+import { RoomRepository } from '../room/room.repository.js';
+import type { SessionRow } from '../session/session.entity.js';
+import { SessionRepository } from '../session/session.repository.js';
 import { profileOf } from './consultation.acts.js';
 import type { ConsultationRow } from './consultation.entity.js';
 import { CONSULTATION_ACTS, mayRead, type ConsultationAct } from './consultation.permissions.js';
@@ -28,6 +33,8 @@ interface Page {
 export class ReadingService {
   constructor(
     private readonly consultations: ConsultationRepository,
+    private readonly sessions: SessionRepository,
+    private readonly rooms: RoomRepository,
     private readonly replica: Replica,
     private readonly clocks: ClockReader,
   ) {}
@@ -81,5 +88,25 @@ export class ReadingService {
   ): Promise<DeadlinePage> {
     const scope = listScope(ctx.identity, await this.replica.tree(), args.orgUnitId);
     return this.clocks.page({ units: unitsOf(scope) }, args, ctx);
+  }
+
+  /** Rooms of cases that the reader may see; a room's name is no secret. */
+  async roomsById(ids: readonly string[]): Promise<ReadonlyMap<string, RoomRow>> {
+    return new Map((await this.rooms.byIds(ids)).map((room) => [room.id, room]));
+  }
+
+  /** Sessions of cases that the reader may see. */
+  async sessionsOf(ids: readonly string[]): Promise<ReadonlyMap<string, SessionRow[]>> {
+    return this.sessions.ofConsultations(ids);
+  }
+
+  /** Objections to results of cases that the reader may see. */
+  async objectionsOf(ids: readonly string[]): Promise<ReadonlyMap<string, ObjectionRow[]>> {
+    return this.consultations.objectionsOf(ids);
+  }
+
+  /** One objection, after the act that made it or that reveals who raised it. */
+  async objection(id: string): Promise<ObjectionRow | null> {
+    return this.consultations.objection(id);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { typedId } from '@concord/contracts/ids';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import type { ActContext } from '@concord/service-kit/context';
-import { MAX, text, type OnInput } from '../acts/input.js';
+import { MAX, text, type OnInput } from '@concord/service-kit/acts/input';
 import { consultationId, convenorOf } from '../consultation/consultation.acts.js';
 import { isConsensus } from '../consultation/consultation.states.js';
 import { SessionActs } from '../session/session.acts.js';

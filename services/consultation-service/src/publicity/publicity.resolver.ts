@@ -1,10 +1,10 @@
-import { Args, Field, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { ActContext } from '@concord/service-kit/context';
 import type { ConnectionOf } from '@concord/service-kit/graph/connection';
 import type { RequestLoaders } from '@concord/service-kit/graph/context';
-import { done, Payload, refused, type PayloadOf } from '@concord/service-kit/graph/mutation';
+import { done, refused, type PayloadOf } from '@concord/service-kit/graph/mutation';
 import { Act, Loaders } from '@concord/service-kit/identity/act.decorator';
-import { ConsultationRepository } from '../consultation/consultation.repository.js';
+import { ReadingService } from '../consultation/reading.service.js';
 import { NoticeReading } from './notice.reading.js';
 import {
   Objection,
@@ -17,17 +17,8 @@ import {
   type PublicNotice,
 } from './publicity.graphql.js';
 import { toObjection } from './publicity.mapper.js';
+import { RevealPersonPayload, type RevealedPerson } from './reveal.graphql.js';
 import { PublicityService } from './publicity.service.js';
-
-@ObjectType({ description: 'Name and telephone of one person, shown once for a recorded reason.' })
-export class RevealedPerson {
-  @Field(() => String, { nullable: true })
-  name!: string | null;
-
-  @Field(() => String, { nullable: true })
-  phone!: string | null;
-}
-export const RevealPersonPayload = Payload('RevealPersonPayload', 'person', () => RevealedPerson);
 
 /** Results as everybody sees them, and what is said against them. */
 @Resolver(() => Publicity)
@@ -35,7 +26,7 @@ export class PublicityResolver {
   constructor(
     private readonly notices: NoticeReading,
     private readonly publicity: PublicityService,
-    private readonly consultations: ConsultationRepository,
+    private readonly consultations: ReadingService,
   ) {}
 
   @Query(() => PublicNoticeConnection, {
@@ -67,13 +58,14 @@ export class PublicityResolver {
     @Args('input') input: SubmitObjectionInput,
   ): Promise<PayloadOf<'objection', Objection>> {
     const { id, refusal, replayed } = await this.publicity.submitObjection(act, input);
-    if (refusal || !id)
+    if (refusal || !id) {
       return refused<'objection', Objection>(
         'objection',
         refusal ?? { code: 'NOT_FOUND', params: {} },
         act.language,
         replayed,
       );
+    }
     const row = await this.consultations.objection(id);
     return done('objection', toObjection(row!), replayed);
   }

@@ -5,7 +5,7 @@ import { refuseAct } from '@concord/service-kit/acts/refused';
 import { storyContext, type ActContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
 import { v7 } from 'uuid';
-import { bare, MAX, optionalText, phone, text, texts, type OnInput } from '../acts/input.js';
+import { bare, MAX, optionalText, phone, text, texts, type OnInput } from '@concord/service-kit/acts/input';
 import {
   consultationId,
   ConsultationActs,
@@ -152,7 +152,7 @@ export class PublicityService {
       entity: ConsultationRow,
       id,
       // Asked again after an objection was handled, it is another question: the version is part of the key.
-      idempotencyKey: `endPublicity#${input.consultationId}#${before.version}`,
+      idempotencyKey: `endPublicity#${input.consultationId}#${before.version}#${input.at}`,
       input: {},
     };
     const answer = await this.acts.on(ctx, command, async (tx, row) => {

@@ -3,7 +3,7 @@ import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
-import { bare, bares, MAX, optionalText, text, texts, type OnInput } from '../acts/input.js';
+import { bare, bares, MAX, optionalText, text, texts, type OnInput } from '@concord/service-kit/acts/input';
 import {
   consultationId,
   ConsultationActs,

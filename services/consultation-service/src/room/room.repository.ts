@@ -49,8 +49,9 @@ export class RoomRepository {
     name: string | null,
   ): Promise<RoomRow[]> {
     const query = this.listed(units, name);
-    if (after)
+    if (after) {
       query.andWhere('(r.name, r.id) > (:afterName, :afterId)', { afterName: after[0], afterId: after[1] });
+    }
     return query.orderBy('r.name').addOrderBy('r.id').limit(limit).getMany();
   }
 

@@ -110,13 +110,14 @@ export class RoomResolver {
   }
 
   private async answer(act: ActContext, { id, refusal, replayed }: ActAnswer): Promise<RoomAnswer> {
-    if (refusal || !id)
+    if (refusal || !id) {
       return refused<'room', Room>(
         'room',
         refusal ?? { code: 'NOT_FOUND', params: {} },
         act.language,
         replayed,
       );
+    }
     return done('room', toRoom((await this.reading.readable(act, [id])).get(id)!), replayed);
   }
 }

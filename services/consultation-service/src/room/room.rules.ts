@@ -15,8 +15,9 @@ export interface RoomContext {
 
 /** May a room be made on this unit? A room belongs to a place; bodies meet in their place's room. */
 export function decideCreation(orgUnitId: string, { identity, tree }: RoomContext): Decision {
-  if (!actingRole(identity, ROOM_GRANTS.createRoom, tree, orgUnitId))
+  if (!actingRole(identity, ROOM_GRANTS.createRoom, tree, orgUnitId)) {
     return refuse('NOT_PERMITTED', { act: 'createRoom' });
+  }
   return tree.isBody(orgUnitId) ? refuse('UNIT_IS_NO_PLACE', {}, 'A.4', 'S0') : ALLOWED;
 }
 

@@ -5,7 +5,7 @@ import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { v7 } from 'uuid';
-import { asAnswer, bare, bares, knownUnit, MAX, text, type OnInput } from '../acts/input.js';
+import { asAnswer, bare, bares, knownUnit, MAX, text, type OnInput } from '@concord/service-kit/acts/input';
 import { convenorOf, recordFact } from '../consultation/consultation.acts.js';
 import { ConsultationRow } from '../consultation/consultation.entity.js';
 import { RoomRow } from './room.entity.js';

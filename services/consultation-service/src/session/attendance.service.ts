@@ -5,7 +5,15 @@ import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { v7 } from 'uuid';
-import { knownUnit, MAX, optionalBare, optionalText, phone, text, type OnInput } from '../acts/input.js';
+import {
+  knownUnit,
+  MAX,
+  optionalBare,
+  optionalText,
+  phone,
+  text,
+  type OnInput,
+} from '@concord/service-kit/acts/input';
 import { nameReaders } from '../consultation/readers.js';
 import { compositionGate } from './composition.rules.js';
 import { ParticipantRow } from './participant.entity.js';
@@ -34,8 +42,9 @@ export class AttendanceService {
   invite(ctx: ActContext, input: OnInput & { participants: ParticipantInput[] }): Promise<ActAnswer> {
     return this.sessions.on(ctx, 'inviteParticipants', input, async (scene) => {
       if (input.participants.length === 0) refuseAct('NO_PARTICIPANTS', {}, 'PT1', 'S0');
-      if (scene.participants.length + input.participants.length > MAX.list)
+      if (scene.participants.length + input.participants.length > MAX.list) {
         refuseAct('TOO_MANY', { field: 'participants', max: MAX.list });
+      }
       const added: ParticipantRow[] = [];
       for (const one of input.participants) {
         added.push(readParticipant(one, [...scene.participants, ...added], scene.row.id, scene.tx.tree));
@@ -67,14 +76,16 @@ export class AttendanceService {
       if (input.participantIds.length === 0) refuseAct('NO_PARTICIPANTS');
       const arriving = [...new Set(input.participantIds)].map((id) => find(scene, id));
       for (const participant of arriving) {
-        if (participant.alternate && participant.status === 'INVITED')
+        if (participant.alternate && participant.status === 'INVITED') {
           refuseAct('ALTERNATE_NOT_CALLED', {}, 'decision 9', 'INF');
+        }
         if (participant.status === 'SIGNED_IN') continue;
         await this.change(scene, participant, { status: 'SIGNED_IN', signedInAt: ctx.now });
       }
       // Whoever comes late must not undo the share of public representatives under which it was opened.
-      if (scene.row.openedAt && scene.row.counts)
+      if (scene.row.openedAt && scene.row.counts) {
         insist(compositionGate(signInCheck(scene.context), scene.context.profile.publicReps));
+      }
       await scene.record('signedIn', { data: { count: arriving.length } });
     });
   }
@@ -104,8 +115,9 @@ export class AttendanceService {
   callAlternate(ctx: ActContext, input: OnInput & { participantId: string }): Promise<ActAnswer> {
     return this.sessions.on(ctx, 'callAlternate', input, async (scene) => {
       const participant = find(scene, input.participantId);
-      if (!participant.alternate || participant.status !== 'INVITED')
+      if (!participant.alternate || participant.status !== 'INVITED') {
         refuseAct('NO_ALTERNATE', {}, 'decision 9', 'INF');
+      }
       await this.change(scene, participant, { status: 'CALLED' });
       await scene.record('alternateCalled', { data: { capacity: participant.capacity } });
       await this.tellInvited(scene, [participant]);
@@ -179,8 +191,9 @@ function readParticipant(
   const name = personId ? optionalText(input.name, 'name', MAX.name) : text(input.name, 'name', MAX.name);
   const mark = { personId, name, phone: phone(input.phone) };
   // Never names whom: a refusal holds no personal data.
-  if (there.some((p) => p.status !== 'REMOVED' && samePerson(p, mark)))
+  if (there.some((p) => p.status !== 'REMOVED' && samePerson(p, mark))) {
     refuseAct('PERSON_ALREADY_INVITED', {}, 'decision 1', 'S0');
+  }
   return Object.assign(new ParticipantRow(), {
     id: v7(),
     sessionId,

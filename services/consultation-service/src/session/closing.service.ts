@@ -3,7 +3,7 @@ import { typedId } from '@concord/contracts/ids';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
-import { bare, knownUnit, MAX, text, type OnInput } from '../acts/input.js';
+import { bare, knownUnit, MAX, text, type OnInput } from '@concord/service-kit/acts/input';
 import { consultationId, convenorOf, recordFact } from '../consultation/consultation.acts.js';
 import { ConsultationRow } from '../consultation/consultation.entity.js';
 import { isConsensus } from '../consultation/consultation.states.js';
@@ -151,17 +151,18 @@ export class ClosingService {
   }
 
   private async tellEnded(scene: SessionScene, type: string): Promise<void> {
-    const { row } = scene;
+    const { row, consultation } = scene;
+    const to = [convenorOf(row)];
+    const minutesToDraft = {
+      template: 'minutesToDraft',
+      to,
+      params: { title: row.title, number: row.number },
+    };
+    const explanationDue = { template: 'explanationDue', to, params: { title: consultation.title } };
     await scene.tell(type, {
       topicState: null,
       data: { sessionId: typedId('session', row.id), outcome: row.outcome, counts: row.counts },
-      notices: [
-        {
-          template: 'minutesToDraft',
-          to: [convenorOf(row)],
-          params: { title: row.title, number: row.number },
-        },
-      ],
+      notices: [minutesToDraft, ...(row.outcome && !isConsensus(row.outcome) ? [explanationDue] : [])],
     });
   }
 }

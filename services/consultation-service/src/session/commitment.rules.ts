@@ -31,8 +31,9 @@ export function checkCommitment(
   if (unknown !== undefined) return refuse('UNKNOWN_ASK', { askNo: unknown, asks: asked.join(', ') });
   if (terms.coUnitIds.includes(terms.leadUnitId)) return refuse('LEAD_IS_CO_UNIT');
   for (const unitId of [terms.leadUnitId, ...terms.coUnitIds]) {
-    if (!isWithinReach(unitId, placeId, tree))
+    if (!isWithinReach(unitId, placeId, tree)) {
       return refuse('UNIT_OUT_OF_REACH', { id: `orgUnit:${unitId}` }, 'decision 6', 'INF');
+    }
   }
   return terms.agreedDate && terms.agreedDate < today
     ? refuse('DATE_IN_PAST', { field: 'agreedDate' })

@@ -4,7 +4,7 @@ import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import { insist, Refused, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { v7 } from 'uuid';
-import { MAX, optionalText, text, type OnInput } from '../acts/input.js';
+import { MAX, optionalText, text, type OnInput } from '@concord/service-kit/acts/input';
 import { consultationId } from '../consultation/consultation.acts.js';
 import { isConsensus } from '../consultation/consultation.states.js';
 import { checkAsk } from '../research/research.service.js';
@@ -89,8 +89,9 @@ export class DeliberationService {
   ): Promise<ActAnswer> {
     return this.sessions.on(ctx, 'recordPosition', input, async (scene) => {
       const participant = present(scene, input.participantId);
-      if (!isCounted(participant.capacity))
+      if (!isCounted(participant.capacity)) {
         refuseAct('CAPACITY_HAS_NO_POSITION', { capacity: participant.capacity }, 'decision 1', 'INF');
+      }
       if (!(POSITIONS as readonly string[]).includes(input.position)) {
         refuseAct('CODE_UNKNOWN', { field: 'position', allowed: POSITIONS.join(', ') });
       }

@@ -36,8 +36,9 @@ export function nextPhase(
   const at = isPhase(state) ? phases.indexOf(state) : -1;
   const target = to === null ? at + 1 : phases.indexOf(PHASE_OF_CODE[to] as Phase);
   const phase = phases[target];
-  if (at < 0 || target <= at || !phase)
+  if (at < 0 || target <= at || !phase) {
     return { refusal: refuse('PHASE_ORDER', { from: state, to: to ?? '-' }, 'M1', 'S0').refusal };
+  }
   const merged = phases.slice(at + 1, target);
   if (merged.length > 0 && !reason) {
     return {

@@ -5,12 +5,12 @@ import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { v7 } from 'uuid';
-import { MAX, optionalBare, optionalText, text, type OnInput } from '../acts/input.js';
-import { ConsultationActs, recordFact } from '../consultation/consultation.acts.js';
+import { MAX, optionalBare, optionalText, text, type OnInput } from '@concord/service-kit/acts/input';
+import { ConsultationActs, convenorOf, recordFact } from '../consultation/consultation.acts.js';
 import { nameReaders } from '../consultation/readers.js';
 import { ParticipantRow } from './participant.entity.js';
 import { checkNotice, checkScheduledAt } from './planning.rules.js';
-import { SessionActs, type SessionScene } from './session.acts.js';
+import { dueReports, SessionActs, type SessionScene } from './session.acts.js';
 import { SessionRow } from './session.entity.js';
 
 export interface ScheduleSession {
@@ -91,6 +91,7 @@ export class PlanningService {
       await recordFact(tx, row, 'sessionScheduled', {
         topicState: null,
         data: { ...data, round: row.round },
+        notices: await this.reportsOwed(tx, session),
         as,
       });
       return session.id;
@@ -161,6 +162,15 @@ export class PlanningService {
         notices: noticesTo(participants, 'sessionCancelled', { title: row.title, reason }),
       });
     });
+  }
+
+  /** Whoever convenes is told in time what this session must report on (T16). */
+  private async reportsOwed(tx: ActTransaction, session: SessionRow) {
+    const { length: count } = await dueReports(tx.em, session);
+    if (count === 0) return [];
+    return [
+      { template: 'statusReportDue', to: [convenorOf(session)], params: { title: session.title, count } },
+    ];
   }
 
   private async tellNoticed(scene: SessionScene, participants: readonly ParticipantRow[]): Promise<void> {

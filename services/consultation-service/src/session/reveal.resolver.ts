@@ -2,17 +2,17 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { ActContext } from '@concord/service-kit/context';
 import { done, refused, type PayloadOf } from '@concord/service-kit/graph/mutation';
 import { Act } from '@concord/service-kit/identity/act.decorator';
-import { RevealPersonPayload, type RevealedPerson } from '../publicity/publicity.resolver.js';
+import { RevealPersonPayload, type RevealedPerson } from '../publicity/reveal.graphql.js';
 import { AttendanceService } from './attendance.service.js';
 import { RevealParticipantInput } from './session.inputs.js';
-import { SessionRepository } from './session.repository.js';
+import { SessionReading } from './session.reading.js';
 
 /** Shows what is masked, one person at a time and for a recorded reason. */
 @Resolver()
 export class RevealResolver {
   constructor(
     private readonly attendance: AttendanceService,
-    private readonly sessions: SessionRepository,
+    private readonly sessions: SessionReading,
   ) {}
 
   @Mutation(() => RevealPersonPayload, {

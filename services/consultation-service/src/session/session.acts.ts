@@ -8,7 +8,7 @@ import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import type { OrgTree, ProfileVersion } from '@concord/service-kit/replica/org-tree';
 import type { EntityManager } from 'typeorm';
-import { asAnswer, bare, type OnInput } from '../acts/input.js';
+import { asAnswer, bare, type OnInput } from '@concord/service-kit/acts/input';
 import { profileOf, recordFact, type ConsultationFact } from '../consultation/consultation.acts.js';
 import { ConsultationRow } from '../consultation/consultation.entity.js';
 import { mayRead } from '../consultation/consultation.permissions.js';
@@ -108,8 +108,9 @@ export class SessionActs {
           act === 'reportStatus'
             ? await tx.em.findOneBy(ConsultationRow, { id: row.consultationId })
             : await tx.lock(ConsultationRow, row.consultationId);
-        if (!consultation || !mayRead(consultation, ctx.identity, tx.tree))
+        if (!consultation || !mayRead(consultation, ctx.identity, tx.tree)) {
           refuseAct('NOT_FOUND', { kind: 'session' });
+        }
         const participants = await participantsOf(tx.em, row.id);
         const due = await dueReports(tx.em, row);
         const { tree } = tx;

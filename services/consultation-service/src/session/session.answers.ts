@@ -13,13 +13,14 @@ export class SessionAnswers {
   constructor(private readonly reading: SessionReading) {}
 
   async of(act: ActContext, { id, refusal, replayed }: ActAnswer): Promise<PayloadOf<'session', Session>> {
-    if (refusal || !id)
+    if (refusal || !id) {
       return refused<'session', Session>(
         'session',
         refusal ?? { code: 'NOT_FOUND', params: {} },
         act.language,
         replayed,
       );
+    }
     const row = await this.reading.one(act, typedId('session', id));
     return { session: row && toSession(row), refusal: null, replayed };
   }

@@ -22,7 +22,10 @@ import { dueReports, sessionContext } from './session.acts.js';
 import type { SessionRow } from './session.entity.js';
 import { SESSION_ACTS, type SessionAct } from './session.permissions.js';
 import { SessionRepository, type SessionQuery } from './session.repository.js';
-import { decide, FROM, type SessionContext } from './session.rules.js';
+import type { Composition } from './composition.rules.js';
+import { positionSums, proposeOutcome, type PositionSums } from './outcome.rules.js';
+import { decide, FROM, invitedCheck, signInCheck, type SessionContext } from './session.rules.js';
+import type { StatementRow } from './statement.entity.js';
 
 interface Page {
   first?: number | null;
@@ -38,6 +41,13 @@ export interface SessionView {
   context: SessionContext;
   /** Whether the reader may see which participant took which position (decision 13). */
   showPositions: boolean;
+  invitedCheck: Composition;
+  signInCheck: Composition;
+  /** First day on which it may be held if notice is given now (D6). */
+  earliestByNotice: string | null;
+  positions: PositionSums;
+  /** What was proposed when the outcome was decided, or is proposed now. */
+  proposedOutcome: string | null;
 }
 
 /** Sessions as people may read them. */
@@ -103,9 +113,33 @@ export class SessionReading {
       const runs = actingRole(ctx.identity, POSITION_GRANTS, tree, row.conveningUnitId) !== undefined;
       const showPositions =
         runs || (row.chairPersonId !== null && row.chairPersonId === ctx.identity.personId);
-      views.set(row.id, { row, consultation, participants, due, context, showPositions });
+      views.set(row.id, {
+        row,
+        consultation,
+        participants,
+        due,
+        context,
+        showPositions,
+        invitedCheck: invitedCheck(context),
+        signInCheck: signInCheck(context),
+        earliestByNotice: earliestDay(context, ctx.now),
+        positions: positionSums(participants),
+        proposedOutcome: row.outcome
+          ? row.proposedOutcome
+          : proposeOutcome(participants, context.profile.outcomeThresholds),
+      });
     }
     return views;
+  }
+
+  /** Statements of sessions that the reader may see. */
+  async statementsOf(ids: readonly string[]): Promise<ReadonlyMap<string, StatementRow[]>> {
+    return this.sessions.statementsOf(ids);
+  }
+
+  /** One participant, after the act that reveals the person. */
+  async participant(id: string): Promise<ParticipantRow | null> {
+    return this.sessions.participant(id);
   }
 
   /** Every act of the present state, decided as it would be under the lock. */
@@ -118,7 +152,7 @@ export class SessionReading {
 }
 
 /** First day on which a session may be held if notice is given now (D6); null where the profile asks for none. */
-export function earliestDay({ profile }: Pick<SessionContext, 'profile'>, now: Date): string | null {
+function earliestDay({ profile }: Pick<SessionContext, 'profile'>, now: Date): string | null {
   const budget = profile.clocks['D6'];
   if (!budget) return null;
   return addTerm({

@@ -70,11 +70,12 @@ export class SessionRepository {
     after: (string | number | null)[] | null,
   ): Promise<SessionRow[]> {
     const listed = this.listed(scope, query);
-    if (after)
+    if (after) {
       listed.andWhere('(s.scheduledAt, s.id) < (:afterAt, :afterId)', {
         afterAt: after[0],
         afterId: after[1],
       });
+    }
     return listed.orderBy('s.scheduledAt', 'DESC').addOrderBy('s.id', 'DESC').limit(limit).getMany();
   }
 

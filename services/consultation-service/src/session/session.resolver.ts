@@ -16,8 +16,6 @@ import { toConsultation } from '../consultation/consultation.mapper.js';
 import { ReadingService } from '../consultation/reading.service.js';
 import { Room } from '../room/room.graphql.js';
 import { toRoom } from '../room/room.mapper.js';
-import { RoomRepository } from '../room/room.repository.js';
-import { proposeOutcome, positionSums } from './outcome.rules.js';
 import {
   CompositionCheck,
   Participant,
@@ -28,9 +26,7 @@ import {
   Statement,
 } from './session.graphql.js';
 import { toParticipant, toSession, toStatement } from './session.mapper.js';
-import { earliestDay, SessionReading, type SessionView } from './session.reading.js';
-import { SessionRepository } from './session.repository.js';
-import { invitedCheck, signInCheck } from './session.rules.js';
+import { SessionReading, type SessionView } from './session.reading.js';
 
 /** Sessions as people read them. */
 @Resolver(() => Session)
@@ -38,8 +34,6 @@ export class SessionResolver {
   constructor(
     private readonly reading: SessionReading,
     private readonly consultations: ReadingService,
-    private readonly sessions: SessionRepository,
-    private readonly rooms: RoomRepository,
     private readonly clocks: ClockReader,
     private readonly timelines: TimelineReader,
   ) {}
@@ -69,8 +63,7 @@ export class SessionResolver {
 
   @ResolveField(() => Room, { nullable: true })
   async room(@Parent() { row }: Session, @Loaders() loaders: RequestLoaders): Promise<Room | null> {
-    const load = async (ids: readonly string[]) =>
-      new Map((await this.rooms.byIds(ids)).map((room) => [room.id, room]));
+    const load = (ids: readonly string[]) => this.consultations.roomsById(ids);
     const room = await loaders.of('room', load).load(row.roomId);
     return room && toRoom(room);
   }
@@ -93,7 +86,7 @@ export class SessionResolver {
     @Act() act: ActContext,
     @Loaders() loaders: RequestLoaders,
   ): Promise<CompositionCheck> {
-    return invitedCheck((await this.view(session, act, loaders)).context);
+    return (await this.view(session, act, loaders)).invitedCheck;
   }
 
   @ResolveField(() => CompositionCheck, { description: 'Over those who signed in: the gate.' })
@@ -102,7 +95,7 @@ export class SessionResolver {
     @Act() act: ActContext,
     @Loaders() loaders: RequestLoaders,
   ): Promise<CompositionCheck> {
-    return signInCheck((await this.view(session, act, loaders)).context);
+    return (await this.view(session, act, loaders)).signInCheck;
   }
 
   @ResolveField(() => LocalDate, {
@@ -114,7 +107,7 @@ export class SessionResolver {
     @Act() act: ActContext,
     @Loaders() loaders: RequestLoaders,
   ): Promise<string | null> {
-    return earliestDay((await this.view(session, act, loaders)).context, act.now);
+    return (await this.view(session, act, loaders)).earliestByNotice;
   }
 
   @ResolveField(() => [Statement], { description: 'In order.' })
@@ -124,7 +117,7 @@ export class SessionResolver {
     @Loaders() loaders: RequestLoaders,
   ): Promise<Statement[]> {
     const { participants } = await this.view(session, act, loaders);
-    const load = (ids: readonly string[]) => this.sessions.statementsOf(ids);
+    const load = (ids: readonly string[]) => this.reading.statementsOf(ids);
     const rows = (await loaders.of('statements', load).load(session.row.id)) ?? [];
     return rows.map((row) =>
       toStatement(
@@ -141,7 +134,7 @@ export class SessionResolver {
     @Act() act: ActContext,
     @Loaders() loaders: RequestLoaders,
   ): Promise<PositionCount> {
-    return positionSums((await this.view(session, act, loaders)).participants);
+    return (await this.view(session, act, loaders)).positions;
   }
 
   @ResolveField(() => String, {
@@ -153,10 +146,7 @@ export class SessionResolver {
     @Act() act: ActContext,
     @Loaders() loaders: RequestLoaders,
   ): Promise<string | null> {
-    const { row, participants, context } = await this.view(session, act, loaders);
-    return row.outcome
-      ? row.proposedOutcome
-      : proposeOutcome(participants, context.profile.outcomeThresholds);
+    return (await this.view(session, act, loaders)).proposedOutcome;
   }
 
   @ResolveField(() => [Consultation], {

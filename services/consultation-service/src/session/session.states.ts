@@ -23,11 +23,6 @@ export function isPhase(state: string): state is Phase {
   return (PHASES as readonly string[]).includes(state);
 }
 
-/** Planned, noticed or under way: a consultation has one such session at a time. */
-export function isUpcomingOrOpen(state: SessionState): boolean {
-  return ['PLANNED', 'POSTPONED', 'NOTICED', 'SIGN_IN', ...PHASES].includes(state);
-}
-
 /** The capacities in which a person takes part; a person has exactly one (decision 1). */
 export const CAPACITIES = [
   'ROOM_MEMBER',

@@ -1,0 +1,12 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { Payload } from '@concord/service-kit/graph/mutation';
+
+@ObjectType({ description: 'Name and telephone of one person, shown once for a recorded reason.' })
+export class RevealedPerson {
+  @Field(() => String, { nullable: true })
+  name!: string | null;
+
+  @Field(() => String, { nullable: true })
+  phone!: string | null;
+}
+export const RevealPersonPayload = Payload('RevealPersonPayload', 'person', () => RevealedPerson);
