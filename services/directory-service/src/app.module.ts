@@ -8,7 +8,7 @@ import { FeedActivities } from './directory/directory.activities.js';
 import { ENTITIES, MIGRATIONS } from './directory/directory.data.js';
 import { DirectoryReader } from './directory/directory.reader.js';
 import { DirectoryService } from './directory/directory.service.js';
-import { FeedPulse } from './directory/feed-pulse.js';
+import { DirectoryFeed } from './directory/directory.feed.js';
 import { NODE_STUBS } from './node/node.graphql.js';
 import { NodeResolver } from './node/node.resolver.js';
 import { PersonReader } from './person/person.reader.js';
@@ -38,7 +38,7 @@ export function directoryModule(env: DirectoryEnv = loadDirectoryEnv()): Type {
       DirectoryService,
       DirectoryReader,
       FeedActivities,
-      FeedPulse,
+      DirectoryFeed,
       SampleLoader,
       UnitReader,
       UnitResolver,

@@ -8,7 +8,6 @@ export const DIRECTORY_PERMISSIONS = {
   appoint: [{ role: 'ADMINISTRATOR', where: 'above' }],
   endPost: [{ role: 'ADMINISTRATOR', where: 'above' }],
 } as const satisfies PermissionTable;
-export type DirectoryAct = keyof typeof DIRECTORY_PERMISSIONS;
 
 /** Posts, people and profiles are open to everybody signed in (and to the gateway and machines), to nobody else. */
 export function mayReadPeople(identity: Pick<IdentityClaims, 'kind'>): boolean {

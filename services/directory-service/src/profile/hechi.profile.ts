@@ -1,26 +1,7 @@
 import type { ProfileDocument } from '@concord/contracts/profile';
 import { hechiClocks } from './hechi.clocks.js';
+import { hechiLadder } from './hechi.ladder.js';
 import { hechiReasons } from './hechi.reasons.js';
-
-/** Everybody who may have to act; a role that nobody holds on the unit is written to by nobody. */
-const ACTING_ROLES = [
-  'DEPARTMENT_OFFICER',
-  'CONVENOR',
-  'STATION_STAFF',
-  'VILLAGE_PARTY_APPROVER',
-  'TOWNSHIP_PARTY_APPROVER',
-  'ENTERPRISE_APPROVER',
-  'COUNTY_CPPCC_OFFICER',
-  'COUNTY_LEADING_OFFICE',
-];
-type Recipients = ProfileDocument['ladder'][number]['to'];
-const acting: Recipients = ACTING_ROLES.map((role) => ({ role, where: 'unit' }));
-const andLeader: Recipients = [
-  ...acting,
-  { role: 'DEPARTMENT_LEADER', where: 'unit' },
-  { role: 'CONVENOR', where: 'case' },
-];
-const andOffice: Recipients = [...andLeader, { role: 'COUNTY_LEADING_OFFICE', where: 'county' }];
 
 /**
  * Hechi (domain.md C.3, `[S0]`). What its text does not say is a default of the product and carries `INF`
@@ -91,18 +72,7 @@ export const hechi: ProfileDocument = {
   nextSessionReport: true,
   escalations: ['THEMATIC_REPORT', 'PROPOSAL', 'SOCIAL_OPINION_REPORT'],
   clocks: hechiClocks,
-  ladder: [
-    { key: 'T-3', offsetWd: -3, level: 'L1', effects: ['reminder'], to: acting },
-    { key: 'T-1', offsetWd: -1, level: 'L1', effects: ['reminder'], to: acting },
-    { key: 'DUE', offsetWd: 0, level: 'L2', effects: ['warning'], to: andLeader },
-    {
-      key: 'T+1',
-      offsetWd: 1,
-      level: 'L3',
-      effects: ['overdueNotice', 'urging', 'letterDraft'],
-      to: andOffice,
-    },
-  ],
+  ladder: hechiLadder,
   supervisionLetter: null,
   assignmentChain: ['CONVENOR', 'STATION_STAFF', 'COUNTY_LEADING_OFFICE'],
   calendarId: 'CN-45',

@@ -9,6 +9,7 @@ import { namedUuid, samplePersonUuid, sampleUnitUuid } from '@concord/contracts/
 import { isStory, storyContext, type ActContext } from '@concord/service-kit/context';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import { Database } from '@concord/service-kit/database/database';
+import { HealthRegistry } from '@concord/service-kit/health/health.registry';
 import { CaseClock } from '@concord/service-kit/temporal/case-clock';
 import { refuse, ALLOWED } from '@concord/contracts/refusals';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
@@ -32,13 +33,18 @@ const PAUSE_MS = 500;
 export class SampleLoader implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger('SampleLoader');
   private readonly ended = new AbortController();
+  private loaded = false;
 
   constructor(
     @Inject(DIRECTORY_ENV) private readonly env: DirectoryEnv,
     @Inject(Database) private readonly database: Database,
     @Inject(CaseClock) private readonly clock: CaseClock,
     @Inject(DirectoryService) private readonly directory: DirectoryService,
-  ) {}
+    @Inject(HealthRegistry) health: HealthRegistry,
+  ) {
+    if (env.sample)
+      {health.register('sample', () => ({ ok: this.loaded, detail: this.loaded ? 'loaded' : 'loading' }));}
+  }
 
   onApplicationBootstrap(): void {
     if (this.env.sample) void this.loadWhenPossible();
@@ -84,6 +90,8 @@ export class SampleLoader implements OnApplicationBootstrap, OnApplicationShutdo
         if (this.database.ready) {
           const { refusal, replayed } = await this.load(storyContext(await this.clock.now(), 'sample'));
           if (!refusal && !replayed) this.log.log('sample region loaded');
+          // Refused where a directory is there already: then nothing is left to load either.
+          this.loaded = true;
           return;
         }
       } catch (error) {

@@ -58,6 +58,18 @@ describe('the Hechi profile', () => {
     for (const role of named) expect(ROLES).toContain(role);
   });
 
+  it('has a ladder for every clock but the periods that nobody runs, and no key twice', () => {
+    const keys = hechi.ladder.map((rung) => rung.key);
+    expect(new Set(keys).size).toBe(keys.length);
+    const covered = hechi.ladder.flatMap((rung) => rung.only ?? []);
+    const silent = Object.keys(hechi.clocks).filter((clock) => !covered.includes(clock));
+    expect(silent).toEqual(['D10']);
+    for (const clock of covered) {
+      expect(hechi.clocks).toHaveProperty(clock);
+      expect(hechi.ladder.filter((rung) => rung.only?.includes(clock))).toHaveLength(4);
+    }
+  });
+
   it('drafts letters only where a document authorises them (decision 5)', () => {
     expect(hechi.supervisionLetter).toBeNull();
     expect(sampleHechi.supervisionLetter?.authority).toContain('虚构');

@@ -11,6 +11,12 @@ export class SetupState {
 
   @Field(() => [ProfileChoice], { description: 'Process profiles that an installation can begin with.' })
   profiles!: ProfileChoice[];
+
+  @Field(() => String, {
+    description:
+      "An empty sheet for the organisation tree with headings in the reader's language: XLSX, base64.",
+  })
+  treeTemplateBase64?: string;
 }
 
 @ObjectType({ description: 'A process profile that comes with the product.' })

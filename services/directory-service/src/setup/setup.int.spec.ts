@@ -1,8 +1,12 @@
 import { parseId } from '@concord/contracts/ids';
 import { ANONYMOUS, claimsOf, DirectoryWorld, GATEWAY, workbook } from '../testing/world.js';
+import { readTreeSheet } from './tree-sheet.js';
 
 let world: DirectoryWorld;
+/** Made once: a workbook holds the time of its making. */
+let tree: string;
 beforeAll(async () => {
+  tree = await workbook(TREE);
   world = await DirectoryWorld.start();
 }, 30_000);
 afterAll(() => world.stop());
@@ -20,7 +24,7 @@ const IMPORT = `mutation ($input: ImportOrgTreeInput!) { importOrgTree(input: $i
   errors { line column code message } refusal { code } replayed } }`;
 
 async function setUp(change: object = {}) {
-  const treeXlsxBase64 = await workbook(TREE);
+  const treeXlsxBase64 = tree;
   const input = {
     idempotencyKey: 'k1',
     administratorName: '何若水',
@@ -53,6 +57,19 @@ describe('the first set-up', () => {
     await expect(world.count('org_unit')).resolves.toBe(0);
     await expect(world.count('profile')).resolves.toBe(0);
     await expect(world.count('outbox')).resolves.toBe(0);
+  });
+
+  it('offers a sheet that it can read itself', async () => {
+    const { data } = await world.ask(
+      { ...ANONYMOUS, language: 'en' },
+      '{ setupState { treeTemplateBase64 } }',
+    );
+    const { rows } = await readTreeSheet(data.setupState.treeTemplateBase64);
+    expect(rows?.map(({ line, cells }) => `${line} ${cells.code} ${cells.kind}`)).toEqual([
+      '2 01 CITY',
+      '3 0101 COUNTY',
+      '4 0101-A DEPARTMENT',
+    ]);
   });
 
   it('makes tree, profile and administrator in one step, once', async () => {

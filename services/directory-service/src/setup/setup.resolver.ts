@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { ActContext } from '@concord/service-kit/context';
 import { RequestLoaders } from '@concord/service-kit/graph/context';
 import { Act, Loaders } from '@concord/service-kit/identity/act.decorator';
@@ -12,8 +12,9 @@ import {
 } from './setup.graphql.js';
 import { SetupReader } from './setup.reader.js';
 import { SetupService } from './setup.service.js';
+import { templateSheet } from './tree-sheet.js';
 
-@Resolver()
+@Resolver(() => SetupState)
 export class SetupResolver {
   constructor(
     @Inject(SetupService) private readonly setup: SetupService,
@@ -26,6 +27,11 @@ export class SetupResolver {
   })
   setupState(@Act() act: ActContext): Promise<SetupState> {
     return this.reader.state(act);
+  }
+
+  @ResolveField(() => String)
+  treeTemplateBase64(@Act() act: ActContext): Promise<string> {
+    return templateSheet(act.language);
   }
 
   @Mutation(() => SetupPayload, {

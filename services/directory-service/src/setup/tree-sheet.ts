@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { LANGUAGES } from '@concord/contracts/identity';
+import { LANGUAGES, type Language } from '@concord/contracts/identity';
 import { refuse, type RefusalData } from '@concord/contracts/refusals';
 import { KIND_LABELS, SHEET_COLUMNS } from '../i18n/sheet.js';
 import type { UnitKind } from '../unit/unit.kinds.js';
@@ -7,6 +7,11 @@ import { COLUMNS, type SheetColumn, type SheetRow } from './tree.rules.js';
 
 /** Rows that one sheet may hold. */
 export const MAX_ROWS = 5_000;
+const EXAMPLE = [
+  ['01', '', 'CITY'],
+  ['0101', '01', 'COUNTY'],
+  ['0101-A', '0101', 'DEPARTMENT'],
+] as const;
 const REQUIRED: readonly SheetColumn[] = ['code', 'parentCode', 'kind', 'nameZh'];
 
 export type SheetRead = { rows: SheetRow[]; refusal: null } | { rows: null; refusal: RefusalData };
@@ -80,4 +85,23 @@ function codeOf(text: string): string {
   const kinds = Object.keys(KIND_LABELS) as UnitKind[];
   const found = kinds.find((kind) => LANGUAGES.some((language) => KIND_LABELS[kind][language] === text));
   return found ?? text.toUpperCase();
+}
+
+/** An empty sheet with the headings of the language and three example lines, base64. */
+export async function templateSheet(language: Language): Promise<string> {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet('tree');
+  sheet.columns = COLUMNS.map((key) => ({ key, header: SHEET_COLUMNS[key][language], width: 18 }));
+  const label = (kind: UnitKind): string => KIND_LABELS[kind][language];
+  for (const [code, parentCode, kind] of EXAMPLE) {
+    sheet.addRow({
+      code,
+      parentCode,
+      kind: label(kind),
+      nameZh: KIND_LABELS[kind]['zh-CN'],
+      nameEn: KIND_LABELS[kind].en,
+      order: 10,
+    });
+  }
+  return Buffer.from(await workbook.xlsx.writeBuffer()).toString('base64');
 }
