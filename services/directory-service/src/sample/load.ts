@@ -42,8 +42,9 @@ export class SampleLoader implements OnApplicationBootstrap, OnApplicationShutdo
     @Inject(DirectoryService) private readonly directory: DirectoryService,
     @Inject(HealthRegistry) health: HealthRegistry,
   ) {
-    if (env.sample)
-      {health.register('sample', () => ({ ok: this.loaded, detail: this.loaded ? 'loaded' : 'loading' }));}
+    if (env.sample) {
+      health.register('sample', () => ({ ok: this.loaded, detail: this.loaded ? 'loaded' : 'loading' }));
+    }
   }
 
   onApplicationBootstrap(): void {
