@@ -1,0 +1,71 @@
+import { Alert, Card } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { LeaderDeadlineFragment, LeaderPageQuery } from '../../graph/generated/graphql';
+import { pageOf } from '../../graph/ids';
+import { useLabels } from '../../i18n/labels';
+import { useDates } from '../../parts/dates';
+import { Empty } from '../../parts/Empty';
+
+interface Props {
+  title: string;
+  /** What is said where there is none. */
+  none: string;
+  list: LeaderPageQuery['overdue'];
+}
+
+/** Dates of cases, soonest first, each with how it came about. */
+export function Dates({ title, none, list }: Props): ReactNode {
+  const { t } = useTranslation();
+  const missing = (list?.missing ?? []).map((name) => t(`state.service.${name}` as never, { defaultValue: name }));
+  return (
+    <Card
+      size="small"
+      title={<h2>{title}</h2>}
+      extra={list && list.totalCount > 0 && <span className="muted small">{t('list.count', { count: list.totalCount })}</span>}
+    >
+      {missing.length > 0 && (
+        <Alert type="warning" showIcon style={{ marginBottom: 10 }} title={`${t('dashboard.missing')}：${missing.join('、')}`} />
+      )}
+      {!list && <Empty text={t('dashboard.unavailable')} />}
+      {list?.edges.length === 0 && <Empty text={none} />}
+      <ul className="rows">
+        {list?.edges.map(({ node }) => (
+          <li key={node.id}>
+            <DateLine deadline={node} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function DateLine({ deadline }: { deadline: LeaderDeadlineFragment }): ReactNode {
+  const { t } = useTranslation();
+  const label = useLabels();
+  const { day } = useDates();
+  const { title, caseId, kind, dueDate, responsible, provisional, explanation } = deadline;
+  const page = pageOf(caseId);
+  return (
+    <>
+      <div className="row-line">
+        <span className="grow">{page ? <Link to={page}>{title}</Link> : title}</span>
+        <span className={deadline.overdue ? 'leader-late' : 'muted'}>{standing()}</span>
+      </div>
+      <div className="muted small">
+        {[label('deadlineKind', kind), responsible?.name, t('deadline.due', { date: day(dueDate) })].filter(Boolean).join(' · ')}
+        {provisional && ` · ${t('deadline.provisional')}`}
+      </div>
+      <details className="leader-explain small">
+        <summary>{t('deadline.explain')}</summary>
+        <p className="text-block muted">{explanation.text}</p>
+      </details>
+    </>
+  );
+
+  function standing(): string {
+    if (deadline.overdue) return deadline.daysLate > 0 ? t('deadline.late', { n: deadline.daysLate }) : t('deadline.lateToday');
+    return deadline.dueToday ? t('deadline.today') : t('deadline.left', { n: deadline.workingDaysLeft });
+  }
+}
