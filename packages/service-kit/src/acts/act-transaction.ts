@@ -60,7 +60,8 @@ export class ActTransaction {
   /** Writes a locked row under its next version, with the chain entry and the fact of what happened. */
   async record<Row extends CaseRow>(kind: Kind, entity: new () => Row, row: Row, happening: Happening): Promise<void> {
     row.version += 1;
-    row.updatedAt = this.ctx.now;
+    // A story's news may come after a later act of a person: the time of a chain does not run backwards.
+    if (this.ctx.now > row.updatedAt) row.updatedAt = this.ctx.now;
     row.chainHead = await this.link(kind, row, happening);
     await writeRow(this.em, entity, row);
     await this.tell(kind, row, happening);
@@ -100,7 +101,7 @@ export class ActTransaction {
     const link = {
       caseId,
       seq: row.version,
-      at: this.ctx.now,
+      at: row.updatedAt,
       type: happening.type,
       actorPersonId: identity.personId ?? null,
       actorRole: happening.as?.role ?? (isStory(this.ctx) ? 'STORY' : identity.kind === 'anonymous' ? 'PUBLIC' : 'PERSON'),
