@@ -134,6 +134,24 @@ describe('what the story reports', () => {
     ).toMatchObject({ version: 0, refusal: { code: 'NOT_FOUND' } });
   });
 
+  it('may come after a later act of a person: the chain’s time does not run backwards', async () => {
+    const topic = await world.filed();
+    const { timeline: before } = await world.see('convenor', topic.id, 'timeline { edges { node { at } } }');
+    await world.service
+      .get(TopicActivities)
+      .activities()
+      .recordProgress({
+        topicId: topic.id,
+        step: `${topic.id}#late`,
+        state: 'RESEARCHING',
+        type: 'consultationOpened',
+        at: '2026-01-31T00:00:00.000Z',
+        data: {},
+      });
+    const { timeline } = await world.see('convenor', topic.id, 'timeline { edges { node { at type } } }');
+    expect(timeline.edges.at(-1).node).toEqual({ type: 'progressRecorded', at: before.edges.at(-1).node.at });
+  });
+
   it('of an escalation stands in the timeline and leaves the state as it is (T22)', async () => {
     const topic = await world.filed();
     await report(topic, null, { from: 'escalation:x' }, 'escalationSubmitted');
@@ -145,7 +163,7 @@ describe('what the story reports', () => {
     expect(state).toBe('FILED');
     expect(timeline.edges.at(-1).node).toEqual({
       type: 'noted',
-      text: 'Noted: escalationSubmitted',
+      text: 'Noted: the proposal was submitted',
       actorRole: 'STORY',
       actor: null,
     });
