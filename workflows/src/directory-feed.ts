@@ -1,23 +1,61 @@
 import { FACTS_SIGNAL, PULSE_QUERY, type FactsMessage, type StoryInput, type StoryPulse } from '@concord/contracts/stories';
-import { condition, continueAsNew, defineQuery, defineSignal, setHandler, workflowInfo } from '@temporalio/workflow';
+import type { DirectoryActivities, ReplicaActivities } from '@concord/contracts/temporal/activities';
+import { condition, defineQuery, defineSignal, setHandler } from '@temporalio/workflow';
 import { directory, replicas } from './kernel/activities.js';
+import { attempt } from './kernel/attempt.js';
+import { runAgain, runIsLong } from './kernel/run-end.js';
 
 const factsSignal = defineSignal<[FactsMessage]>(FACTS_SIGNAL);
 const pulseQuery = defineQuery<StoryPulse>(PULSE_QUERY);
 
-/** Hands the organisation tree, posts and profiles to every service whenever they change; the newest state is enough. */
+/** One service's copy of the tree, and the version up to which it was fed. */
+interface Lane {
+  replica: ReplicaActivities;
+  fed: number;
+}
+
+/**
+ * Hands the organisation tree, posts and profiles to every service whenever they change; the newest state is enough.
+ * Each service has a lane of its own: one that is away does not keep the news from the others.
+ */
 export async function directoryFeed(input: StoryInput): Promise<void> {
   let wanted = input.baseVersion;
-  let fed = input.baseVersion;
+  let leaving = false;
+  let exported: { upTo: number; answer: ReturnType<DirectoryActivities['exportDirectory']> } | undefined;
+  const lanes: Lane[] = replicas.map((replica) => ({ replica, fed: input.baseVersion }));
+  const fed = (): number => Math.min(...lanes.map((lane) => lane.fed));
   setHandler(factsSignal, ({ facts }) => void (wanted = Math.max(wanted, ...facts.map((fact) => fact.version))));
-  setHandler(pulseQuery, () => ({ heardVersion: fed, busy: fed < wanted }));
+  setHandler(pulseQuery, () => ({ heardVersion: fed(), busy: fed() < wanted }));
 
-  while (!workflowInfo().continueAsNewSuggested) {
-    await condition(() => wanted > fed);
-    const upTo = wanted;
-    const { snapshot } = await directory.exportDirectory();
-    await Promise.all(replicas.map((replica) => replica.replaceDirectory({ snapshot })));
-    fed = upTo;
+  /** One export serves all lanes that want the same. */
+  function newest(): NonNullable<typeof exported> {
+    if (!exported || exported.upTo < wanted) exported = { upTo: wanted, answer: directory.exportDirectory() };
+    return exported;
   }
-  await continueAsNew<typeof directoryFeed>({ ...input, baseVersion: fed });
+
+  async function feed(lane: Lane): Promise<void> {
+    const { upTo, answer } = newest();
+    try {
+      const { snapshot } = await answer;
+      await lane.replica.replaceDirectory({ snapshot });
+      lane.fed = upTo;
+    } finally {
+      // Neither a failed export nor a snapshot that everybody has is kept.
+      if (lane.fed < upTo || fed() >= upTo) exported = undefined;
+    }
+  }
+
+  async function keepFed(lane: Lane): Promise<void> {
+    for (;;) {
+      await condition(() => wanted > lane.fed || leaving);
+      if (leaving) return;
+      await attempt(() => feed(lane));
+    }
+  }
+
+  const feeding = Promise.all(lanes.map(keepFed));
+  await condition(() => runIsLong() && fed() >= wanted);
+  leaving = true;
+  await feeding;
+  await runAgain<typeof directoryFeed>({ ...input, baseVersion: wanted });
 }

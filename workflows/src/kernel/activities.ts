@@ -7,9 +7,8 @@ import type {
   TopicActivities,
 } from '@concord/contracts/temporal/activities';
 import type { ServiceName } from '@concord/contracts/services';
-import { getExternalWorkflowHandle, proxyActivities, type ActivityOptions } from '@temporalio/workflow';
 import { REPORT_SIGNAL, type ReportMessage } from '@concord/contracts/stories';
-import { log } from '@temporalio/workflow';
+import { getExternalWorkflowHandle, isCancellation, log, proxyActivities, type ActivityOptions } from '@temporalio/workflow';
 
 /** One transaction of the owner: short, and tried again for as long as the owner is away. */
 const ONE_TRANSACTION: ActivityOptions = {
@@ -42,6 +41,7 @@ export async function reportTo(predecessorId: string, report: ReportMessage): Pr
   try {
     await getExternalWorkflowHandle(predecessorId).signal(REPORT_SIGNAL, report);
   } catch (error) {
+    if (isCancellation(error)) throw error;
     log.info('the predecessor has closed', { predecessorId, reason: (error as Error).message });
   }
 }

@@ -39,10 +39,12 @@ test('a missing fact is waited for', () => {
   const lane = new FactLane(3);
   lane.offer([fact(5), fact(2)]);
   expect(lane.ready).toBe(false);
+  expect(lane.waits).toBe(true);
   expect(lane.remaining.map((f) => f.version)).toEqual([5]);
   lane.offer([fact(4)]);
   expect(drain(lane)).toEqual([4, 5]);
   expect(lane.heardVersion).toBe(5);
+  expect(lane.waits).toBe(false);
 });
 
 test('a fact counts as heard only when it was worked through', () => {

@@ -21,6 +21,11 @@ export class FactLane {
     return this.waiting.has(this.heard + 1);
   }
 
+  /** True when any fact is here that was not worked through, though the next in order may be missing. */
+  get waits(): boolean {
+    return this.waiting.size > 0;
+  }
+
   /** The next fact, without hearing it: it counts as heard only when it was worked through. */
   get next(): Fact | undefined {
     return this.waiting.get(this.heard + 1);

@@ -8,9 +8,11 @@ import {
   type StoryInput,
   type StoryPulse,
 } from '@concord/contracts/stories';
-import { condition, continueAsNew, defineQuery, defineSignal, setHandler, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, defineQuery, defineSignal, setHandler } from '@temporalio/workflow';
 import { feedback } from './activities.js';
+import { attempt } from './attempt.js';
 import { FactLane } from './fact-lane.js';
+import { runAgain, runIsLong } from './run-end.js';
 
 // Signals, not updates: the owner's row is the truth already, nobody waits for the story's answer.
 const factsSignal = defineSignal<[FactsMessage]>(FACTS_SIGNAL);
@@ -27,7 +29,7 @@ export interface Telling {
   stageUntil(instant: string | null): void;
 }
 
-/** What makes one story different from another. All three act through activities only. */
+/** What makes one story different from another. All three act through activities only, and may be called again. */
 export interface Plot {
   onFact(fact: Fact, telling: Telling): Promise<void>;
   /** News of a successor. */
@@ -52,25 +54,20 @@ export async function tell(input: StoryInput, again: (input: StoryInput) => Prom
 
   setHandler(factsSignal, ({ facts }) => lane.offer(facts));
   setHandler(reportSignal, (report) => void reports.push(report));
-  setHandler(pulseQuery, () => ({ heardVersion: lane.heardVersion, busy: working || lane.ready || reports.length > 0 }));
+  // A fact that waits for a missing one is no rest: the watch names the case.
+  setHandler(pulseQuery, () => ({ heardVersion: lane.heardVersion, busy: working || lane.waits || reports.length > 0 }));
 
   const telling: Telling = {
     id: input.id,
     memory: { ...carried?.memory },
-    stageUntil: (instant) => void (stageDueAt = instant),
+    stageUntil: (instant) => void (stageDueAt = instant === null ? null : instantOf(instant)),
   };
   const untilStage = (): number | undefined =>
     stageDueAt === null ? undefined : Math.max(0, Date.parse(stageDueAt) - Date.now() - input.clockOffsetMs);
   const news = (): boolean => lane.ready || reports.length > 0;
+  const newsOrLong = (): boolean => news() || runIsLong();
 
-  while (!over || news()) {
-    if (!news()) {
-      const wait = untilStage();
-      const stageIsDue = wait !== undefined && (wait === 0 || !(await condition(news, wait)));
-      if (wait === undefined) await condition(news);
-      if (!stageIsDue) continue;
-    }
-    working = true;
+  async function step(): Promise<void> {
     const fact = lane.next;
     const report = fact ? undefined : reports[0];
     if (fact) {
@@ -90,19 +87,27 @@ export async function tell(input: StoryInput, again: (input: StoryInput) => Prom
       // What the row decided arrives as a fact; a new timer set meanwhile stays (architecture.md 7).
       if (stageDueAt === dueAt) stageDueAt = null;
     }
-    working = false;
-    if (!over && workflowInfo().continueAsNewSuggested) {
-      const next: StoryInput = {
-        ...input,
-        carried: {
-          heardVersion: lane.heardVersion,
-          waitingFacts: lane.remaining,
-          waitingReports: reports,
-          stageDueAt,
-          memory: telling.memory,
-        },
-      };
-      await continueAsNew<typeof again>(next);
-    }
   }
+
+  while (!over || news()) {
+    if (!over && runIsLong()) {
+      const heard = { heardVersion: lane.heardVersion, waitingFacts: lane.remaining, waitingReports: reports };
+      await runAgain<typeof again>({ ...input, carried: { ...heard, stageDueAt, memory: telling.memory } });
+    }
+    if (!news()) {
+      const wait = untilStage();
+      const stageIsDue = wait !== undefined && (wait === 0 || !(await condition(newsOrLong, wait)));
+      if (wait === undefined) await condition(newsOrLong);
+      if (!stageIsDue) continue;
+    }
+    working = true;
+    working = !(await attempt(step));
+  }
+  await condition(allHandlersFinished);
+}
+
+/** A stage that cannot be armed fails the step that declares it, rather than never ending. */
+function instantOf(instant: string): string {
+  if (Number.isNaN(Date.parse(instant))) throw new TypeError(`a stage must end at an instant, not at "${instant}"`);
+  return instant;
 }
