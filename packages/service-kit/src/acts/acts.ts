@@ -58,10 +58,10 @@ export class Acts {
     });
   }
 
-  /** An act that brings a row into being. */
+  /** An act that brings a row into being, or touches rows that are no case. */
   async creating<Row extends CaseRow>(
     ctx: ActContext,
-    command: Omit<ActCommand<Row>, 'id' | 'ifVersion'>,
+    command: Omit<ActCommand<Row>, 'id' | 'ifVersion' | 'entity'> & { entity?: new () => Row },
     body: CreateBody,
   ): Promise<ActAnswer> {
     return this.run(ctx, { ...command, id: null }, body);
@@ -69,7 +69,7 @@ export class Acts {
 
   private async run<Row extends CaseRow>(
     ctx: ActContext,
-    command: ActCommand<Row>,
+    command: Omit<ActCommand<Row>, 'entity'>,
     body: CreateBody,
   ): Promise<ActAnswer> {
     if (!command.idempotencyKey.trim() || command.idempotencyKey.length > 200) {
@@ -88,7 +88,7 @@ export class Acts {
     em: EntityManager,
     ctx: ActContext,
     tree: OrgTree,
-    command: ActCommand<Row>,
+    command: Omit<ActCommand<Row>, 'entity'>,
     body: CreateBody,
   ): Promise<ActAnswer> {
     const actor = ctx.identity.personId ?? ctx.identity.kind;

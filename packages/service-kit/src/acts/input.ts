@@ -26,6 +26,21 @@ export function texts(values: readonly string[] | null | undefined, field: strin
   return given.map((value) => text(value, field, MAX.short));
 }
 
+/** One of the codes that are offered. */
+export function choice<Code extends string>(field: string, value: string, offered: readonly Code[]): Code {
+  const found = offered.find((code) => code === value);
+  return found ?? refuseAct('CHOICE_UNKNOWN', { field, value: value.slice(0, 40), offered: offered.join(', ') });
+}
+
+/** The same where it may be left out. */
+export function optionalChoice<Code extends string>(
+  field: string,
+  value: string | null | undefined,
+  offered: readonly Code[],
+): Code | null {
+  return value ? choice(field, value, offered) : null;
+}
+
 /** Bare uuid of a typed id; malformed or of another kind is refused. */
 export function bare(id: string, kind: Kind): string {
   return parseId(id, kind)?.uuid ?? refuseAct('UNKNOWN_ID', { id: id.slice(0, 80) });

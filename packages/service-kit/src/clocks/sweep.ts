@@ -36,6 +36,7 @@ export class Sweep {
         await em.query('update clock_rung set effect_at = $2 where id = any($1) and effect_at is null', [input.done, new Date()]);
       }
       await this.claim(em, now, input.limit);
+      await this.letGoOfEnded(em);
       const claims = await this.unmade(em, input.limit);
       const [next]: { at: Date | null }[] = await em.query("select min(at) as at from clock_rung where status = 'PENDING'");
       const nextAt = next?.at ?? null;
@@ -56,6 +57,14 @@ export class Sweep {
     await em.query(
       "update clock set breached_at = due_at where id = any($1) and breached_at is null and state = 'RUNNING' and due_at <= $2",
       [due.map((r) => r.clock_id), now],
+    );
+  }
+
+  /** Nobody is written to who has done his part meanwhile: a claim of a clock that has ended is let go. */
+  private async letGoOfEnded(em: EntityManager): Promise<void> {
+    await em.query(
+      `update clock_rung r set status = 'SKIPPED' from clock c
+       where c.id = r.clock_id and r.status = 'CLAIMED' and r.effect_at is null and c.state in ('MET', 'CANCELLED')`,
     );
   }
 

@@ -14,6 +14,8 @@ export const COMMON_CODES = [
   'WRONG_STATE',
   'CASE_CLOSED',
   'UNKNOWN_UNIT',
+  'CHOICE_UNKNOWN',
+  'TOO_MANY',
   'FIRST_OUT_OF_RANGE',
   'CURSOR_INVALID',
   'IDENTITY_REQUIRED',
@@ -56,6 +58,11 @@ export const COMMON = {
     en: 'This case is closed and can no longer be changed.',
   },
   UNKNOWN_UNIT: { 'zh-CN': '该单位不存在。', en: 'This unit does not exist.' },
+  CHOICE_UNKNOWN: {
+    'zh-CN': '“{field}”的取值无效（可选：{offered}）。',
+    en: 'No such value of “{field}” (there are: {offered}).',
+  },
+  TOO_MANY: { 'zh-CN': '“{field}”最多 {max} 项。', en: '“{field}” holds at most {max} entries.' },
   FIRST_OUT_OF_RANGE: {
     'zh-CN': '每页条数须在 1 至 {max} 之间。',
     en: 'A page holds between 1 and {max} entries.',
