@@ -6,15 +6,18 @@ import { Module } from '@nestjs/common';
 import { AlertRepository } from './alert/alert.repository.js';
 import { AlertResolver } from './alert/alert.resolver.js';
 import { AlertWriter } from './alert/alert.writer.js';
+import { ReadingService } from './alert/reading.service.js';
 import { FEEDBACK_DATA } from './database.js';
+import { DraftRepository } from './draft/draft.repository.js';
 import { DraftResolver } from './draft/draft.resolver.js';
 import { EffectsService } from './effects/effects.service.js';
+import { SupervisionLetters } from './effects/supervision-letters.js';
 import { EscalationRow } from './escalation/escalation.entity.js';
 import { EscalationRepository } from './escalation/escalation.repository.js';
 import { EscalationResolver } from './escalation/escalation.resolver.js';
 import { ESCALATION_FINAL } from './escalation/escalation.rules.js';
 import { EscalationService } from './escalation/escalation.service.js';
-import { TopicPlaces } from './escalation/topic-places.js';
+import { KnownTopics } from './escalation/known-topic.repository.js';
 import { FeedbackActivities } from './feedback.activities.js';
 import { ConsultationExtension, OrgUnitResolver, TopicExtension } from './figures/extensions.resolver.js';
 import { FiguresService } from './figures/figures.service.js';
@@ -52,9 +55,12 @@ import { ReplyService } from './item/reply.service.js';
     ClosingService,
     EscalationRepository,
     EscalationService,
-    TopicPlaces,
+    KnownTopics,
     AlertWriter,
     AlertRepository,
+    ReadingService,
+    DraftRepository,
+    SupervisionLetters,
     EffectsService,
     FiguresService,
     FeedbackActivities,

@@ -1,10 +1,9 @@
 import type { FeedbackActivities as Contract } from '@concord/contracts/temporal/activities';
-import { Database } from '@concord/service-kit/database/database';
 import type { Activities } from '@concord/service-kit/temporal/guard';
 import type { ActivitiesProvider } from '@concord/service-kit/temporal/worker';
 import { Injectable } from '@nestjs/common';
 import { EffectsService } from './effects/effects.service.js';
-import { TopicPlaces } from './escalation/topic-places.js';
+import { KnownTopics } from './escalation/known-topic.repository.js';
 import { OpeningService } from './item/opening.service.js';
 
 /** What the stories make this service do; `sweep` and `replaceDirectory` are the kit's. */
@@ -13,8 +12,7 @@ export class FeedbackActivities implements ActivitiesProvider {
   constructor(
     private readonly opening: OpeningService,
     private readonly effects: EffectsService,
-    private readonly places: TopicPlaces,
-    private readonly database: Database,
+    private readonly topics: KnownTopics,
   ) {}
 
   activities(): Activities & Pick<Contract, 'openItems' | 'makeEffects' | 'deliverNotices' | 'knowTopic'> {
@@ -22,7 +20,7 @@ export class FeedbackActivities implements ActivitiesProvider {
       openItems: (input) => this.opening.open(input),
       makeEffects: (input) => this.effects.make(input.claims),
       deliverNotices: (input) => this.effects.deliver(input),
-      knowTopic: ({ topicId, ...place }) => this.places.know(this.database.em, topicId, place),
+      knowTopic: (input) => this.topics.know(input),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { parseId, TYPENAME, typedId, type Kind } from '@concord/contracts/ids';
+import { TYPENAME, typedId, type Kind } from '@concord/contracts/ids';
 import type { ActContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
 import { decodeCursor, pageSize } from '@concord/service-kit/graph/connection';
@@ -26,16 +26,6 @@ export class AlertRepository {
 
   async byIds(ctx: ActContext, ids: readonly string[]): Promise<AlertRow[]> {
     return this.own(ctx, {}).andWhere('a.id = any(:ids)', { ids: [...ids] }).getMany();
-  }
-
-  /** Reading is idempotent by itself: a message that was read stays read at its first time. */
-  async markRead(ctx: ActContext, typedIds: readonly string[]): Promise<void> {
-    const ids = typedIds.map((id) => parseId(id, 'alert')?.uuid).filter((id) => id !== undefined);
-    await this.database.em.query('update alert set read_at = $3 where person_id = $1 and id = any($2) and read_at is null', [
-      ctx.identity.personId ?? null,
-      ids,
-      ctx.now,
-    ]);
   }
 
   private own(ctx: ActContext, filter: AlertFilter): SelectQueryBuilder<AlertRow> {

@@ -2,15 +2,20 @@ import { parseId } from '@concord/contracts/ids';
 import type { ActContext } from '@concord/service-kit/context';
 import { pageSize, PageArgs, toConnection, type ConnectionOf } from '@concord/service-kit/graph/connection';
 import type { GraphContext } from '@concord/service-kit/graph/context';
+import { toRefusal } from '@concord/service-kit/graph/shared.types';
 import type { Ref } from '@concord/service-kit/graph/stubs';
 import { Act } from '@concord/service-kit/identity/act.decorator';
 import { Args, Int, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Alert, AlertConnection, AlertFilter, MarkReadInput, MarkReadPayload } from './alert.graphql.js';
 import { AlertRepository, toAlert } from './alert.repository.js';
+import { ReadingService } from './reading.service.js';
 
 @Resolver(() => Alert)
 export class AlertResolver {
-  constructor(private readonly alerts: AlertRepository) {}
+  constructor(
+    private readonly alerts: AlertRepository,
+    private readonly reading: ReadingService,
+  ) {}
 
   @Query(() => AlertConnection, { nullable: true, description: "The asker's own messages, newest first." })
   async inbox(
@@ -30,8 +35,9 @@ export class AlertResolver {
 
   @Mutation(() => MarkReadPayload, { nullable: true, description: 'Marks own messages as read.' })
   async markRead(@Act() act: ActContext, @Args('input') input: MarkReadInput): Promise<MarkReadPayload> {
-    await this.alerts.markRead(act, input.alertIds);
-    return { unreadCount: await this.alerts.count(act, { unreadOnly: true }), refusal: null, replayed: false };
+    const { refusal, replayed } = await this.reading.markRead(act, input);
+    const unreadCount = refusal ? null : await this.unreadCount(act);
+    return { unreadCount, refusal: refusal && toRefusal(refusal, act.language), replayed };
   }
 
   @ResolveReference()

@@ -1,4 +1,5 @@
 import { typedId } from '@concord/contracts/ids';
+import { Database } from '@concord/service-kit/database/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
@@ -9,8 +10,10 @@ export type NewAlert = Omit<AlertRow, 'id' | 'readAt'>;
 /** Writes messages into inboxes, each once by its key, and nudges those who look at them now. */
 @Injectable()
 export class AlertWriter {
+  constructor(private readonly database: Database) {}
+
   /** Answers how many were new. */
-  async write(em: EntityManager, schema: string, alerts: readonly NewAlert[]): Promise<number> {
+  async write(em: EntityManager, alerts: readonly NewAlert[]): Promise<number> {
     let written = 0;
     for (const alert of alerts) {
       const id = uuid();
@@ -33,7 +36,7 @@ export class AlertWriter {
       if (done.length === 0) continue;
       written += 1;
       const change = { typename: 'Alert', id: typedId('alert', id), version: 1, orgUnitId: alert.orgUnitId, personIds: [alert.personId] };
-      await em.query('select pg_notify($1, $2)', [`${schema}_changes`, JSON.stringify(change)]);
+      await em.query('select pg_notify($1, $2)', [`${this.database.schema}_changes`, JSON.stringify(change)]);
     }
     return written;
   }

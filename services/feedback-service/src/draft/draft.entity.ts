@@ -16,6 +16,10 @@ export class DraftRow {
   @Column('text')
   kind!: string;
 
+  /** The clock whose day passed: what the letter asks for. */
+  @Column('text')
+  clockKind!: string;
+
   /** DRAFT: it has no number and is no letter until it was signed. */
   @Column('text')
   state!: string;
@@ -37,6 +41,7 @@ export class DraftRow {
   @Column('text')
   signerRole!: string;
 
+  /** The unit that held that post when the draft was made; null where nobody did. */
   @Column('uuid', { nullable: true })
   signerUnitId!: string | null;
 

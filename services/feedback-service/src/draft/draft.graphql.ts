@@ -1,6 +1,6 @@
 import { Connection } from '@concord/service-kit/graph/connection';
 import { DateTime, LocalDate } from '@concord/service-kit/graph/scalars';
-import { own, ref, type Ref } from '@concord/service-kit/graph/stubs';
+import { own, ref, stub, type Ref } from '@concord/service-kit/graph/stubs';
 import { Directive, Field, ID, ObjectType } from '@nestjs/graphql';
 
 @ObjectType({ description: 'A document that a clock prepared and only a named person can issue (decision 5).' })
@@ -20,6 +20,8 @@ export class Draft {
   body!: string;
   @Field(() => String, { description: 'Role of the person who may sign it.' })
   signerRole!: string;
+  @Field(() => stub('Person'), { nullable: true, description: 'Who holds that post now; null while nobody does.' })
+  signer!: Ref | null;
   @Field(() => ref('OrgUnit'), { nullable: true, description: 'Unit of the signer.' })
   signerUnit!: Ref | null;
   @Field(() => ref('OrgUnit'), { nullable: true, description: 'To whom it would go.' })

@@ -1,16 +1,13 @@
-import { parseId } from '@concord/contracts/ids';
-import type { LadderRung } from '@concord/contracts/profile';
+import type { LadderRung, ProfileDocument } from '@concord/contracts/profile';
 import type { FeedbackActivities, RungClaim } from '@concord/contracts/temporal/activities';
 import { Database } from '@concord/service-kit/database/database';
-import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { Replica } from '@concord/service-kit/replica/replica';
-import { Injectable } from '@nestjs/common';
+import { CaseClock } from '@concord/service-kit/temporal/case-clock';
+import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuid } from 'uuid';
 import { AlertWriter, type NewAlert } from '../alert/alert.writer.js';
-import { DraftRow } from '../draft/draft.entity.js';
-import { OVERDUE_KINDS } from '../item/overdue.js';
-import { holdersOf, recipientsOf } from './recipients.js';
+import { holdersOf, recipientsOf, type Looking, type Vacancy } from './recipients.js';
+import { SupervisionLetters } from './supervision-letters.js';
 
 type Deliver = Parameters<FeedbackActivities['deliverNotices']>[0];
 type Effect = LadderRung['effects'][number];
@@ -26,143 +23,115 @@ const MESSAGES: Record<Exclude<Effect, 'letterDraft'>, { kind: string; template:
 /** Makes what claimed rungs and facts owe to people, each once (architecture.md 7). */
 @Injectable()
 export class EffectsService {
+  private readonly log = new Logger('Effects');
+
   constructor(
     private readonly database: Database,
     private readonly replica: Replica,
+    private readonly clock: CaseClock,
     private readonly alerts: AlertWriter,
+    private readonly letters: SupervisionLetters,
   ) {}
 
   /** Each claim in one transaction, keyed by the claim: made again, nothing is doubled. */
   async make(claims: readonly RungClaim[]): Promise<{ made: string[] }> {
     const tree = await this.replica.tree();
-    for (const claim of claims) await this.database.transaction((em) => this.makeOne(em, tree, claim));
+    const now = await this.clock.now();
+    for (const claim of claims) {
+      const profile = tree.profile(claim.profileKey, claim.profileVersion)?.document;
+      // The replica may lag behind: the activity fails and is tried again, so that no message is lost.
+      if (!profile) throw new Error(`profile ${claim.profileKey}@${claim.profileVersion} is not in the replica yet`);
+      const rung = profile.ladder.find((candidate) => candidate.key === claim.rungKey);
+      if (!rung) {
+        this.log.error(`claim ${claim.claimId}: no rung ${claim.rungKey} in ${claim.profileKey}@${claim.profileVersion}`);
+        continue;
+      }
+      const looking = { tree, now, chainOf: () => profile.assignmentChain };
+      await this.database.transaction((em) => this.makeOne(em, claim, { rung, profile, looking }));
+    }
     return { made: claims.map((claim) => claim.claimId) };
   }
 
+  /** Messages of a fact, to those who hold the posts now. */
   async deliver(input: Deliver): Promise<{ delivered: number }> {
     const tree = await this.replica.tree();
-    const at = new Date(input.at);
+    if (tree.version === 0) throw new Error('the tree is not in the replica yet');
+    const chainOf = (unitId: string): readonly string[] =>
+      tree.profile(tree.unit(unitId)?.profileKey ?? '')?.document.assignmentChain ?? [];
+    const looking = { tree, now: await this.clock.now(), chainOf };
     return this.database.transaction(async (em) => {
       let delivered = 0;
       for (const [index, notice] of input.notices.entries()) {
-        const { personIds } = holdersOf(tree, notice.to, at);
-        const alerts = personIds.map((personId) => ({
-          onceKey: `${input.caseId}#${input.version}.${index}>${personId}`,
-          personId,
-          kind: 'NOTICE',
-          level: '',
-          template: notice.template,
-          params: notice.params,
-          subjectId: notice.subjectId,
-          orgUnitId: placeOf(notice.to, tree),
-          at,
-        }));
-        delivered += await this.alerts.write(em, this.database.schema, alerts);
+        const { personIds, vacancies } = holdersOf(notice.to, looking);
+        const orgUnitId = unitOf(notice.to, looking);
+        const base = { level: '', subjectId: notice.subjectId, orgUnitId, at: new Date(input.at) };
+        const once = `${input.caseId}#${input.version}.${index}`;
+        const { template, params } = notice;
+        const owed = personIds.map((personId) => ({ ...base, onceKey: `${once}>${personId}`, personId, kind: 'NOTICE', template, params }));
+        const title = String(params.title ?? '');
+        delivered += await this.alerts.write(em, [...owed, ...vacancies.flatMap((vacancy) => vacancyAlerts(vacancy, { once, title, base, looking }))]);
       }
       return { delivered };
     });
   }
 
-  private async makeOne(em: EntityManager, tree: OrgTree, claim: RungClaim): Promise<void> {
-    const profile = tree.profile(claim.profileKey, claim.profileVersion)?.document;
-    const rung = profile?.ladder.find((candidate) => candidate.key === claim.rungKey);
-    if (!profile || !rung || (await this.isDone(em, claim))) return;
-    const at = new Date(claim.at);
-    const { personIds, missing } = recipientsOf(tree, rung.to, { responsible: claim.responsibleUnitId, place: claim.orgUnitId }, at);
+  private async makeOne(
+    em: EntityManager,
+    claim: RungClaim,
+    { rung, profile, looking }: { rung: LadderRung; profile: ProfileDocument; looking: Looking },
+  ): Promise<void> {
+    if (await this.hasEnded(em, claim)) return;
+    const units = { responsible: claim.responsibleUnitId, place: claim.orgUnitId };
+    const { personIds, vacancies } = recipientsOf(rung.to, units, looking);
+    const base = { level: rung.level, subjectId: claim.caseId, orgUnitId: claim.orgUnitId, at: new Date(claim.at) };
+    const params = { title: claim.title, clock: claim.clockKind, date: claim.dueDate };
     const alerts: NewAlert[] = [];
     for (const effect of rung.effects) {
       if (effect === 'letterDraft') continue;
-      for (const personId of personIds) alerts.push(this.alertOf(claim, rung, MESSAGES[effect], personId));
+      const { kind, template } = MESSAGES[effect];
+      for (const personId of personIds) alerts.push({ ...base, onceKey: `${claim.claimId}#${kind}>${personId}`, personId, kind, template, params });
     }
-    for (const post of missing) alerts.push(...this.vacancy(tree, claim, post));
-    if (rung.effects.includes('letterDraft') && profile.supervisionLetter && OVERDUE_KINDS.includes(claim.clockKind)) {
-      alerts.push(...(await this.prepareLetter(em, tree, claim, profile.supervisionLetter)));
+    const once = claim.claimId;
+    for (const vacancy of vacancies) alerts.push(...vacancyAlerts(vacancy, { once, title: claim.title, base, looking }));
+    if (rung.effects.includes('letterDraft')) {
+      const { signerIds, vacancies: unsigned } = await this.letters.prepare(em, claim, profile, looking);
+      for (const personId of signerIds) {
+        const message = { kind: 'DRAFT', template: 'letterDraftReady', params };
+        alerts.push({ ...base, onceKey: `${claim.claimId}#DRAFT>${personId}`, personId, ...message });
+      }
+      for (const vacancy of unsigned) alerts.push(...vacancyAlerts(vacancy, { once, title: claim.title, base, looking }));
     }
-    await this.alerts.write(em, this.database.schema, alerts);
+    await this.alerts.write(em, alerts);
   }
 
-  /** Never to someone who has done his part: the clock of an item may have ended since the claim. */
-  private async isDone(em: EntityManager, claim: RungClaim): Promise<boolean> {
+  /** Never to someone who has done his part: a clock of this service may have ended since the claim. */
+  private async hasEnded(em: EntityManager, claim: RungClaim): Promise<boolean> {
     const [clock]: { state: string }[] = await em.query('select state from clock where id = $1', [claim.clockId]);
-    return clock !== undefined && clock.state !== 'RUNNING';
-  }
-
-  private alertOf(claim: RungClaim, rung: LadderRung, message: { kind: string; template: string }, personId: string): NewAlert {
-    return {
-      onceKey: `${claim.claimId}#${message.kind}>${personId}`,
-      personId,
-      kind: message.kind,
-      level: rung.level,
-      template: message.template,
-      params: { title: claim.title, clock: claim.clockKind, date: claim.dueDate, provisional: claim.provisional ? 1 : 0 },
-      subjectId: claim.caseId,
-      orgUnitId: claim.orgUnitId,
-      at: new Date(claim.at),
-    };
-  }
-
-  /** Nobody holds the post that was to be told: the administrator of the nearest place is. */
-  private vacancy(tree: OrgTree, claim: RungClaim, post: { role: string; orgUnitId: string }): NewAlert[] {
-    const at = new Date(claim.at);
-    const office = tree.nearestWithRole('ADMINISTRATOR', claim.orgUnitId, at);
-    if (!office) return [];
-    return tree.holders('ADMINISTRATOR', office.id, at).map(({ personId }) => ({
-      onceKey: `${claim.claimId}#vacant.${post.role}>${personId}`,
-      personId,
-      kind: 'ADMIN',
-      level: '',
-      template: 'postVacant',
-      params: { role: post.role, unit: tree.unit(post.orgUnitId)?.name ?? '', title: claim.title },
-      subjectId: claim.caseId,
-      orgUnitId: claim.orgUnitId,
-      at,
-    }));
-  }
-
-  /** A draft for its named signer; it is no letter until he signs it, and it goes nowhere by itself. */
-  private async prepareLetter(
-    em: EntityManager,
-    tree: OrgTree,
-    claim: RungClaim,
-    letter: { signerRole: string; authority: string },
-  ): Promise<NewAlert[]> {
-    const at = new Date(claim.at);
-    const itemId = parseId(claim.caseId, 'item')?.uuid;
-    if (!itemId) return [];
-    const signer = tree.nearestWithRole(letter.signerRole, claim.orgUnitId, at);
-    const row: DraftRow = {
-      id: uuid(),
-      claimId: claim.claimId,
-      kind: 'SUPERVISION_LETTER',
-      state: 'DRAFT',
-      itemId,
-      title: claim.title,
-      orgUnitId: claim.orgUnitId,
-      addresseeUnitId: claim.responsibleUnitId,
-      signerRole: letter.signerRole,
-      signerUnitId: signer?.id ?? null,
-      authority: letter.authority,
-      dueDate: claim.dueDate,
-      at,
-    };
-    await em.createQueryBuilder().insert().into(DraftRow).values(row).orIgnore().execute();
-    const holders = signer ? tree.holders(letter.signerRole, signer.id, at) : [];
-    return holders.map(({ personId }) => ({
-      onceKey: `${claim.claimId}#DRAFT>${personId}`,
-      personId,
-      kind: 'DRAFT',
-      level: 'L3',
-      template: 'letterDraftReady',
-      params: { title: claim.title, date: claim.dueDate },
-      subjectId: claim.caseId,
-      orgUnitId: claim.orgUnitId,
-      at,
-    }));
+    return clock?.state === 'MET' || clock?.state === 'CANCELLED';
   }
 }
 
-/** The unit that a notice belongs to: its first post's, else the root. */
-function placeOf(to: Deliver['notices'][number]['to'], tree: OrgTree): string {
-  for (const recipient of to) if ('orgUnitId' in recipient) return recipient.orgUnitId;
-  return tree.childrenOf(null)[0]?.id ?? '00000000-0000-0000-0000-000000000000';
+/** Nobody was there to be told: the administrator of the nearest place reads that the post is vacant. */
+function vacancyAlerts(
+  vacancy: Vacancy,
+  { once, title, base, looking }: { once: string; title: string; base: Omit<NewAlert, 'onceKey' | 'personId' | 'kind' | 'template' | 'params'>; looking: Looking },
+): NewAlert[] {
+  const { tree, now } = looking;
+  const office = tree.nearestWithRole('ADMINISTRATOR', vacancy.orgUnitId, now);
+  const unit = tree.unit(vacancy.orgUnitId)?.name ?? '';
+  return (office ? tree.holders('ADMINISTRATOR', office.id, now) : []).map(({ personId }) => ({
+    ...base,
+    level: '',
+    onceKey: `${once}#vacant.${vacancy.orgUnitId}.${vacancy.roles.join('+')}>${personId}`,
+    personId,
+    kind: 'ADMIN',
+    template: 'postVacant',
+    params: { unit, title },
+  }));
+}
+
+/** The unit that a notice belongs to: its first post's; a message to people only belongs to the whole tree. */
+function unitOf(to: Deliver['notices'][number]['to'], { tree }: Looking): string {
+  const post = to.find((recipient) => 'orgUnitId' in recipient);
+  return post ? post.orgUnitId : tree.childrenOf(null)[0]!.id;
 }

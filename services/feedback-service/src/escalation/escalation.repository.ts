@@ -1,4 +1,5 @@
 import { parseId, typedId } from '@concord/contracts/ids';
+import { endOfDay, startOfDay } from '@concord/service-kit/clocks/local-day';
 import type { ActContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
 import { decodeCursor, pageSize } from '@concord/service-kit/graph/connection';
@@ -48,8 +49,8 @@ export class EscalationRepository {
       query.andWhere('e.orgUnitId = any(:subtree)', { subtree: unit ? (await this.replica.tree()).subtree(unit) : [] });
     }
     if (filter.states) query.andWhere('e.state = any(:states)', { states: filter.states });
-    if (filter.from) query.andWhere('e.createdAt >= :from::date', { from: filter.from });
-    if (filter.to) query.andWhere('e.createdAt < :to::date + 1', { to: filter.to });
+    if (filter.from) query.andWhere('e.createdAt >= :from', { from: startOfDay(filter.from) });
+    if (filter.to) query.andWhere('e.createdAt < :to', { to: endOfDay(filter.to) });
     if (filter.updatedSince) query.andWhere('e.updatedAt >= :since', { since: filter.updatedSince });
     if (filter.text) query.andWhere('strpos(e.title, :text) > 0', { text: filter.text });
     return query;

@@ -51,18 +51,36 @@ export function decide(row: EscalationRow, act: EscalationAct, context: Escalati
   if (!(from as readonly string[]).includes(row.state)) {
     return refuse(ESCALATION_FINAL.includes(row.state) ? 'CASE_CLOSED' : 'WRONG_STATE', { state: row.state }, rule, source);
   }
-  const { personId } = context.identity;
-  if (act === 'reviewEscalation' && (personId === row.sponsorPersonId || personId === row.raisedBy)) {
-    return refuse('REVIEWER_IS_SPONSOR', {}, rule, 'INF');
-  }
-  return ALLOWED;
+  return guard(row, act, context);
 }
 
-/** Eleven digits of a mobile number, or eighteen of an identity card: a resident could be found by it. */
-const TRACEABLE = /(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)/;
+/** The office and the room act for whoever raised it; members act on what is their own. */
+function guard(row: EscalationRow, act: EscalationAct, context: EscalationContext): Decision {
+  const { rule } = TRANSITIONS[act];
+  const { personId } = context.identity;
+  const own = personId !== undefined && (personId === row.raisedBy || personId === row.sponsorPersonId);
+  switch (act) {
+    case 'reviewEscalation':
+      return own ? refuse('REVIEWER_IS_SPONSOR', {}, rule, 'INF') : ALLOWED;
+    case 'submitEscalation':
+    case 'withdrawEscalation':
+      return own || postFor(row.orgUnitId, act, context)?.role !== 'MEMBER' ? ALLOWED : refuse('NOT_YOUR_ESCALATION', {}, rule, 'INF');
+    default:
+      return ALLOWED;
+  }
+}
+
+/** A mobile number, a fixed line with its area code, or the number of an identity card: a resident could be found by it. */
+const TRACEABLE = [
+  /(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/,
+  /(?<!\d)0\d{2,3}[ -]?\d{7,8}(?!\d)/,
+  /(?<!\d)\d{17}[\dXx](?![\dXx])/,
+];
 
 /** A proposal leaves without what leads to a resident; the writer confirms that no name is left (decision 10). */
 export function decideNamesRemoved(texts: readonly string[], confirmed: boolean): Decision {
-  if (texts.some((text) => TRACEABLE.test(text))) return refuse('TRACEABLE_TEXT', {}, '0.10', 'INF');
+  // Full-width digits are digits too.
+  const plain = texts.map((text) => text.normalize('NFKC'));
+  if (TRACEABLE.some((pattern) => plain.some((text) => pattern.test(text)))) return refuse('TRACEABLE_TEXT', {}, '0.10', 'INF');
   return confirmed ? ALLOWED : refuse('NAMES_NOT_CONFIRMED', {}, '0.10', 'INF');
 }

@@ -1,13 +1,13 @@
+import type { Notice, Recipient } from '@concord/contracts/facts';
 import { typedId } from '@concord/contracts/ids';
-import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
+import type { ActTransaction, Happening } from '@concord/service-kit/acts/act-transaction';
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
-import { asAnswer, bare, MAX, text, type OnInput } from '@concord/service-kit/acts/input';
+import { asAnswer, bare, MAX, optionalText, text, type OnInput } from '@concord/service-kit/acts/input';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { readsPlace } from '../item/item.permissions.js';
-import { TopicPlaces } from './topic-places.js';
 import { EscalationRow } from './escalation.entity.js';
 import {
   decide,
@@ -19,6 +19,7 @@ import {
   TRANSITIONS,
   type EscalationAct,
 } from './escalation.rules.js';
+import { KnownTopics } from './known-topic.repository.js';
 
 export interface RaiseInput {
   idempotencyKey: string;
@@ -38,26 +39,13 @@ export interface RaiseInput {
 export class EscalationService {
   constructor(
     private readonly acts: Acts,
-    private readonly places: TopicPlaces,
+    private readonly topics: KnownTopics,
   ) {}
 
   raise(ctx: ActContext, input: RaiseInput): Promise<ActAnswer> {
-    return asAnswer(async () => {
-      bare(input.topicId, 'topic');
-      if (input.consultationId) bare(input.consultationId, 'consultation');
-      if (!KINDS.includes(input.kind)) refuseAct('ESCALATION_KIND_UNAVAILABLE', { kind: input.kind.slice(0, 40) }, 'B.9', 'S0');
-      if (!FINDING_TYPES.includes(input.findingType)) refuseAct('FINDING_TYPE_REQUIRED', { offered: FINDING_TYPES.join(', ') }, '0.10', 'S0');
-      const texts = {
-        title: text(input.title, 'title', MAX.title),
-        situation: text(input.situation, 'situation', MAX.long),
-        analysis: text(input.analysis, 'analysis', MAX.long),
-        suggestion: text(input.suggestion, 'suggestion', MAX.long),
-      };
-      insist(decideNamesRemoved(Object.values(texts), input.namesRemoved));
-      const { idempotencyKey } = input;
-      const command = { kind: 'escalation' as const, act: 'raiseEscalation', entity: EscalationRow, idempotencyKey, input };
-      return this.acts.creating(ctx, command, (tx) => this.write(tx, input, texts));
-    });
+    const { idempotencyKey } = input;
+    const command = { kind: 'escalation' as const, act: 'raiseEscalation', entity: EscalationRow, idempotencyKey, input };
+    return asAnswer(() => this.acts.creating(ctx, command, (tx) => this.write(tx, input)));
   }
 
   sponsor(ctx: ActContext, input: OnInput & { sponsorKind: string }): Promise<ActAnswer> {
@@ -73,8 +61,8 @@ export class EscalationService {
     return this.on(ctx, 'submitEscalation', input, async (tx, row) => {
       row.submittedAt = ctx.now;
       const office = tx.tree.nearestWithRole('COUNTY_CPPCC_OFFICER', row.orgUnitId, ctx.now);
-      const to = office ? [{ role: 'COUNTY_CPPCC_OFFICER', orgUnitId: office.id }] : [];
-      return { type: 'submitted', data: {}, notices: [{ template: 'escalationAwaitsReview', to }] };
+      const to = [{ role: 'COUNTY_CPPCC_OFFICER', orgUnitId: office?.id ?? row.orgUnitId }];
+      return { type: 'submitted', data: {}, notices: [escalationNotice(row, 'escalationAwaitsReview', to)] };
     });
   }
 
@@ -84,15 +72,17 @@ export class EscalationService {
       row.reviewedBy = ctx.identity.personId!;
       row.state = input.filed ? 'FILED' : 'NOT_FILED';
       // Not filed needs a reason, and the proposer is told [P11][P16].
-      row.reviewReason = input.filed ? (input.reason?.trim() ?? null) : text(input.reason, 'reason', MAX.long);
-      if (input.filed) row.number = await nextNumber(tx, row);
+      const reason = input.filed ? optionalText(input.reason, 'reason', MAX.long) : text(input.reason, 'reason', MAX.long);
+      row.reviewReason = reason;
       tx.count(row.orgUnitId, 'escalationsReviewed', row.state);
-      const to = [row.raisedBy, row.sponsorPersonId].filter((id) => id !== null).map((personId) => ({ personId }));
-      return {
-        type: input.filed ? 'filed' : 'notFiled',
-        data: { final: true, ...(row.number && { number: row.number }), ...(row.reviewReason && { reason: row.reviewReason }) },
-        notices: [{ template: input.filed ? 'escalationFiled' : 'escalationNotFiled', to }],
-      };
+      const to = [...new Set([row.raisedBy, row.sponsorPersonId!])].map((personId) => ({ personId }));
+      if (!input.filed) {
+        const notices = [escalationNotice(row, 'escalationNotFiled', to, { reason: reason! })];
+        return { type: 'notFiled', data: { final: true, reason }, notices };
+      }
+      const number = await nextNumber(tx, row);
+      row.number = number;
+      return { type: 'filed', data: { final: true, number }, notices: [escalationNotice(row, 'escalationFiled', to, { number })] };
     });
   }
 
@@ -103,13 +93,26 @@ export class EscalationService {
     });
   }
 
-  private async write(tx: ActTransaction, input: RaiseInput, texts: Record<'title' | 'situation' | 'analysis' | 'suggestion', string>): Promise<string> {
-    const place = await this.places.of(tx.em, input.topicId);
-    // The matter must have come through a consultation of a place that the asker may read.
+  private async write(tx: ActTransaction, input: RaiseInput): Promise<string> {
+    bare(input.topicId, 'topic');
+    if (input.consultationId) bare(input.consultationId, 'consultation');
+    const place = await this.topics.of(tx.em, input.topicId);
+    // Whoever may not read the topic learns nothing of it.
     if (!place || !readsPlace(tx.ctx.identity, tx.tree, place.orgUnitId)) refuseAct('NOT_FOUND', { kind: 'topic' });
-    const context = { identity: tx.ctx.identity, tree: tx.tree };
-    const as = postFor(place.orgUnitId, 'raiseEscalation', context);
+    const as = postFor(place.orgUnitId, 'raiseEscalation', { identity: tx.ctx.identity, tree: tx.tree });
     if (!as) refuseAct('NOT_PERMITTED', {}, 'B.9', 'S0');
+    const profile = tx.tree.profile(place.profileKey, place.profileVersion)?.document;
+    if (!KINDS.includes(input.kind) || !profile?.escalations.includes(input.kind)) {
+      refuseAct('ESCALATION_KIND_UNAVAILABLE', { kind: input.kind.slice(0, 40) }, 'B.9', 'S0');
+    }
+    if (!FINDING_TYPES.includes(input.findingType)) refuseAct('FINDING_TYPE_REQUIRED', { offered: FINDING_TYPES.join(', ') }, '0.10', 'S0');
+    const texts = {
+      title: text(input.title, 'title', MAX.title),
+      situation: text(input.situation, 'situation', MAX.long),
+      analysis: text(input.analysis, 'analysis', MAX.long),
+      suggestion: text(input.suggestion, 'suggestion', MAX.long),
+    };
+    insist(decideNamesRemoved(Object.values(texts), input.namesRemoved));
     const id = uuid();
     const row = Object.assign(new EscalationRow(), {
       id,
@@ -141,7 +144,7 @@ export class EscalationService {
     ctx: ActContext,
     act: EscalationAct,
     input: OnInput,
-    body: (tx: ActTransaction, row: EscalationRow) => Promise<{ type: string; data: Record<string, unknown>; notices?: { template: string; to: { personId: string }[] | { role: string; orgUnitId: string }[] }[] }>,
+    body: (tx: ActTransaction, row: EscalationRow) => Promise<Happening>,
   ): Promise<ActAnswer> {
     return asAnswer(async () => {
       const { idempotencyKey, ifVersion } = input;
@@ -154,22 +157,27 @@ export class EscalationService {
         const as = postFor(row.orgUnitId, act, context);
         const { to } = TRANSITIONS[act];
         if (to) row.state = to;
-        const { type, data, notices = [] } = await body(tx, row);
-        const subjectId = typedId('escalation', row.id);
-        await tx.record('escalation', EscalationRow, row, {
-          type,
-          data: { topicId: row.topicId, ...data },
-          as,
-          notices: notices.map((notice) => ({ ...notice, params: { title: row.title }, subjectId })),
-        });
+        const happening = await body(tx, row);
+        const data = { topicId: row.topicId, ...happening.data };
+        await tx.record('escalation', EscalationRow, row, { ...happening, data, as });
       });
     });
   }
 }
 
+/** One message about the escalation. */
+function escalationNotice(
+  row: EscalationRow,
+  template: 'escalationAwaitsReview' | 'escalationFiled' | 'escalationNotFiled',
+  to: Recipient[],
+  params: Record<string, string> = {},
+): Notice {
+  return { template, to, params: { title: row.title, ...params }, subjectId: typedId('escalation', row.id) };
+}
+
 /** Serial of the year within the county; two filings at once wait for each other. */
 async function nextNumber(tx: ActTransaction, row: EscalationRow): Promise<string> {
-  const county = tx.tree.ancestor(row.orgUnitId, (unit) => unit.level === 'COUNTY')?.id ?? row.orgUnitId;
+  const county = tx.tree.ancestor(row.orgUnitId, (unit) => unit.kind === 'COUNTY')?.id ?? row.orgUnitId;
   const year = tx.clocks.localDate(tx.ctx.now).slice(0, 4);
   const [serial]: { value: number }[] = await tx.em.query(
     `insert into serial (scope, value) values ($1, 1) on conflict (scope) do update set value = serial.value + 1 returning value`,

@@ -15,13 +15,3 @@ export class KnownTopicRow {
   @Column('int')
   profileVersion!: number;
 }
-
-/** Serial numbers by scope, e.g. proposals of a county's year. */
-@Entity('serial')
-export class SerialRow {
-  @PrimaryColumn('text')
-  scope!: string;
-
-  @Column('int')
-  value!: number;
-}

@@ -13,7 +13,7 @@ import { Escalation } from '../escalation/escalation.graphql.js';
 import { EscalationRepository, toEscalation } from '../escalation/escalation.repository.js';
 import { ResolutionItem } from '../item/item.graphql.js';
 import { toItem } from '../item/item.mapper.js';
-import { departmentsOf, placesReadBy } from '../item/item.permissions.js';
+import { unitsHandledBy, placesReadBy } from '../item/item.permissions.js';
 import { ItemRepository } from '../item/item.repository.js';
 import { FiguresService } from './figures.service.js';
 import { Consultation, FeedbackFigures, OrgUnit, Topic } from './org-unit.graphql.js';
@@ -46,7 +46,7 @@ export class OrgUnitResolver {
     @Args('filter', { type: () => DeadlineFilter, nullable: true }) filter?: DeadlineFilter | null,
   ): Promise<DeadlinePage> {
     const tree = await this.replica.tree();
-    const readable = [...placesReadBy(act.identity, tree), ...departmentsOf(act.identity, tree)];
+    const readable = [...placesReadBy(act.identity, tree), ...unitsHandledBy(act.identity, tree)];
     const asked = orgUnitId ? new Set(tree.subtree(parseId(orgUnitId, 'orgUnit')?.uuid ?? '')) : null;
     const units = asked ? readable.filter((unit) => asked.has(unit)) : readable;
     return this.clocks.page({ units }, { ...page, filter: filter ?? null }, act);

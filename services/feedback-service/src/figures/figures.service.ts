@@ -6,9 +6,8 @@ import { Indicators } from '@concord/service-kit/indicators/indicators';
 import { Replica } from '@concord/service-kit/replica/replica';
 import { Injectable } from '@nestjs/common';
 import { placesReadBy } from '../item/item.permissions.js';
+import { HANDLING_CLOCKS, UNDER_WAY } from '../item/item.states.js';
 import type { FeedbackFigures } from './org-unit.graphql.js';
-
-const UNDER_WAY = ['ASSIGNED', 'SIGNED_FOR', 'RETURN_REQUESTED', 'IMPLEMENTING', 'REWORK'];
 
 /** Kept figures of results, and open commitments as of now, over what the asker may read of a unit's subtree. */
 @Injectable()
@@ -45,9 +44,9 @@ export class FiguresService {
     return this.database.em.query(
       `select i.lead_unit_id as unit, count(*)::int as open,
               count(*) filter (where exists (select 1 from clock c where c.case_id = 'item:' || i.id::text
-                and c.responsible_unit_id = i.lead_unit_id and c.state = 'RUNNING' and c.due_at <= $3))::int as late
+                and c.kind = any($4) and c.state = 'RUNNING' and c.due_at <= $3))::int as late
        from resolution_item i where i.org_unit_id = any($1) and i.state = any($2) group by i.lead_unit_id`,
-      [units, UNDER_WAY, now],
+      [units, UNDER_WAY, now, HANDLING_CLOCKS],
     );
   }
 }

@@ -20,7 +20,7 @@ export class FeedbackFigures {
   problemsSolved!: number;
   @Field(() => [CodeCount], { description: 'Escalations raised, by kind.' })
   escalations!: CodeCount[];
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Handed to a unit and not yet reported done: ASSIGNED to IMPLEMENTING, and REWORK.' })
   commitmentsOpen!: number;
   @Field(() => Int, { description: 'Of these, with a date that has passed.' })
   commitmentsLate!: number;

@@ -1,3 +1,4 @@
+import type { ProfileDocument } from '@concord/contracts/profile';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import { knownUnit, MAX, text, type OnInput } from '@concord/service-kit/acts/input';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
@@ -5,7 +6,8 @@ import type { ActContext } from '@concord/service-kit/context';
 import { Injectable } from '@nestjs/common';
 import { caseIdOf, factData, ItemActs, type ItemDoing } from './item.acts.js';
 import { ItemRow } from './item.entity.js';
-import { decideAssignment } from './item.rules.js';
+import { handlersOf, itemNotice } from './item.notices.js';
+import { decideAssignment, decideLead, postReaching, postsFor } from './item.rules.js';
 
 export interface AssignInput extends OnInput {
   leadUnitId: string;
@@ -24,7 +26,8 @@ export class AssignmentService {
   /** The assigner agrees that it is not theirs and hands it to another unit (重新交办). */
   acceptReturn(ctx: ActContext, input: AssignInput): Promise<ActAnswer> {
     return this.items.on(ctx, 'acceptItemReturn', input, async (doing) => {
-      if (knownUnit(input.leadUnitId, doing.context.tree) === doing.row.leadUnitId) refuseAct('RETURN_TO_SAME_UNIT', {}, 'D12', 'INF');
+      const same = knownUnit(input.leadUnitId, doing.context.tree) === doing.row.leadUnitId;
+      if (same) refuseAct('RETURN_TO_SAME_UNIT', {}, 'D12', 'INF');
       await doing.tx.clocks.cancelAll(caseIdOf(doing.row), 'reassigned');
       await this.hand(doing, input, 'reassigned');
     });
@@ -34,57 +37,50 @@ export class AssignmentService {
   refuseReturn(ctx: ActContext, input: OnInput & { reason: string }): Promise<ActAnswer> {
     return this.items.on(ctx, 'refuseItemReturn', input, async ({ tx, row, as }) => {
       const reason = text(input.reason, 'reason', MAX.long);
-      await tx.clocks.complete(caseIdOf(row), 'ITEM_SIGN_FOR');
       row.signedForAt ??= tx.ctx.now;
       await tx.record('item', ItemRow, row, {
         type: 'returnRefused',
         data: { ...factData(row), reason },
         as,
-        notices: [{ template: 'itemReturnRefused', to: officersOf(row), params: { title: row.title, no: row.no, reason }, subjectId: caseIdOf(row) }],
+        notices: [itemNotice(row, 'itemReturnRefused', handlersOf(row, tx.tree), { reason })],
       });
     });
   }
 
   signFor(ctx: ActContext, input: OnInput): Promise<ActAnswer> {
-    return this.items.on(ctx, 'signForItem', input, async ({ tx, row, as, profile }) => {
+    return this.items.on(ctx, 'signForItem', input, async ({ tx, row, as }) => {
       row.signedForAt = tx.ctx.now;
       await tx.clocks.complete(caseIdOf(row), 'ITEM_SIGN_FOR');
-      if (profile.document.clocks['D22']) {
-        await tx.clocks.arm({
-          caseId: caseIdOf(row),
-          kind: 'FIRST_VISIT',
-          profileClock: 'D22',
-          title: row.title,
-          orgUnitId: row.orgUnitId,
-          responsibleUnitId: row.orgUnitId,
-          anchorEvent: 'signedFor',
-          profile,
-        });
-      }
       await tx.record('item', ItemRow, row, { type: 'signedFor', data: factData(row), as });
     });
   }
 
+  /** The unit has answered, so nobody urges it to sign; the other clocks run on until the assigner decides. */
   requestReturn(ctx: ActContext, input: OnInput & { reason: string }): Promise<ActAnswer> {
     return this.items.on(ctx, 'requestItemReturn', input, async ({ tx, row, as }) => {
       row.returnReason = text(input.reason, 'reason', MAX.long);
-      const assigners = row.assignedBy ? [{ personId: row.assignedBy }] : [];
+      await tx.clocks.complete(caseIdOf(row), 'ITEM_SIGN_FOR');
       await tx.record('item', ItemRow, row, {
         type: 'returnRequested',
         data: { ...factData(row), reason: row.returnReason },
         as,
-        notices: [{ template: 'itemReturnRequested', to: assigners, params: { title: row.title, no: row.no }, subjectId: caseIdOf(row) }],
+        notices: [itemNotice(row, 'itemReturnRequested', [{ role: row.assignedUnderRole!, orgUnitId: row.assignedUnderUnitId! }])],
       });
     });
   }
 
-  private async hand({ tx, row, as, profile, context }: ItemDoing, input: AssignInput, type: string): Promise<void> {
+  private async hand({ tx, row, profile, context }: ItemDoing, input: AssignInput, type: 'assigned' | 'reassigned'): Promise<void> {
     const lead = knownUnit(input.leadUnitId, tx.tree);
     const co = [...new Set((input.coUnitIds ?? []).map((id) => knownUnit(id, tx.tree)))].filter((id) => id !== lead);
-    insist(decideAssignment(as, [lead, ...co], context));
+    const posts = postsFor(row, type === 'assigned' ? 'assignItem' : 'acceptItemReturn', context);
+    insist(decideAssignment(posts, [lead, ...co], context));
+    for (const unit of [lead, ...co]) insist(decideLead(unit, context));
+    const as = postReaching(posts, [lead, ...co], context)!;
     row.leadUnitId = lead;
     row.coUnitIds = co;
-    row.assignedBy = tx.ctx.identity.personId ?? null;
+    row.assignedBy = tx.ctx.identity.personId!;
+    row.assignedUnderRole = as.role;
+    row.assignedUnderUnitId = as.orgUnitId;
     row.assignedAt = tx.ctx.now;
     row.signedForAt = null;
     row.returnReason = null;
@@ -94,51 +90,48 @@ export class AssignmentService {
     tx.count(row.orgUnitId, 'itemsAssigned');
     await tx.record('item', ItemRow, row, {
       type,
-      data: { ...factData(row), lead, coUnits: co.length },
+      data: { ...factData(row), leadUnitId: lead, coUnitIds: co },
       as,
       notices: [
-        {
-          template: 'itemAssigned',
-          to: officersOf(row),
-          params: { title: row.title, no: row.no, date: row.agreedDate ?? '' },
-          subjectId: caseIdOf(row),
-        },
+        row.agreedDate
+          ? itemNotice(row, 'itemAssignedUntil', handlersOf(row, tx.tree), { date: row.agreedDate })
+          : itemNotice(row, 'itemAssigned', handlersOf(row, tx.tree)),
       ],
     });
   }
 
   /** D11 to sign for it, D16 to reply; the date agreed in the minutes governs completion (decision 7). */
   private async armClocks({ tx, row, profile }: Pick<ItemDoing, 'tx' | 'row' | 'profile'>): Promise<void> {
-    const base = {
-      caseId: caseIdOf(row),
-      title: row.title,
-      orgUnitId: row.orgUnitId,
-      responsibleUnitId: row.leadUnitId!,
-      anchorEvent: 'assigned',
-      profile,
-    };
-    await tx.clocks.arm({ ...base, kind: 'ITEM_SIGN_FOR', profileClock: 'D11' });
-    const reply = profile.document.clocks['D16']!;
-    const proposed = tx.clocks.addTerm(reply, tx.ctx.now, profile.document.calendarId).dueDate;
-    const sooner = row.agreedDate && row.agreedDate < proposed ? row.agreedDate : null;
-    await tx.clocks.arm({ ...base, kind: 'ITEM_REPLY', profileClock: 'D16', agreedDate: notBefore(sooner, tx.clocks.localDate(tx.ctx.now)) });
-    await tx.clocks.arm({
-      ...base,
-      kind: 'ITEM_COMPLETION',
-      profileClock: 'D16',
-      agreedDate: notBefore(row.agreedDate, tx.clocks.localDate(tx.ctx.now)),
-    });
+    const { clocks, calendarId } = profile.document;
+    const leadUnitId = row.leadUnitId!;
+    const arm = (kind: string, profileClock: string, agreedDate: string | null = null) =>
+      tx.clocks.arm({
+        caseId: caseIdOf(row),
+        kind,
+        profileClock,
+        title: row.title,
+        orgUnitId: row.orgUnitId,
+        responsibleUnitId: leadUnitId,
+        anchorEvent: 'assigned',
+        profile,
+        agreedDate,
+      });
+    const agreed = notBefore(row.agreedDate, tx.clocks.localDate(tx.ctx.now, calendarId));
+    await arm('ITEM_SIGN_FOR', 'D11');
+    // The reply is due by its own budget, but never after the work itself.
+    const budget = clocks['D16'];
+    const proposed = budget && tx.clocks.addTerm(budget, tx.ctx.now, calendarId).dueDate;
+    await arm('ITEM_REPLY', 'D16', agreed && proposed && agreed < proposed ? agreed : null);
+    await arm('ITEM_COMPLETION', completionClock(clocks, tx.tree.unit(leadUnitId)?.kind), agreed);
   }
+}
+
+/** What a street or a community takes on itself has its own budget (D17), where the profile names one. */
+export function completionClock(clocks: ProfileDocument['clocks'], leadKind: string | undefined): string {
+  return leadKind !== 'DEPARTMENT' && clocks['D17'] ? 'D17' : 'D16';
 }
 
 /** A date agreed before the matter was handed over has passed already: it is due on the day of handing over. */
 function notBefore(date: string | null, today: string): string | null {
   return date && date < today ? today : date;
-}
-
-/** The lead and co-handling units' officers. */
-export function officersOf(row: ItemRow): { role: string; orgUnitId: string }[] {
-  return [row.leadUnitId, ...row.coUnitIds]
-    .filter((unit) => unit !== null)
-    .map((orgUnitId) => ({ role: 'DEPARTMENT_OFFICER', orgUnitId }));
 }

@@ -1,11 +1,14 @@
+import { typedId } from '@concord/contracts/ids';
+import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
-import { asAnswer, bares, MAX, optionalText, text, type OnInput } from '@concord/service-kit/acts/input';
+import { asAnswer, bares, choice, MAX, optionalText, text, type OnInput } from '@concord/service-kit/acts/input';
 import { refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { Injectable } from '@nestjs/common';
-import { officersOf } from './assignment.service.js';
-import { caseIdOf, factData, ItemActs } from './item.acts.js';
+import { completionClock } from './assignment.service.js';
+import { caseIdOf, factData, ItemActs, type ItemDoing } from './item.acts.js';
 import { ItemRow } from './item.entity.js';
+import { handlersOf, itemNotice } from './item.notices.js';
 
 const VERDICTS = ['VERIFIED', 'REWORK'];
 const RATINGS = ['SATISFIED', 'BASICALLY_SATISFIED', 'UNSATISFIED'];
@@ -29,35 +32,41 @@ export class ClosingService {
         // Nobody finds finished what its department has not reported as done.
         if (verdict === 'VERIFIED' && row.state !== 'COMPLETION_REPORTED') refuseAct('NOT_COMPLETED', {}, 'T15', 'S0');
         const finding = text(input.finding, 'finding', MAX.long);
+        if (row.visits.length >= MAX.list) refuseAct('TOO_MANY', { field: 'visits', max: MAX.list });
+        for (const id of visitorIds) if (tx.tree.postsOfPerson(id, tx.ctx.now).length === 0) refuseAct('UNKNOWN_ID', { id: typedId('person', id) });
         row.visits = [...row.visits, { at: tx.ctx.now.toISOString(), by: tx.ctx.identity.personId!, visitorIds, finding, verdict }];
         await tx.clocks.complete(caseIdOf(row), 'FIRST_VISIT');
         if (verdict === 'VERIFIED') {
           row.state = 'VERIFIED';
           tx.count(row.orgUnitId, 'problemsSolved');
-          await tx.record('item', ItemRow, row, { type: 'verified', data: factData(row), as });
-          return;
-        }
-        const again = row.state === 'COMPLETION_REPORTED';
-        row.state = 'REWORK';
-        if (again) {
-          await tx.clocks.arm({
-            caseId: caseIdOf(row),
-            kind: 'ITEM_COMPLETION',
-            profileClock: 'D16',
-            title: row.title,
-            orgUnitId: row.orgUnitId,
-            responsibleUnitId: row.leadUnitId!,
-            anchorEvent: 'reworkRequested',
-            profile,
-          });
+        } else {
+          await this.rework({ tx, row, profile });
         }
         await tx.record('item', ItemRow, row, {
-          type: 'reworkRequested',
+          type: verdict === 'VERIFIED' ? 'verified' : 'reworkRequested',
           data: factData(row),
           as,
-          notices: [{ template: 'itemRework', to: officersOf(row), params: { title: row.title, no: row.no }, subjectId: caseIdOf(row) }],
+          notices: [itemNotice(row, verdict === 'VERIFIED' ? 'itemVerified' : 'itemRework', handlersOf(row, tx.tree))],
         });
       });
+    });
+  }
+
+  /** It is not done: where completion was reported, its clock had ended and is armed anew. */
+  private async rework({ tx, row, profile }: Pick<ItemDoing, 'tx' | 'row' | 'profile'>): Promise<void> {
+    const reported = row.state === 'COMPLETION_REPORTED';
+    row.state = 'REWORK';
+    this.withdrawRating(tx, row);
+    if (!reported) return;
+    await tx.clocks.arm({
+      caseId: caseIdOf(row),
+      kind: 'ITEM_COMPLETION',
+      profileClock: completionClock(profile.document.clocks, tx.tree.unit(row.leadUnitId!)?.kind),
+      title: row.title,
+      orgUnitId: row.orgUnitId,
+      responsibleUnitId: row.leadUnitId!,
+      anchorEvent: 'reworkRequested',
+      profile,
     });
   }
 
@@ -66,11 +75,20 @@ export class ClosingService {
       const rating = choice('rating', input.rating, RATINGS);
       return this.items.on(ctx, 'recordSatisfaction', input, async ({ tx, row, as }) => {
         const comment = optionalText(input.comment, 'comment', MAX.long);
+        this.withdrawRating(tx, row);
         row.satisfaction = { rating, at: tx.ctx.now.toISOString(), by: tx.ctx.identity.personId!, comment };
         tx.count(row.orgUnitId, 'satisfaction', rating);
         await tx.record('item', ItemRow, row, { type: 'satisfactionRecorded', data: { ...factData(row), rating }, as });
       });
     });
+  }
+
+  /** A rating that no longer holds leaves the figure of the day on which it was given. */
+  private withdrawRating(tx: ActTransaction, row: ItemRow): void {
+    if (row.satisfaction) {
+      tx.count(row.orgUnitId, 'satisfaction', row.satisfaction.rating, -1, tx.clocks.localDate(new Date(row.satisfaction.at)));
+    }
+    row.satisfaction = null;
   }
 
   /** Asks, and commands nobody (催办, decision 5). */
@@ -81,7 +99,7 @@ export class ClosingService {
         type: 'urged',
         data: { ...factData(row), words },
         as,
-        notices: [{ template: 'itemUrged', to: officersOf(row), params: { title: row.title, no: row.no, words }, subjectId: caseIdOf(row) }],
+        notices: [itemNotice(row, 'itemUrged', handlersOf(row, tx.tree), { words })],
       });
     });
   }
@@ -93,9 +111,4 @@ export class ClosingService {
       await tx.record('item', ItemRow, row, { type: 'closed', data: { ...factData(row), final: true }, as });
     });
   }
-}
-
-function choice(field: string, value: string, offered: readonly string[]): string {
-  if (offered.includes(value)) return value;
-  return refuseAct('CHOICE_UNKNOWN', { field, value: value.slice(0, 40), offered: offered.join(', ') });
 }

@@ -47,7 +47,7 @@ export interface SatisfactionRecord {
 @Index('resolution_item_consultation', ['consultationId'])
 @Index('resolution_item_topic', ['topicId'])
 export class ItemRow extends CaseRow {
-  /** `<topic's title> 之 n` in lists: the commitment's number in its minutes. */
+  /** The commitment's number in its minutes. */
   @Column('int')
   no!: number;
 
@@ -88,6 +88,13 @@ export class ItemRow extends CaseRow {
   @Column('uuid', { nullable: true })
   assignedBy!: string | null;
 
+  /** The post under which it was handed over: whoever holds it decides on a return. */
+  @Column('text', { nullable: true })
+  assignedUnderRole!: string | null;
+
+  @Column('uuid', { nullable: true })
+  assignedUnderUnitId!: string | null;
+
   @Column('timestamptz', { nullable: true })
   assignedAt!: Date | null;
 
@@ -98,6 +105,7 @@ export class ItemRow extends CaseRow {
   @Column('timestamptz', { nullable: true })
   signedForAt!: Date | null;
 
+  /** Why the unit asked to return it; it stays when the return was refused, so that it is asked for once. */
   @Column('text', { nullable: true })
   returnReason!: string | null;
 

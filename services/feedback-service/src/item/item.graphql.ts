@@ -7,7 +7,7 @@ import type { ItemRow } from './item.entity.js';
 
 @ObjectType({ description: "A department's answer to one ask." })
 export class AskAnswer {
-  @Field(() => Int)
+  @Field(() => Int, { description: '0 is the commitment itself, where it answers no ask.' })
   askNo!: number;
   @Field(() => String, { description: 'ADOPTED, PARTLY or NOT.' })
   result!: string;
@@ -76,7 +76,7 @@ export class ResolutionItem {
   id!: string;
   @Field(() => Int)
   version!: number;
-  @Field(() => String, { description: "Number within its minutes, as shown in lists." })
+  @Field(() => String, { description: 'Number within its minutes, as shown in lists.' })
   number!: string;
   @Field(() => String, { description: 'Title of the topic.' })
   title!: string;

@@ -47,7 +47,7 @@ export class ItemTextInput extends MutationInput {
 
 @InputType()
 export class AskAnswerInput {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of the ask; 0 is the commitment itself, where it answers no ask.' })
   askNo!: number;
   @Field(() => String, { description: 'ADOPTED, PARTLY or NOT.' })
   result!: string;

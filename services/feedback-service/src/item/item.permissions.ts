@@ -9,23 +9,27 @@ const STATION: Grant = { role: 'STATION_STAFF', where: 'beside' };
 const COUNTY_CPPCC: Grant = { role: 'COUNTY_CPPCC_OFFICER', where: 'beside' };
 const COUNTY_OFFICE: Grant = { role: 'COUNTY_LEADING_OFFICE', where: 'beside' };
 const MEMBER: Grant = { role: 'MEMBER', where: 'beside' };
-const OFFICER: Grant = { role: 'DEPARTMENT_OFFICER', where: 'at' };
-const DEPARTMENT_LEADER: Grant = { role: 'DEPARTMENT_LEADER', where: 'at' };
+/**
+ * Who signs and acts for a unit that carries a commitment out: a department's own people; for what a street or a
+ * community takes on itself (T13), its station or its convenor.
+ */
+export const HANDLER_ROLES = ['DEPARTMENT_OFFICER', 'DEPARTMENT_LEADER', 'STATION_STAFF', 'CONVENOR'] as const;
+const HANDLERS: readonly Grant[] = HANDLER_ROLES.map((role) => ({ role, where: 'at' }));
 
 const WATCHERS = [CONVENOR, STATION, COUNTY_CPPCC] as const;
 /** Who hands matters on, innermost first; the profile's chain decides how far each reaches (decision 6). */
 const ASSIGNERS = [CONVENOR, STATION, COUNTY_OFFICE] as const;
 
-/** Who may do what; what is not here is denied. Rows of the departments' side are asked of the handling unit. */
+/** Who may do what; what is not here is denied. Acts of the departments' side are asked of the handling unit. */
 export const ITEM_PERMISSIONS: PermissionTable<ItemAct> = {
   assignItem: ASSIGNERS,
-  signForItem: [OFFICER, DEPARTMENT_LEADER],
-  requestItemReturn: [OFFICER, DEPARTMENT_LEADER],
+  signForItem: HANDLERS,
+  requestItemReturn: HANDLERS,
   acceptItemReturn: ASSIGNERS,
   refuseItemReturn: ASSIGNERS,
-  replyItem: [OFFICER, DEPARTMENT_LEADER],
-  giveCoOpinion: [OFFICER, DEPARTMENT_LEADER],
-  reportCompletion: [OFFICER, DEPARTMENT_LEADER],
+  replyItem: HANDLERS,
+  giveCoOpinion: HANDLERS,
+  reportCompletion: HANDLERS,
   recordVisit: [...WATCHERS, MEMBER],
   recordSatisfaction: WATCHERS,
   urgeItem: [...WATCHERS, COUNTY_OFFICE],
@@ -45,16 +49,19 @@ const READERS: readonly Grant[] = [
   'SUPERVISION_OFFICE',
   'LEADER',
 ].map((role) => ({ role, where: 'beside' as const }));
-const HANDLERS: readonly Grant[] = ['DEPARTMENT_OFFICER', 'DEPARTMENT_LEADER'].map((role) => ({ role, where: 'above' as const }));
+const HANDLING_READERS: readonly Grant[] = HANDLER_ROLES.map((role) => ({
+  role,
+  where: role.startsWith('DEPARTMENT') ? 'above' : 'at',
+}));
 
 /** Places whose cases the identity reads. */
 export function placesReadBy(identity: IdentityClaims, tree: OrgTree): string[] {
   return readableUnits(identity, READERS, tree);
 }
 
-/** Handling units whose items the identity reads: its own department and those below. */
-export function departmentsOf(identity: IdentityClaims, tree: OrgTree): string[] {
-  return readableUnits(identity, HANDLERS, tree);
+/** Handling units whose items the identity reads: its own, for a department also those below. */
+export function unitsHandledBy(identity: IdentityClaims, tree: OrgTree): string[] {
+  return readableUnits(identity, HANDLING_READERS, tree);
 }
 
 /** May the identity read a case of this place? */
@@ -64,6 +71,14 @@ export function readsPlace(identity: IdentityClaims, tree: OrgTree, orgUnitId: s
 
 /** May the identity read the item: by its place, or as a unit that handles it? */
 export function readsItem(identity: IdentityClaims, tree: OrgTree, row: ItemRow): boolean {
-  const handling = [row.leadUnitId, ...row.coUnitIds].filter((id) => id !== null);
-  return readsPlace(identity, tree, row.orgUnitId) || handling.some((unit) => departmentsOf(identity, tree).includes(unit));
+  if (readsPlace(identity, tree, row.orgUnitId)) return true;
+  const handled = unitsHandledBy(identity, tree);
+  return [row.leadUnitId, ...row.coUnitIds].some((unit) => unit !== null && handled.includes(unit));
+}
+
+/** The role that is written to when something is handed to the unit. */
+export function handlerRole(tree: OrgTree, unitId: string): (typeof HANDLER_ROLES)[number] {
+  const unit = tree.unit(unitId);
+  if (unit?.kind === 'STATION') return 'STATION_STAFF';
+  return unit && !tree.isBody(unitId) ? 'CONVENOR' : 'DEPARTMENT_OFFICER';
 }

@@ -1,4 +1,5 @@
 import { parseId } from '@concord/contracts/ids';
+import { endOfDay, startOfDay } from '@concord/service-kit/clocks/local-day';
 import type { ActContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
 import { decodeCursor, pageSize } from '@concord/service-kit/graph/connection';
@@ -6,7 +7,8 @@ import { Replica } from '@concord/service-kit/replica/replica';
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { ItemRow } from './item.entity.js';
-import { departmentsOf, placesReadBy, readsItem } from './item.permissions.js';
+import { unitsHandledBy, placesReadBy, readsItem } from './item.permissions.js';
+import { HANDLING_CLOCKS } from './item.states.js';
 
 export interface ItemListFilter {
   states?: string[] | null;
@@ -20,7 +22,7 @@ export interface ItemListFilter {
 }
 
 const OVERDUE = `exists (select 1 from clock c where c.case_id = 'item:' || i.id::text and c.state = 'RUNNING'
-  and c.responsible_unit_id = i.lead_unit_id and c.due_at <= :now)`;
+  and c.kind = any(:handlingClocks) and c.due_at <= :now)`;
 
 /** Reads items, always within what the identity may read. */
 @Injectable()
@@ -71,7 +73,7 @@ export class ItemRepository {
     const tree = await this.replica.tree();
     const query = this.database.em.createQueryBuilder(ItemRow, 'i').where(
       '(i.orgUnitId = any(:places) or i.leadUnitId = any(:units) or i.coUnitIds && :units::uuid[])',
-      { places: placesReadBy(ctx.identity, tree), units: departmentsOf(ctx.identity, tree) },
+      { places: placesReadBy(ctx.identity, tree), units: unitsHandledBy(ctx.identity, tree) },
     );
     const unit = filter.orgUnitId ? parseId(filter.orgUnitId, 'orgUnit')?.uuid : undefined;
     if (filter.orgUnitId) query.andWhere('i.orgUnitId = any(:subtree)', { subtree: unit ? tree.subtree(unit) : [] });
@@ -79,9 +81,9 @@ export class ItemRepository {
       query.andWhere('i.leadUnitId = :department', { department: parseId(filter.departmentId, 'orgUnit')?.uuid ?? null });
     }
     if (filter.states) query.andWhere('i.state = any(:states)', { states: filter.states });
-    if (filter.overdue != null) query.andWhere(filter.overdue ? OVERDUE : `not ${OVERDUE}`, { now: ctx.now });
-    if (filter.from) query.andWhere('i.createdAt >= :from::date', { from: filter.from });
-    if (filter.to) query.andWhere('i.createdAt < :to::date + 1', { to: filter.to });
+    if (filter.overdue != null) query.andWhere(filter.overdue ? OVERDUE : `not ${OVERDUE}`, { now: ctx.now, handlingClocks: HANDLING_CLOCKS });
+    if (filter.from) query.andWhere('i.createdAt >= :from', { from: startOfDay(filter.from) });
+    if (filter.to) query.andWhere('i.createdAt < :to', { to: endOfDay(filter.to) });
     if (filter.updatedSince) query.andWhere('i.updatedAt >= :since', { since: filter.updatedSince });
     if (filter.text) query.andWhere('(strpos(i.title, :text) > 0 or strpos(i.text, :text) > 0)', { text: filter.text });
     return query;

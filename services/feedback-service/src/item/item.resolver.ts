@@ -28,8 +28,8 @@ import {
 } from './item.inputs.js';
 import { actionsOf, toItem } from './item.mapper.js';
 import { ItemRepository } from './item.repository.js';
+import { HANDLING_CLOCKS } from './item.states.js';
 import { ReplyService } from './reply.service.js';
-import { OVERDUE_KINDS } from './overdue.js';
 
 type Answer = Promise<PayloadOf<'resolutionItem', ResolutionItem>>;
 
@@ -47,7 +47,8 @@ export class ItemResolver {
 
   @Query(() => ResolutionItem, { nullable: true, description: 'One resolution item; null where there is none for the asker.' })
   async resolutionItem(@Act() act: ActContext, @Args('id', { type: () => ID }) id: string): Promise<ResolutionItem | null> {
-    const row = await this.items.find(act, parseId(id, 'item')?.uuid ?? '00000000-0000-0000-0000-000000000000');
+    const uuid = parseId(id, 'item')?.uuid;
+    const row = uuid ? await this.items.find(act, uuid) : null;
     return row && toItem(row);
   }
 
@@ -135,7 +136,7 @@ export class ItemResolver {
   @ResolveField(() => Boolean, { description: 'A date of its lead unit has passed; derived on reading.' })
   async overdue(@Parent() item: ResolutionItem, @Act() act: ActContext, @Loaders() loaders: RequestLoaders): Promise<boolean> {
     const deadlines = await this.deadlines(item, act, loaders);
-    return (deadlines ?? []).some((deadline) => OVERDUE_KINDS.includes(deadline.kind) && deadline.overdue);
+    return (deadlines ?? []).some((deadline) => HANDLING_CLOCKS.includes(deadline.kind) && deadline.overdue);
   }
 
   @ResolveField(() => TimelineEntryConnection, { nullable: true, description: 'Oldest first, hash-chained.' })
@@ -164,7 +165,8 @@ export class ItemResolver {
 
   private async answer(act: ActContext, answer: ActAnswer): Answer {
     if (answer.refusal) return refused<'resolutionItem', ResolutionItem>('resolutionItem', answer.refusal, act.language, answer.replayed);
+    // Who handed it back or on may not read it any more: then there is no object to show.
     const row = await this.items.find(act, answer.id!);
-    return done<'resolutionItem', ResolutionItem>('resolutionItem', toItem(row!), answer.replayed);
+    return done<'resolutionItem', ResolutionItem>('resolutionItem', (row && toItem(row))!, answer.replayed);
   }
 }

@@ -1,10 +1,12 @@
+import { getCalendar } from '@concord/business-time/calendar';
+import { dateAt } from '@concord/business-time/zone';
 import type { IdentityClaims, RoleAssignmentClaim } from '@concord/contracts/identity';
 import type { ProfileDocument } from '@concord/contracts/profile';
 import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
 import { actingRole } from '@concord/service-kit/acts/permissions';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import type { ItemRow } from './item.entity.js';
-import { ITEM_PERMISSIONS } from './item.permissions.js';
+import { HANDLER_ROLES, ITEM_PERMISSIONS } from './item.permissions.js';
 import { ITEM_FINAL, TRANSITIONS, type ItemAct } from './item.states.js';
 
 /** Everything that a decision about an item reads besides the row itself. */
@@ -16,15 +18,20 @@ export interface ItemContext {
   profile: ProfileDocument;
 }
 
-/** The post under which the identity may do the act; undefined when it may not. */
-export function postFor(row: ItemRow, act: ItemAct, { identity, tree }: ItemContext): RoleAssignmentClaim | undefined {
-  if (identity.kind !== 'person') return undefined;
+/** Every post under which the identity may do the act; none when it may not. */
+export function postsFor(row: ItemRow, act: ItemAct, { identity, tree }: ItemContext): RoleAssignmentClaim[] {
+  if (identity.kind !== 'person') return [];
   const grants = ITEM_PERMISSIONS[act];
-  for (const unit of unitsAsked(row, act)) {
-    const post = actingRole(identity, grants, tree, unit);
-    if (post) return post;
-  }
-  return undefined;
+  const asked = unitsAsked(row, act);
+  const mayUnder = (held: RoleAssignmentClaim): boolean =>
+    asked.some((unit) => actingRole({ ...identity, roles: [held] }, grants, tree, unit) !== undefined);
+  return identity.roles.filter(mayUnder);
+}
+
+/** The post that the act is done under: of several, the one that reaches the unit which holds the item. */
+export function postFor(row: ItemRow, act: ItemAct, context: ItemContext): RoleAssignmentClaim | undefined {
+  const posts = postsFor(row, act, context);
+  return (row.leadUnitId && postReaching(posts, [row.leadUnitId], context)) || posts[0];
 }
 
 function unitsAsked(row: ItemRow, act: ItemAct): string[] {
@@ -48,12 +55,17 @@ export function decide(row: ItemRow, act: ItemAct, context: ItemContext): Decisi
   return guard(row, act, context);
 }
 
-function guard(row: ItemRow, act: ItemAct, { now }: ItemContext): Decision {
+function guard(row: ItemRow, act: ItemAct, context: ItemContext): Decision {
   switch (act) {
     case 'requestItemReturn':
-      // A late return is handled by the unit that let the time pass (D12).
-      return row.returnUntil && now > row.returnUntil
-        ? refuse('RETURN_TOO_LATE', { until: row.returnUntil.toISOString() }, 'D12', 'P21')
+      return decideReturn(row, context);
+    case 'acceptItemReturn':
+    case 'refuseItemReturn':
+      // Who could not have handed it to the unit does not decide on its return either (decision 6).
+      return decideAssignment(postsFor(row, act, context), [row.leadUnitId!], context);
+    case 'recordVisit':
+      return row.completion?.by === context.identity.personId
+        ? refuse('VISITOR_IS_HANDLER', {}, 'T15', 'INF')
         : ALLOWED;
     case 'closeItem':
       return row.satisfaction ? ALLOWED : refuse('SATISFACTION_MISSING', {}, 'T17', 'P24b');
@@ -62,23 +74,69 @@ function guard(row: ItemRow, act: ItemAct, { now }: ItemContext): Decision {
   }
 }
 
+/** A late return is handled by the unit that let the time pass, and one that was refused is not asked for again (D12). */
+function decideReturn(row: ItemRow, { now, profile }: ItemContext): Decision {
+  if (row.returnReason !== null) return refuse('RETURN_REFUSED_BEFORE', {}, 'D12', 'INF');
+  if (!row.returnUntil || now < row.returnUntil) return ALLOWED;
+  // The instant is the end of the last day: that day is named.
+  const lastMoment = new Date(row.returnUntil.getTime() - 1).toISOString();
+  const until = dateAt(lastMoment, getCalendar(profile.calendarId).timeZone);
+  return refuse('RETURN_TOO_LATE', { until }, 'D12', 'P21');
+}
+
 /**
- * May this post hand the matter to that unit? A role reaches the units of its own place and of those below; a
- * community's room cannot assign a county department (decision 6).
+ * May one of these posts hand the matter to those units? A role reaches the units of its own place and of those
+ * below; a community's room cannot assign a county department (decision 6).
  */
-export function decideAssignment(post: RoleAssignmentClaim, units: readonly string[], context: ItemContext): Decision {
+export function decideAssignment(
+  posts: readonly RoleAssignmentClaim[],
+  units: readonly string[],
+  context: ItemContext,
+): Decision {
+  if (postReaching(posts, units, context)) return ALLOWED;
   const { tree, profile, now } = context;
-  if (!profile.assignmentChain.includes(post.role)) {
-    return refuse('NOT_IN_ASSIGNMENT_CHAIN', { role: post.role }, '0.6', 'INF');
-  }
-  const place = placeOf(tree, post.orgUnitId);
-  const beyond = units.find((unit) => !tree.isWithin(unit, place));
-  if (!beyond) return ALLOWED;
+  const chained = posts.filter((post) => profile.assignmentChain.includes(post.role));
+  if (chained.length === 0) return refuse('NOT_IN_ASSIGNMENT_CHAIN', { role: posts[0]?.role ?? '' }, '0.6', 'INF');
   const who = profile.assignmentChain.find((role) => {
-    const holder = tree.nearestWithRole(role, beyond, now);
-    return holder !== undefined && tree.isWithin(beyond, placeOf(tree, holder.id));
+    const nearest = tree.nearestWithRole(role, units[0]!, now);
+    return nearest && reaches({ role, orgUnitId: nearest.id }, units, context);
   });
-  return refuse('ASSIGNMENT_NEEDS_HIGHER', { role: who ?? profile.assignmentChain.at(-1) ?? '' }, '0.6', 'INF');
+  return refuse('ASSIGNMENT_NEEDS_HIGHER', { role: who ?? profile.assignmentChain.at(-1)! }, '0.6', 'INF');
+}
+
+/** Who is asked to hand it over: the nearest of each role of the chain that reaches the proposed lead. */
+export function assignersOf(
+  row: Pick<ItemRow, 'orgUnitId' | 'proposedLeadUnitId'>,
+  { tree, profile, now }: Omit<ItemContext, 'identity'>,
+): { role: string; orgUnitId: string }[] {
+  const asked = profile.assignmentChain.flatMap((role) => {
+    const nearest = tree.nearestWithRole(role, row.orgUnitId, now);
+    const reached = nearest && tree.isWithin(row.proposedLeadUnitId, placeOf(tree, nearest.id));
+    return reached ? [{ role, orgUnitId: nearest.id }] : [];
+  });
+  // Nobody holds such a post: whoever makes the message finds the vacancy and tells the next above.
+  return asked.length > 0 ? asked : profile.assignmentChain.slice(-1).map((role) => ({ role, orgUnitId: row.orgUnitId }));
+}
+
+/** The first of the posts that reaches all those units. */
+export function postReaching(
+  posts: readonly RoleAssignmentClaim[],
+  units: readonly string[],
+  context: ItemContext,
+): RoleAssignmentClaim | undefined {
+  return posts.find((post) => reaches(post, units, context));
+}
+
+function reaches(post: RoleAssignmentClaim, units: readonly string[], { tree, profile }: ItemContext): boolean {
+  if (!profile.assignmentChain.includes(post.role)) return false;
+  const place = placeOf(tree, post.orgUnitId);
+  return units.every((unit) => tree.isWithin(unit, place));
+}
+
+/** Can somebody of the unit sign for it and carry it out (T13)? A department can, though its post be vacant today. */
+export function decideLead(unitId: string, { tree, now }: ItemContext): Decision {
+  const able = tree.unit(unitId)?.kind === 'DEPARTMENT' || HANDLER_ROLES.some((role) => tree.holders(role, unitId, now).length > 0);
+  return able ? ALLOWED : refuse('UNIT_CANNOT_HANDLE', { unit: tree.unit(unitId)?.name ?? '' }, 'T13', 'INF');
 }
 
 /** The place that a body belongs to; a place stands for itself. */
@@ -86,16 +144,20 @@ export function placeOf(tree: OrgTree, unitId: string): string {
   return tree.isBody(unitId) ? (tree.unit(unitId)?.parentId ?? unitId) : unitId;
 }
 
-/** Every ask of the item is answered, once, with a reason where it is not fully adopted (逐条回应). */
+/**
+ * Every ask of the item is answered, once, with a reason where it is not fully adopted (逐条回应). A commitment that
+ * answers no ask is itself answered, under the number 0.
+ */
 export function decideReply(
   row: Pick<ItemRow, 'askNos'>,
   answers: readonly { askNo: number; result: string; reason: string | null }[],
 ): Decision {
+  const owed = row.askNos.length > 0 ? row.askNos : [0];
   const answered = answers.map((answer) => answer.askNo);
-  const missing = row.askNos.filter((no) => !answered.includes(no));
+  const missing = owed.filter((no) => !answered.includes(no));
   if (missing.length > 0) return refuse('ASK_LEFT_OUT', { asks: missing.join(', ') }, 'G13', 'INF');
-  const foreign = answered.filter((no, at) => !row.askNos.includes(no) || answered.indexOf(no) !== at);
-  if (foreign.length > 0) return refuse('ASK_UNKNOWN', { asks: foreign.join(', ') }, 'G13', 'INF');
+  const foreign = answered.filter((no, at) => !owed.includes(no) || answered.indexOf(no) !== at);
+  if (foreign.length > 0) return refuse('ASK_UNKNOWN', { asks: foreign.slice(0, 20).join(', ') }, 'G13', 'INF');
   const bare = answers.find((answer) => answer.result !== 'ADOPTED' && !answer.reason);
   if (bare) return refuse('REASON_REQUIRED', { ask: bare.askNo }, 'B.8', 'S0');
   return ALLOWED;

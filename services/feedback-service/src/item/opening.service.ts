@@ -4,8 +4,10 @@ import { Acts } from '@concord/service-kit/acts/acts';
 import { storyContext } from '@concord/service-kit/context';
 import { Injectable } from '@nestjs/common';
 import { v5 as uuidFrom } from 'uuid';
-import { caseIdOf, factData } from './item.acts.js';
+import { factData, profileOf } from './item.acts.js';
 import { ItemRow } from './item.entity.js';
+import { itemNotice } from './item.notices.js';
+import { assignersOf } from './item.rules.js';
 
 type OpenItems = Parameters<FeedbackActivities['openItems']>[0];
 
@@ -45,6 +47,8 @@ export class OpeningService {
         coUnitIds: [],
         agreedDate: commitment.agreedDate,
         assignedBy: null,
+        assignedUnderRole: null,
+        assignedUnderUnitId: null,
         assignedAt: null,
         returnUntil: null,
         signedForAt: null,
@@ -56,24 +60,13 @@ export class OpeningService {
         satisfaction: null,
         wakeAt: null,
       });
-      // Those whose reach covers the proposed unit are asked to hand it over; the convenor always knows.
-      const chain = tx.tree.profile(row.profileKey, row.profileVersion)?.document.assignmentChain ?? [];
-      const near = chain
-        .map((role) => ({ role, unit: tx.tree.nearestWithRole(role, row.orgUnitId, ctx.now) }))
-        .filter((held) => held.unit !== undefined);
+      const profile = profileOf(tx.tree, row).document;
       tx.count(row.orgUnitId, 'itemsOpened');
       await tx.create('item', ItemRow, row, {
         type: 'opened',
         data: factData(row),
         seed: input.seed,
-        notices: [
-          {
-            template: 'itemAwaitsAssignment',
-            to: near.map(({ role, unit }) => ({ role, orgUnitId: unit!.id })),
-            params: { title: row.title, no: row.no },
-            subjectId: caseIdOf(row),
-          },
-        ],
+        notices: [itemNotice(row, 'itemAwaitsAssignment', assignersOf(row, { tree: tx.tree, profile, now: ctx.now }))],
       });
       return id;
     });

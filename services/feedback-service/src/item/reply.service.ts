@@ -1,10 +1,11 @@
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
-import { asAnswer, MAX, optionalText, text, type OnInput } from '@concord/service-kit/acts/input';
+import { asAnswer, choice, MAX, optionalText, text, type OnInput } from '@concord/service-kit/acts/input';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { Injectable } from '@nestjs/common';
-import { caseIdOf, factData, ItemActs } from './item.acts.js';
+import { caseIdOf, factData, ItemActs, type ItemDoing } from './item.acts.js';
 import { ItemRow, type AskAnswerRecord } from './item.entity.js';
+import { itemNotice, leadOf, roomOf } from './item.notices.js';
 import { decideReply } from './item.rules.js';
 
 const RESULTS = ['ADOPTED', 'PARTLY', 'NOT'];
@@ -21,24 +22,19 @@ export class ReplyService {
   reply(ctx: ActContext, input: ReplyInput): Promise<ActAnswer> {
     return asAnswer(async () => {
       const answers = input.answers.map(toAnswer);
-      return this.items.on(ctx, 'replyItem', input, async ({ tx, row, as }) => {
+      return this.items.on(ctx, 'replyItem', input, async ({ tx, row, as, profile }) => {
         insist(decideReply(row, answers));
-        const first = row.reply === null;
+        if (row.reply === null) {
+          tx.count(row.orgUnitId, 'itemsReplied');
+          await armFirstVisit({ tx, row, profile });
+        }
         row.reply = { at: tx.ctx.now.toISOString(), by: tx.ctx.identity.personId!, answers };
         await tx.clocks.complete(caseIdOf(row), 'ITEM_REPLY');
-        if (first) tx.count(row.orgUnitId, 'itemsReplied');
         await tx.record('item', ItemRow, row, {
           type: 'replied',
           data: { ...factData(row), results: answers.map(({ askNo, result }) => `${askNo} ${result}`) },
           as,
-          notices: [
-            {
-              template: 'itemReplied',
-              to: [{ role: 'CONVENOR', orgUnitId: row.orgUnitId }],
-              params: { title: row.title, no: row.no },
-              subjectId: caseIdOf(row),
-            },
-          ],
+          notices: [itemNotice(row, 'itemReplied', roomOf(row))],
         });
       });
     });
@@ -46,9 +42,16 @@ export class ReplyService {
 
   giveCoOpinion(ctx: ActContext, input: OnInput & { text: string }): Promise<ActAnswer> {
     return this.items.on(ctx, 'giveCoOpinion', input, async ({ tx, row, as }) => {
-      const opinion = { unitId: as.orgUnitId, at: tx.ctx.now.toISOString(), by: tx.ctx.identity.personId!, text: text(input.text, 'text', MAX.long) };
-      row.coOpinions = [...row.coOpinions, opinion];
-      await tx.record('item', ItemRow, row, { type: 'coOpinionGiven', data: factData(row), as });
+      if (row.coOpinions.length >= MAX.list) refuseAct('TOO_MANY', { field: 'coOpinions', max: MAX.list });
+      const opinion = text(input.text, 'text', MAX.long);
+      const given = { unitId: as.orgUnitId, at: tx.ctx.now.toISOString(), by: tx.ctx.identity.personId!, text: opinion };
+      row.coOpinions = [...row.coOpinions, given];
+      await tx.record('item', ItemRow, row, {
+        type: 'coOpinionGiven',
+        data: factData(row),
+        as,
+        notices: [itemNotice(row, 'itemCoOpinion', leadOf(row, tx.tree))],
+      });
     });
   }
 
@@ -61,24 +64,31 @@ export class ReplyService {
         type: 'completed',
         data: factData(row),
         as,
-        notices: [
-          {
-            template: 'itemCompleted',
-            to: [{ role: 'CONVENOR', orgUnitId: row.orgUnitId }],
-            params: { title: row.title, no: row.no },
-            subjectId: caseIdOf(row),
-          },
-        ],
+        notices: [itemNotice(row, 'itemCompleted', roomOf(row))],
       });
     });
   }
 }
 
+/** The first visit is due after the work began (D22); where the profile names no term, none is waited for. */
+async function armFirstVisit({ tx, row, profile }: Pick<ItemDoing, 'tx' | 'row' | 'profile'>): Promise<void> {
+  if (!profile.document.clocks['D22']) return;
+  await tx.clocks.arm({
+    caseId: caseIdOf(row),
+    kind: 'FIRST_VISIT',
+    profileClock: 'D22',
+    title: row.title,
+    orgUnitId: row.orgUnitId,
+    responsibleUnitId: row.orgUnitId,
+    anchorEvent: 'replied',
+    profile,
+  });
+}
+
 function toAnswer(answer: ReplyInput['answers'][number]): AskAnswerRecord {
-  if (!RESULTS.includes(answer.result)) refuseAct('CHOICE_UNKNOWN', { field: 'result', value: answer.result.slice(0, 40), offered: RESULTS.join(', ') });
   return {
     askNo: answer.askNo,
-    result: answer.result,
+    result: choice('result', answer.result, RESULTS),
     reason: optionalText(answer.reason, 'reason', MAX.long),
     measures: optionalText(answer.measures, 'measures', MAX.long),
   };

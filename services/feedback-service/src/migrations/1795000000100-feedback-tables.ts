@@ -14,7 +14,7 @@ export class FeedbackTables1795000000100 implements MigrationInterface {
       consultation_id text NOT NULL, topic_id text NOT NULL,
       proposed_lead_unit_id uuid NOT NULL, proposed_co_unit_ids uuid[] NOT NULL,
       lead_unit_id uuid, co_unit_ids uuid[] NOT NULL, agreed_date date,
-      assigned_by uuid, assigned_at timestamptz, return_until timestamptz, signed_for_at timestamptz, return_reason text,
+      assigned_by uuid, assigned_under_role text, assigned_under_unit_id uuid, assigned_at timestamptz, return_until timestamptz, signed_for_at timestamptz, return_reason text,
       reply jsonb, co_opinions jsonb NOT NULL, completion jsonb, visits jsonb NOT NULL, satisfaction jsonb,
       CONSTRAINT resolution_item_pk PRIMARY KEY (id))`);
     await q.query('CREATE INDEX resolution_item_unit ON resolution_item (org_unit_id, state)');
@@ -40,7 +40,7 @@ export class FeedbackTables1795000000100 implements MigrationInterface {
     await q.query('CREATE UNIQUE INDEX alert_once ON alert (once_key)');
     await q.query('CREATE INDEX alert_inbox ON alert (person_id, at, id)');
     await q.query(`CREATE TABLE draft (
-      id uuid NOT NULL, claim_id uuid NOT NULL, kind text NOT NULL, state text NOT NULL, item_id uuid NOT NULL,
+      id uuid NOT NULL, claim_id uuid NOT NULL, kind text NOT NULL, clock_kind text NOT NULL, state text NOT NULL, item_id uuid NOT NULL,
       title text NOT NULL, org_unit_id uuid NOT NULL, addressee_unit_id uuid NOT NULL, signer_role text NOT NULL,
       signer_unit_id uuid, authority text NOT NULL, due_date date NOT NULL, at timestamptz NOT NULL,
       CONSTRAINT draft_pk PRIMARY KEY (id))`);

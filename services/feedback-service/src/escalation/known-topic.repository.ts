@@ -1,4 +1,5 @@
 import { parseId } from '@concord/contracts/ids';
+import { Database } from '@concord/service-kit/database/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -9,11 +10,13 @@ export interface TopicPlace {
 }
 
 /**
- * Where a topic belongs, as far as feedback-service was told. The story of an outcome without consensus tells it by
- * the activity `knowTopic`; items carry it too (a topic is another service's: never asked for over a private door).
+ * Where a topic belongs, as far as feedback-service was told: the topic's story tells it when it is approved, by the
+ * activity `knowTopic` (a topic is another service's: never asked for over a private door).
  */
 @Injectable()
-export class TopicPlaces {
+export class KnownTopics {
+  constructor(private readonly database: Database) {}
+
   async of(em: EntityManager, topicId: string): Promise<TopicPlace | null> {
     const rows: { org_unit_id: string; profile_key: string; profile_version: number }[] = await em.query(
       'select org_unit_id, profile_key, profile_version from known_topic where topic_id = $1',
@@ -24,11 +27,11 @@ export class TopicPlaces {
   }
 
   /** Told again, nothing changes. */
-  async know(em: EntityManager, topicId: string, place: TopicPlace): Promise<void> {
-    await em.query(
+  async know({ topicId, orgUnitId, profileKey, profileVersion }: TopicPlace & { topicId: string }): Promise<void> {
+    await this.database.em.query(
       `insert into known_topic (topic_id, org_unit_id, profile_key, profile_version) values ($1, $2, $3, $4)
        on conflict (topic_id) do nothing`,
-      [parseId(topicId, 'topic')!.uuid, place.orgUnitId, place.profileKey, place.profileVersion],
+      [parseId(topicId, 'topic')!.uuid, orgUnitId, profileKey, profileVersion],
     );
   }
 }
