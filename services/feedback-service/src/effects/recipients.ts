@@ -49,57 +49,67 @@ export function recipientsOf(
   units: { responsible: string; place: string },
   looking: Looking,
 ): Found {
-  const { tree } = looking;
   const found = new Finding(looking);
-  const acting = to.filter(({ where }) => where === 'unit').map(({ role }) => role);
-  if (acting.length > 0) found.onUnit(units.responsible, acting);
-  for (const { role, where } of to) {
-    if (where === 'unit') continue;
-    const level = where === 'case' ? undefined : LEVELS[where];
-    const from = level && tree.ancestor(units.place, (unit) => unit.kind === level);
-    found.upwards(role, from?.id ?? units.place);
-  }
+  const asked = to.filter(({ where }) => where === 'unit').map(({ role }) => role);
+  if (asked.length > 0) found.onUnit(units.responsible, asked);
+  for (const { role, where } of to) if (where !== 'unit') found.nearest(role, units.place, where);
   return found.result();
 }
 
 /** Collects people and vacancies; nobody twice. */
 class Finding {
-  private readonly people = new Set<string>();
+  private readonly personIds = new Set<string>();
   private readonly vacancies: Vacancy[] = [];
 
   constructor(private readonly looking: Looking) {}
 
   add(personIds: readonly string[]): void {
-    for (const personId of personIds) this.people.add(personId);
+    for (const id of personIds) this.personIds.add(id);
   }
 
   /** Holders of any of the roles on the very unit; where nobody acts there, the next above, and a vacancy. */
   onUnit(unitId: string, roles: readonly string[]): void {
-    const { tree, now } = this.looking;
-    for (const role of roles) this.add(tree.holders(role, unitId, now).map(({ personId }) => personId));
-    const able = roles.filter((role) => !SUPERIORS.includes(role));
-    const acting = able.length > 0 ? able : roles;
-    if (acting.some((role) => tree.holders(role, unitId, now).length > 0)) return;
-    this.vacancies.push({ orgUnitId: unitId, roles: acting });
-    this.nextAbove(unitId, acting);
+    const superiors = roles.filter((role) => SUPERIORS.includes(role));
+    const acting = roles.filter((role) => !SUPERIORS.includes(role));
+    this.add(this.holders(superiors, unitId));
+    const owed = acting.length > 0 ? acting : superiors;
+    const there = this.holders(owed, unitId);
+    this.add(there);
+    if (there.length > 0) return;
+    this.vacancies.push({ orgUnitId: unitId, roles: owed });
+    this.add(this.nextAbove(unitId, owed));
   }
 
-  /** The nearest holders of the role from the unit upwards. */
-  upwards(role: string, unitId: string): boolean {
+  /** The nearest holders of the role from the case's place upwards, or from its county or city; else a vacancy. */
+  nearest(role: string, placeId: string, where: 'case' | 'county' | 'city'): void {
     const { tree, now } = this.looking;
-    const nearest = tree.nearestWithRole(role, unitId, now);
-    if (nearest) this.add(tree.holders(role, nearest.id, now).map(({ personId }) => personId));
-    return nearest !== undefined;
+    const from = where === 'case' ? undefined : tree.ancestor(placeId, (unit) => unit.kind === LEVELS[where]);
+    const fromId = from?.id ?? placeId;
+    const unit = tree.nearestWithRole(role, fromId, now);
+    if (unit) this.add(this.holders([role], unit.id));
+    else this.vacancies.push({ orgUnitId: fromId, roles: [role] });
   }
 
   result(): Found {
-    return { personIds: [...this.people], vacancies: this.vacancies };
+    return { personIds: [...this.personIds], vacancies: this.vacancies };
   }
 
-  /** The same role further up; else whoever hands matters on at the unit. */
-  private nextAbove(unitId: string, roles: readonly string[]): void {
-    const further = roles.filter((role) => !INSIDE_ONLY.includes(role));
-    const chain = this.looking.chainOf(unitId);
-    [...further, ...chain].find((role) => this.upwards(role, unitId));
+  private holders(roles: readonly string[], unitId: string): string[] {
+    const { tree, now } = this.looking;
+    return roles.flatMap((role) => tree.holders(role, unitId, now)).map(({ personId }) => personId);
+  }
+
+  /** The unit's own superiors; else, going up level by level, who has one of the roles or hands matters on there. */
+  private nextAbove(unitId: string, roles: readonly string[]): string[] {
+    const { tree, chainOf } = this.looking;
+    const superiors = this.holders(SUPERIORS, unitId);
+    if (superiors.length > 0) return superiors;
+    const wanted = [...new Set([...roles.filter((role) => !INSIDE_ONLY.includes(role)), ...chainOf(unitId)])];
+    for (const placeId of tree.path(unitId).reverse().slice(1)) {
+      const bodies = tree.childrenOf(placeId).filter(({ id }) => tree.isBody(id));
+      const told = [placeId, ...bodies.map(({ id }) => id)].flatMap((id) => this.holders(wanted, id));
+      if (told.length > 0) return told;
+    }
+    return [];
   }
 }
