@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@concord/service-kit/database/database';
 import type { SelectQueryBuilder } from 'typeorm';
 import { groupBy } from '../acts/group.js';
+import { endOf, startOf } from '../acts/period.js';
 import type { ListScope } from '../acts/scope.js';
 import { ObjectionRow } from '../publicity/objection.entity.js';
 import { ConsultationRow } from './consultation.entity.js';
@@ -102,12 +103,8 @@ export class ConsultationRepository {
     if (query.states) listed.andWhere('c.state = any(:states)', { states: query.states });
     if (query.outcomes) listed.andWhere('c.outcome = any(:outcomes)', { outcomes: query.outcomes });
     if (query.roomId) listed.andWhere('c.roomId = :roomId', { roomId: query.roomId });
-    if (query.from) {
-      listed.andWhere("(c.createdAt at time zone 'Asia/Shanghai')::date >= :from", { from: query.from });
-    }
-    if (query.to) {
-      listed.andWhere("(c.createdAt at time zone 'Asia/Shanghai')::date <= :to", { to: query.to });
-    }
+    if (query.from) listed.andWhere('c.createdAt >= :fromAt', { fromAt: startOf(query.from) });
+    if (query.to) listed.andWhere('c.createdAt < :toAt', { toAt: endOf(query.to) });
     if (query.updatedSince) listed.andWhere('c.updatedAt >= :since', { since: query.updatedSince });
     if (query.text) listed.andWhere('strpos(c.title, :text) > 0', { text: query.text });
     return listed;

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { firstBrokenLink } from '@concord/service-kit/timeline/chain';
 import { TimelineReader } from '@concord/service-kit/timeline/timeline-reader';
-import { UNITS } from '@concord/testkit/snapshot';
-import { World, unit } from '../testing/world.js';
+import { PEOPLE, UNITS } from '@concord/testkit/snapshot';
+import { person, World, unit } from '../testing/world.js';
+
+// A matter's whole way is one test; on two busy cores it takes its time.
+jest.setTimeout(60_000);
 
 let world: World;
 let roomId: string;
@@ -175,7 +179,25 @@ describe('a consultation that reaches a consensus', () => {
     world.at('2026-03-02T01:00:00.000Z');
     const second = await world.open({ title: 'Street lamps' });
     await world.researched(second);
-    const session = await world.confirming(second, 'AGREE', '2026-03-10T01:00:00.000Z');
+    const session = await world.confirming(second, 'AGREE', '2026-03-10T01:00:00.000Z', [
+      { personId: person('otherMember'), capacity: 'MEMBER' },
+      { personId: person('member'), capacity: 'ROOM_MEMBER' },
+      { personId: person('policeOfficer'), capacity: 'DEPARTMENT_HEAD', unitId: unit('trafficPolice') },
+    ]);
+    const invited = (await world.facts(second)).find((fact) => fact.type === 'sessionNoticed')!;
+    expect(invited.notices).toEqual([
+      {
+        template: 'sessionNoticed',
+        to: ['otherMember', 'member', 'policeOfficer'].map((name) => ({
+          personId: PEOPLE[name as 'member'],
+        })),
+        params: { title: 'First sitting', place: 'Room 1', at: '2026-03-10 09:00' },
+        subjectId: second,
+      },
+    ]);
+    // Whoever is invited reads the case, though his post is elsewhere.
+    const { consultations } = await world.ask('otherMember', '{ consultations { edges { node { id } } } }');
+    expect(consultations.edges).toEqual([{ node: { id: second } }]);
     await world.done('convenor', 'recordOutcome', {
       id: session.id,
       outcome: 'CONSENSUS',
@@ -251,7 +273,7 @@ describe('a consultation that reaches a consensus', () => {
       `{ _entities(representations: [{ __typename: "OrgUnit", id: "${unit('county')}" }]) { ... on OrgUnit { consultationFigures(from: "2026-01-01", to: "2026-12-31") { membersTookPart sessionsHeld residentsTookPart outcomes { code count } rooms { year concluded target compliant room { name } } } } } }`,
     );
     expect(county.consultationFigures).toEqual({
-      membersTookPart: 0,
+      membersTookPart: 2,
       sessionsHeld: 2,
       residentsTookPart: 10,
       outcomes: [{ code: 'CONSENSUS', count: 2 }],

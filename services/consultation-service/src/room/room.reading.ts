@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { getCalendar } from '@concord/business-time/calendar';
-import { dateAt } from '@concord/business-time/zone';
 import { parseId } from '@concord/contracts/ids';
 import type { Decision } from '@concord/contracts/refusals';
 import type { ActContext } from '@concord/service-kit/context';
@@ -12,6 +10,7 @@ import {
   type ConnectionOf,
 } from '@concord/service-kit/graph/connection';
 import { Replica } from '@concord/service-kit/replica/replica';
+import { dayOf } from '../acts/period.js';
 import { askedId, isSignedIn } from '../acts/scope.js';
 import { profileOf } from '../consultation/consultation.acts.js';
 import { ConsultationRow } from '../consultation/consultation.entity.js';
@@ -20,8 +19,8 @@ import type { RoomRow } from './room.entity.js';
 import { RoomRepository } from './room.repository.js';
 import { decide, roomYear, type RoomYearProgress } from './room.rules.js';
 
-/** Calendar years turn in the country's time zone. */
-const YEAR_CALENDAR = 'CN';
+/** A year that the calendar of the database knows. */
+const isYear = (year: number): boolean => year >= 1000 && year <= 9999;
 
 /** Rooms as people may read them. */
 @Injectable()
@@ -73,7 +72,7 @@ export class RoomReading {
     year: number,
   ): Promise<ReadonlyMap<string, RoomYearProgress>> {
     const tree = await this.replica.tree();
-    const counts = await this.rooms.concludedInYear(ids, year);
+    const counts = isYear(year) ? await this.rooms.concludedInYear(ids, year) : new Map<string, number>();
     const rows = await this.rooms.byIds(ids);
     const of = (row: RoomRow) =>
       roomYear(
@@ -111,6 +110,6 @@ export class RoomReading {
   }
 
   private today(ctx: ActContext): string {
-    return dateAt(ctx.now.toISOString(), getCalendar(YEAR_CALENDAR).timeZone);
+    return dayOf(ctx.now);
   }
 }

@@ -14,6 +14,7 @@ import {
   text,
   type OnInput,
 } from '@concord/service-kit/acts/input';
+import { wallTime } from '../acts/period.js';
 import { nameReaders } from '../consultation/readers.js';
 import { compositionGate } from './composition.rules.js';
 import { ParticipantRow } from './participant.entity.js';
@@ -144,7 +145,7 @@ export class AttendanceService {
     const notices = noticesTo(added, 'sessionNoticed', {
       title: row.title,
       place: row.place,
-      at: row.scheduledAt.toISOString(),
+      at: wallTime(row.scheduledAt),
     });
     await scene.tell('participantsInvited', {
       topicState: null,

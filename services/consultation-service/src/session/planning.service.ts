@@ -6,6 +6,7 @@ import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { v7 } from 'uuid';
 import { MAX, optionalBare, optionalText, text, type OnInput } from '@concord/service-kit/acts/input';
+import { wallTime } from '../acts/period.js';
 import { ConsultationActs, convenorOf, recordFact } from '../consultation/consultation.acts.js';
 import { nameReaders } from '../consultation/readers.js';
 import { ParticipantRow } from './participant.entity.js';
@@ -143,7 +144,7 @@ export class PlanningService {
         notices: noticesTo(participants, 'sessionPostponed', {
           title: row.title,
           reason,
-          at: input.scheduledAt.toISOString(),
+          at: wallTime(input.scheduledAt),
         }),
       });
     });
@@ -185,7 +186,7 @@ export class PlanningService {
       notices: noticesTo(participants, 'sessionNoticed', {
         title: row.title,
         place: row.place,
-        at: row.scheduledAt.toISOString(),
+        at: wallTime(row.scheduledAt),
       }),
     });
   }

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { World, person, unit } from '../testing/world.js';
+
+// A matter's whole way is one test; on two busy cores it takes its time.
+jest.setTimeout(60_000);
 
 let world: World;
 beforeAll(async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@concord/service-kit/database/database';
 import type { SelectQueryBuilder } from 'typeorm';
 import { groupBy } from '../acts/group.js';
+import { endOf, startOf } from '../acts/period.js';
 import type { ListScope } from '../acts/scope.js';
 import { ParticipantRow } from './participant.entity.js';
 import { SessionRow } from './session.entity.js';
@@ -92,13 +93,20 @@ export class SessionRepository {
         units: scope.units,
         person: scope.personId,
       });
-    const day = "coalesce(s.concludedOn, (s.scheduledAt at time zone 'Asia/Shanghai')::date)";
     if (scope.within) listed.andWhere('s.orgUnitId = any(:within)', { within: scope.within });
     if (query.states) listed.andWhere('s.state = any(:states)', { states: query.states });
     if (query.outcomes) listed.andWhere('s.outcome = any(:outcomes)', { outcomes: query.outcomes });
     if (query.roomId) listed.andWhere('s.roomId = :roomId', { roomId: query.roomId });
-    if (query.from) listed.andWhere(`${day} >= :from`, { from: query.from });
-    if (query.to) listed.andWhere(`${day} <= :to`, { to: query.to });
+    if (query.from) {
+      const { from } = query;
+      const day = '(s.concludedOn >= :from or (s.concludedOn is null and s.scheduledAt >= :fromAt))';
+      listed.andWhere(day, { from, fromAt: startOf(from) });
+    }
+    if (query.to) {
+      const { to } = query;
+      const day = '(s.concludedOn <= :to or (s.concludedOn is null and s.scheduledAt < :toAt))';
+      listed.andWhere(day, { to, toAt: endOf(to) });
+    }
     if (query.updatedSince) listed.andWhere('s.updatedAt >= :since', { since: query.updatedSince });
     if (query.text) listed.andWhere('strpos(s.title, :text) > 0', { text: query.text });
     if (query.counting === true) listed.andWhere('s.counts and s.concludedAt is not null');

@@ -160,6 +160,7 @@ export class World {
     reps: number,
     others: number,
     at = '2026-02-10T01:00:00.000Z',
+    guests: object[] = [],
   ): Promise<Loose> {
     const session = await this.done('convenor', 'scheduleSession', {
       consultationId,
@@ -173,7 +174,10 @@ export class World {
       phone: `1380000${String(n).padStart(4, '0')}`,
       capacity: n < reps ? 'PUBLIC_REP' : 'STAKEHOLDER',
     }));
-    return this.done('convenor', 'inviteParticipants', { id: session.id, participants: people });
+    return this.done('convenor', 'inviteParticipants', {
+      id: session.id,
+      participants: [...people, ...guests],
+    });
   }
 
   /** The same, noticed, its day come, everybody signed in. */
@@ -182,8 +186,9 @@ export class World {
     reps: number,
     others: number,
     at = '2026-02-10T01:00:00.000Z',
+    guests: object[] = [],
   ): Promise<Loose> {
-    const { id, participants } = await this.planned(consultationId, reps, others, at);
+    const { id, participants } = await this.planned(consultationId, reps, others, at, guests);
     await this.done('convenor', 'sendNotice', { id });
     this.at(at);
     await this.done('convenor', 'openSignIn', { id });
@@ -198,8 +203,9 @@ export class World {
     consultationId: string,
     position = 'AGREE',
     at = '2026-02-10T01:00:00.000Z',
+    guests: object[] = [],
   ): Promise<Loose> {
-    const { id, participants } = await this.signedIn(consultationId, 2, 3, at);
+    const { id, participants } = await this.signedIn(consultationId, 3, 2, at, guests);
     await this.done('convenor', 'openSession', { id });
     for (let phase = 0; phase < 3; phase += 1) await this.done('convenor', 'advancePhase', { id });
     for (const participant of participants) {
