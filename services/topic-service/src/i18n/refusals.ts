@@ -16,10 +16,6 @@ export const REFUSALS = {
   },
   ASKS_COUNT: { 'zh-CN': '诉求须为 1 至 {max} 条。', en: 'A topic has between 1 and {max} asks.' },
   PHONE_INVALID: { 'zh-CN': '联系电话格式不正确。', en: 'The telephone number is not well formed.' },
-  CHOICE_UNKNOWN: {
-    'zh-CN': '“{field}”的取值无效（可选：{offered}）。',
-    en: 'No such value of “{field}” (there are: {offered}).',
-  },
   PROPOSER_ONLY: {
     'zh-CN': '须由提出人凭查询码补充后重新提交。',
     en: 'Only the proposer submits it again, with the follow code.',

@@ -316,6 +316,16 @@ describe('figures of a unit', () => {
     expect(opened.totalCount).toBe(4);
   });
 
+  it('are those that the rows themselves give', async () => {
+    const kept = await world.service.rows(
+      "select org_unit_id, dimension, sum(value)::int as n from indicator where name = 'submitted' group by 1, 2 order by 1, 2",
+    );
+    const counted = await world.service.rows(
+      'select org_unit_id, source as dimension, count(*)::int as n from topic group by 1, 2 order by 1, 2',
+    );
+    expect(kept).toEqual(counted);
+  });
+
   it('are null for who reads none of it', async () => {
     expect(await figures('policeOfficer', UNITS.county)).toBeNull();
     expect(await figures('public', UNITS.county)).toBeNull();

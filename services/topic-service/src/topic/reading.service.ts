@@ -1,9 +1,7 @@
-import { getCalendar } from '@concord/business-time/calendar';
-import { dayFromDate } from '@concord/business-time/dates';
-import { instantOf } from '@concord/business-time/zone';
 import { parseId } from '@concord/contracts/ids';
 import type { ProfileDocument } from '@concord/contracts/profile';
 import type { Decision } from '@concord/contracts/refusals';
+import { endOfDay, startOfDay } from '@concord/service-kit/clocks/local-day';
 import { ClockReader } from '@concord/service-kit/clocks/clock-reader';
 import type { ActContext } from '@concord/service-kit/context';
 import {
@@ -45,8 +43,6 @@ export interface TopicListArgs {
   first?: number | null;
   after?: string | null;
 }
-
-const END_OF_DAY = 24 * 60;
 
 /** Reads topics for a person: every list and every single one within what the person may read. */
 @Injectable()
@@ -152,8 +148,8 @@ export class ReadingService {
     return {
       ...{ states, updatedSince, text, sources, level },
       within: filter.orgUnitId ? subtree(filter.orgUnitId, tree) : null,
-      from: filter.from ? instantIn(filter.from, 0) : null,
-      before: filter.to ? instantIn(filter.to, END_OF_DAY) : null,
+      from: filter.from ? startOfDay(filter.from) : null,
+      before: filter.to ? endOfDay(filter.to) : null,
       awaiting: filter.awaitingMe ? awaitingOf(ctx.identity, tree) : null,
     };
   }
@@ -167,9 +163,4 @@ function subtree(typedUnit: string, tree: OrgTree): string[] {
   const id = parseId(typedUnit, 'orgUnit')?.uuid;
   if (!id || !tree.unit(id)) throw new CodedError('UNKNOWN_UNIT');
   return tree.subtree(id);
-}
-
-/** The instant of a local day's minute. */
-function instantIn(date: string, minutes: number): Date {
-  return new Date(instantOf(dayFromDate(date), minutes, getCalendar('CN').timeZone));
 }

@@ -1,7 +1,15 @@
 import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
-import { bare, MAX, type OnInput, optionalText, text } from '@concord/service-kit/acts/input';
+import {
+  bare,
+  choice,
+  MAX,
+  type OnInput,
+  optionalChoice,
+  optionalText,
+  text,
+} from '@concord/service-kit/acts/input';
 import type { ActContext } from '@concord/service-kit/context';
 import { Injectable } from '@nestjs/common';
 import { profileOf } from '../filing/matrix.js';
@@ -12,7 +20,6 @@ import { TopicRow } from './topic.entity.js';
 import { newsForProposer, notice, toAuthority } from './topic.notices.js';
 import { readingRole } from './topic.permissions.js';
 import { decideMergeTarget } from './topic.rules.js';
-import { choice, optionalChoice } from './topic.text.js';
 
 /** Classes of scope (B.2 a–d). */
 export const SCOPE_CLASSES = ['POLICY', 'DEVELOPMENT', 'RIGHTS', 'LIVELIHOOD'] as const;

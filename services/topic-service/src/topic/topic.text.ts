@@ -15,20 +15,3 @@ export function numberedAsks(asks: readonly string[]): { no: number; text: strin
   }
   return asks.map((ask, at) => ({ no: at + 1, text: text(ask, 'asks', MAX.short) }));
 }
-
-/** One of the codes that are offered. */
-export function choice<Code extends string>(field: string, value: string, offered: readonly Code[]): Code {
-  const found = offered.find((code) => code === value);
-  return (
-    found ?? refuseAct('CHOICE_UNKNOWN', { field, value: value.slice(0, 40), offered: offered.join(', ') })
-  );
-}
-
-/** One of the codes, or nothing. */
-export function optionalChoice<Code extends string>(
-  field: string,
-  value: string | null | undefined,
-  offered: readonly Code[],
-): Code | null {
-  return value ? choice(field, value, offered) : null;
-}
