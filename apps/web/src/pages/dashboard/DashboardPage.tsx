@@ -22,7 +22,11 @@ import { UnitPicker } from './UnitPicker';
 
 const OUTCOMES = ['CONSENSUS', 'BASIC_CONSENSUS', 'NO_CONSENSUS', 'HARD_TO_REACH'];
 const SOURCES = ['PARTY_GOVERNMENT', 'PUBLIC', 'MEMBER', 'OPEN_CALL'];
-const COLORS = ['#3f7d6a', '#7fa99b', '#8b9aa8', '#b59b6a'];
+/** Calm on purpose: no outcome is a success or a failure of somebody. */
+const COLORS = {
+  outcome: ['#3f7d6a', '#7fa99b', '#8b9aa8', '#b59b6a'],
+  source: ['#33658a', '#5f8fb3', '#8fb0c9', '#7a8794'],
+};
 /** Figures follow what happens to any case. */
 const WATCH = ['Topic', 'Session', 'Consultation', 'ResolutionItem', 'Escalation'];
 
@@ -106,7 +110,7 @@ function Figures({ unit, scope, open }: { unit: LeaderUnitFragment; scope: Scope
       code,
       name: label(group, code),
       value: counts.find((count) => count.code === code)?.count ?? 0,
-      color: COLORS[place] ?? '#8b9aa8',
+      color: COLORS[group][place] ?? '#8b9aa8',
     }));
   return (
     <>
