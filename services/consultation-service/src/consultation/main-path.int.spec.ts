@@ -358,3 +358,23 @@ describe('a consultation without consensus', () => {
     ).toEqual(['EXPLANATION MET', 'EXPLANATION MET', 'REDELIBERATION MET', 'RESEARCH MET']);
   });
 });
+
+it('kept figures are what the rows say', async () => {
+  const kept = await world.service.rows(
+    'select org_unit_id, day::text, name, dimension, value from indicator order by 1, 2, 3, 4',
+  );
+  const counted = await world.service.rows(`
+    with held as (select * from session where concluded_on is not null),
+    came as (
+      select h.org_unit_id, h.concluded_on, p.capacity from participant p join held h on h.id = p.session_id
+      where p.status = 'SIGNED_IN')
+    select org_unit_id, concluded_on::text as day, name, dimension, count(*)::int as value from (
+      select org_unit_id, concluded_on, 'sessionsHeld' as name, '' as dimension from held where counts
+      union all select org_unit_id, concluded_on, 'outcomes', outcome from held where outcome is not null
+      union all select org_unit_id, concluded_on, 'memberAttendances', '' from came where capacity in ('MEMBER', 'ROOM_MEMBER')
+      union all select org_unit_id, concluded_on, 'residentAttendances', '' from came
+        where capacity in ('PUBLIC_REP', 'STAKEHOLDER', 'DISPUTE_PARTY')
+    ) f group by 1, 2, 3, 4 order by 1, 2, 3, 4`);
+  expect(kept.length).toBeGreaterThan(0);
+  expect(kept).toEqual(counted);
+});
