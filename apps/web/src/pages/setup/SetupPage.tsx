@@ -1,17 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useViewer, useViewerAnswer, ViewerProvider } from '../../app/viewer';
 import { isSignedIn } from '../../auth/oidc';
 import { SetupPageDocument } from '../../graph/generated/graphql';
 import { useLiveQuery } from '../../graph/useLiveQuery';
-import { Loading } from '../../parts/Loading';
 import { PageState } from '../../parts/PageState';
 import { FirstRun } from './FirstRun';
-import { People } from './People';
 import type { SheetPayload } from './useSheet';
 
-/** The first page of an empty installation; afterwards the administrator's page of people and tree. */
+/** The first page of an empty installation; afterwards it only leads in. */
 export default function SetupPage(): ReactNode {
   const { t } = useTranslation();
   const answer = useLiveQuery(SetupPageDocument, {});
@@ -22,14 +19,8 @@ export default function SetupPage(): ReactNode {
         if (made) return <Made payload={made} />;
         return (
           <>
-            <h1>{t(done && isSignedIn() ? 'setup.people' : 'setup.title')}</h1>
-            {!done && <FirstRun profiles={profiles} onDone={setMade} />}
-            {done && isSignedIn() && (
-              <ViewerProvider>
-                <ForAdministrators />
-              </ViewerProvider>
-            )}
-            {done && !isSignedIn() && <Already />}
+            <h1>{t('setup.title')}</h1>
+            {done ? <Already /> : <FirstRun profiles={profiles} onDone={setMade} />}
           </>
         );
       }}
@@ -44,17 +35,9 @@ function Made({ payload }: { payload: SheetPayload }): ReactNode {
       <h1>{t('setup.ready')}</h1>
       <p>{t('setup.imported', { added: payload.added ?? 0, changed: payload.changed ?? 0 })}</p>
       <p>{t('setup.next')}</p>
-      <Link to="/home">{t('setup.enter')}</Link>
+      <Link to="/admin">{t('setup.enter')}</Link>
     </section>
   );
-}
-
-function ForAdministrators(): ReactNode {
-  const { t } = useTranslation();
-  const { loading } = useViewerAnswer();
-  const { holds } = useViewer();
-  if (loading) return <Loading rows={4} />;
-  return holds('ADMINISTRATOR') ? <People /> : <p>{t('state.forbiddenText')}</p>;
 }
 
 function Already(): ReactNode {
@@ -62,7 +45,7 @@ function Already(): ReactNode {
   return (
     <section className="panel">
       <p>{t('setup.already')}</p>
-      <Link to="/signin">{t('nav.signIn')}</Link>
+      <Link to={isSignedIn() ? '/home' : '/signin'}>{t(isSignedIn() ? 'setup.enter' : 'nav.signIn')}</Link>
     </section>
   );
 }

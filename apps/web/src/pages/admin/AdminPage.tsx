@@ -1,0 +1,75 @@
+import { Button, Card, Form } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Workbook } from '../../acts/fields/Workbook';
+import { StartAct } from '../../acts/StartAct';
+import { useViewer, useViewerAnswer } from '../../app/viewer';
+import { ImportOrgTreeDocument } from '../../graph/generated/graphql';
+import { useWords } from '../../i18n/labels';
+import { Loading } from '../../parts/Loading';
+import { SheetFaults } from '../setup/SheetFaults';
+import { Template } from '../setup/Template';
+import { useSheet, type SheetPayload } from '../setup/useSheet';
+
+/** What the administrator does after the first set-up: posts, and newer sheets of the tree. */
+export default function AdminPage(): ReactNode {
+  const { t } = useTranslation();
+  const { loading } = useViewerAnswer();
+  const { holds } = useViewer();
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('setup.people')}</h1>
+      </div>
+      {loading && <Loading rows={4} />}
+      {!loading && !holds('ADMINISTRATOR') && <p>{t('state.forbiddenText')}</p>}
+      {!loading && holds('ADMINISTRATOR') && (
+        <div className="halves">
+          <Posts />
+          <Tree />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Posts(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Card size="small" title={<h2>{t('setup.posts')}</h2>}>
+      <p className="muted">{t('setup.postsHint')}</p>
+      <div className="acts">
+        <StartAct name="appoint" main />
+        <StartAct name="endPost" />
+      </div>
+    </Card>
+  );
+}
+
+function Tree(): ReactNode {
+  const { t } = useTranslation();
+  const words = useWords();
+  const sheet = useSheet<SheetPayload>(ImportOrgTreeDocument, 'importOrgTree');
+  const { payload } = sheet;
+  const label = words.field('xlsxBase64');
+  return (
+    <Card size="small" title={<h2>{t('setup.tree')}</h2>}>
+      <p className="muted">{t('setup.importHint')}</p>
+      <p>
+        <Template />
+      </p>
+      <Form layout="vertical" requiredMark={false} onFinish={(values: { xlsxBase64: string }) => void sheet.send(values)}>
+        <Form.Item name="xlsxBase64" label={label} rules={[{ required: true, message: t('form.required', { field: label }) }]}>
+          <Workbook />
+        </Form.Item>
+        <SheetFaults payload={payload} trouble={sheet.trouble} />
+        {payload && !payload.refusal && (
+          <p role="status">{t('setup.imported', { added: payload.added ?? 0, changed: payload.changed ?? 0 })}</p>
+        )}
+        <Button type="primary" htmlType="submit" loading={sheet.busy}>
+          {words.act('importOrgTree')}
+        </Button>
+      </Form>
+    </Card>
+  );
+}
