@@ -85,6 +85,16 @@ test('an act without a key, on what does not exist, or on what has changed since
   });
 });
 
+test('who may not read the row does not learn that it has changed', async () => {
+  const id = await world.create();
+  await rename({ id, title: 'changed', key: 'hidden-1' });
+  const command = { kind: 'topic' as const, act: 'rename', entity: TestCaseRow, id, ifVersion: 1, idempotencyKey: 'hidden-2', input: {} };
+  const asked = (readable: boolean): Promise<ActAnswer> =>
+    world.acts.on(world.context('2026-02-03T01:00:00Z'), { ...command, readable: () => readable }, async () => undefined);
+  expect(await asked(false)).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+  expect(await asked(true)).toMatchObject({ refusal: { code: 'STALE_VERSION' } });
+});
+
 test('twenty people at once with the same version: one wins, the others read why', async () => {
   const id = await world.create();
   const all = Array.from({ length: 20 }, (_, n) => rename({ id, title: `t${n}`, key: `race-${n}`, ifVersion: 1 }));

@@ -2,7 +2,7 @@ import type { RoleAssignmentClaim } from '@concord/contracts/identity';
 import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { asAnswer, bare, type OnInput } from '@concord/service-kit/acts/input';
-import { insist, refuseAct } from '@concord/service-kit/acts/refused';
+import { insist } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { Injectable } from '@nestjs/common';
 import { TopicRow } from './topic.entity.js';
@@ -28,15 +28,18 @@ export class TopicActs {
 
   private async decided(ctx: ActContext, act: TopicAct, input: OnInput, body: TopicBody): Promise<ActAnswer> {
     const { ifVersion, idempotencyKey } = input;
-    const id = bare(input.id, 'topic');
-    const command = { kind: 'topic' as const, act, entity: TopicRow, id, idempotencyKey, input };
+    const { identity } = ctx;
+    const command = {
+      kind: 'topic' as const,
+      act,
+      entity: TopicRow,
+      id: bare(input.id, 'topic'),
+      ifVersion,
+      idempotencyKey,
+      input,
+      readable: (row: TopicRow, tx: ActTransaction) => readingRole(identity, row, tx.tree) !== undefined,
+    };
     return this.acts.on(ctx, command, async (tx, row) => {
-      const { identity } = ctx;
-      // Who may not read it learns nothing of it, not even that it has changed.
-      if (!readingRole(identity, row, tx.tree)) refuseAct('NOT_FOUND', { kind: 'topic' });
-      if (ifVersion != null && ifVersion !== row.version) {
-        refuseAct('STALE_VERSION', { seen: ifVersion, current: row.version });
-      }
       const context = { identity, tree: tx.tree, now: ctx.now };
       insist(decide(row, act, context));
       await body(tx, row, postFor(row, act, context));
