@@ -20,7 +20,7 @@ export interface ActCommand<Row extends CaseRow> {
   /** The version the person saw; the act is refused when the row has changed since. */
   ifVersion?: number | null | undefined;
   /** Who may not read the row learns nothing of it, not even that it has changed: NOT_FOUND comes first. */
-  readable?: (row: Row, tx: ActTransaction) => boolean;
+  readable?: (row: Row, tx: ActTransaction) => boolean | Promise<boolean>;
   /** Required of every act; the same key with other content is refused. */
   idempotencyKey: string;
   /** Everything the person sent; compared when the key is used again. */
@@ -52,7 +52,7 @@ export class Acts {
   async on<Row extends CaseRow>(ctx: ActContext, command: ActCommand<Row>, body: ActBody<Row>): Promise<ActAnswer> {
     return this.run(ctx, command, async (tx) => {
       const row = command.id ? await tx.lock(command.entity, command.id) : null;
-      const found = row !== null && (command.readable?.(row, tx) ?? true);
+      const found = row !== null && ((await command.readable?.(row, tx)) ?? true);
       if (!row || !found) return refuseAct('NOT_FOUND', { kind: command.kind });
       if (command.ifVersion != null && command.ifVersion !== row.version) {
         return refuseAct('STALE_VERSION', { seen: command.ifVersion, current: row.version });

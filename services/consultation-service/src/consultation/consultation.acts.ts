@@ -4,7 +4,7 @@ import { typedId } from '@concord/contracts/ids';
 import type { RoleAssignmentClaim } from '@concord/contracts/identity';
 import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
-import { insist, refuseAct } from '@concord/service-kit/acts/refused';
+import { insist } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import type { OrgTree, ProfileVersion } from '@concord/service-kit/replica/org-tree';
 import { asAnswer, bare, type OnInput } from '@concord/service-kit/acts/input';
@@ -94,10 +94,10 @@ export class ConsultationActs {
         ifVersion,
         idempotencyKey,
         input,
+        readable: (row: ConsultationRow, tx: ActTransaction) =>
+          act === 'submitObjection' || mayRead(row, ctx.identity, tx.tree),
       };
       return this.acts.on(ctx, command, async (tx, row) => {
-        const open = act === 'submitObjection' || mayRead(row, ctx.identity, tx.tree);
-        if (!open) refuseAct('NOT_FOUND', { kind: 'consultation' });
         const profile = profileOf(row, tx.tree);
         insist(
           decide(row, act, {

@@ -4,7 +4,7 @@ import { dateAt } from '@concord/business-time/zone';
 import type { IdentityClaims, RoleAssignmentClaim } from '@concord/contracts/identity';
 import type { ActTransaction, Happening } from '@concord/service-kit/acts/act-transaction';
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
-import { insist, refuseAct } from '@concord/service-kit/acts/refused';
+import { insist } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import type { OrgTree, ProfileVersion } from '@concord/service-kit/replica/org-tree';
 import type { EntityManager } from 'typeorm';
@@ -101,16 +101,18 @@ export class SessionActs {
         ifVersion,
         idempotencyKey,
         input,
+        readable: async (row: SessionRow, tx: ActTransaction) => {
+          const seen = await tx.em.findOneBy(ConsultationRow, { id: row.consultationId });
+          return seen !== null && mayRead(seen, ctx.identity, tx.tree);
+        },
       };
       return this.acts.on(ctx, command, async (tx, row) => {
         // Reporting on another consultation locks that one; holding this one's too would let two sessions block each other.
         const consultation =
           act === 'reportStatus'
-            ? await tx.em.findOneBy(ConsultationRow, { id: row.consultationId })
+            ? await tx.em.findOneByOrFail(ConsultationRow, { id: row.consultationId })
             : await tx.lock(ConsultationRow, row.consultationId);
-        if (!consultation || !mayRead(consultation, ctx.identity, tx.tree)) {
-          refuseAct('NOT_FOUND', { kind: 'session' });
-        }
+        if (!consultation) throw new Error(`session ${row.id} has lost its consultation`);
         const participants = await participantsOf(tx.em, row.id);
         const due = await dueReports(tx.em, row);
         const { tree } = tx;

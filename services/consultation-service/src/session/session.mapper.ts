@@ -2,7 +2,7 @@ import { typedId } from '@concord/contracts/ids';
 import type { Language } from '@concord/contracts/identity';
 import { fill } from '@concord/service-kit/i18n/catalogue';
 import { toRef } from '@concord/service-kit/graph/shared.types';
-import { maskName, maskPhone } from '../acts/mask.js';
+import { maskName, maskPhone } from '@concord/service-kit/i18n/masking';
 import { typedParticipant } from './attendance.service.js';
 import { toCommitment } from './commitment.graphql.js';
 import type { ParticipantRow } from './participant.entity.js';
@@ -50,7 +50,7 @@ export function toSession(row: SessionRow): Session {
 
 /** People with an account are shown by `person`; the names of all others are masked. */
 function shownName(row: ParticipantRow): string {
-  return row.personId ? '' : maskName(row.name);
+  return row.personId ? '' : maskName(row.name ?? '');
 }
 
 export function toParticipant(row: ParticipantRow, showPosition: boolean): Participant {

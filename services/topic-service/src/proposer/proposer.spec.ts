@@ -1,5 +1,5 @@
 import { newFollowCode, readFollowCode } from './follow-code.js';
-import { maskName, maskPhone } from './masking.js';
+import { maskName, maskPhone } from '@concord/service-kit/i18n/masking';
 
 describe('follow codes', () => {
   it('are read as people type them', () => {

@@ -3,7 +3,7 @@ import type { Language } from '@concord/contracts/identity';
 import { fill } from '@concord/service-kit/i18n/catalogue';
 import { toRef } from '@concord/service-kit/graph/shared.types';
 import type { FilingRecord } from '../filing/filing.record.js';
-import { maskName, maskPhone } from '../proposer/masking.js';
+import { maskName, maskPhone } from '@concord/service-kit/i18n/masking';
 import type { ProposerRow } from '../proposer/proposer.entity.js';
 import type { ApprovalRecord, ScreeningRecord, TopicRow } from './topic.entity.js';
 import { GATES, openGates } from './topic.gates.js';
