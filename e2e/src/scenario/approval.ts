@@ -22,7 +22,6 @@ export async function approveAndFile(play: Play): Promise<void> {
   stage.checks.that('approved', approved.object['state'], 'APPROVED');
   const replayed = await approver.approves(a.topic, { opinion: '同意列入协商' }, { key: 'hechi-approve' });
   stage.checks.that('pressed twice, done once', [replayed.replayed, replayed.object['id']], [true, a.topic.id]);
-  await stage.refused('IDEMPOTENCY_KEY_REUSED', a.topic, () => approver.approves(a.topic, { opinion: '再议' }, { key: 'hechi-approve' }));
 
   // 5 working days from Fri 13 Feb: Sat 14 (made up), Tue 24, Wed 25, Thu 26, Fri 27.
   await clockStands(play, convenor, 'topic', a.topic, 'TOPIC_FILING', { dueDate: '2026-02-27', state: 'RUNNING' });
@@ -32,6 +31,7 @@ export async function approveAndFile(play: Play): Promise<void> {
   });
   a.consultation = consultation;
   await standsAt(play, a, 'RESEARCHING', 'RESEARCHING');
+  await stage.refused('IDEMPOTENCY_KEY_REUSED', a.topic, () => approver.approves(a.topic, { opinion: '再议' }, { key: 'hechi-approve' }));
   // 20 working days from Fri 13 Feb: Sat 14 (1), 24–28 Feb with Sat 28 made up (6), 2–6 (11), 9–13 (16), 16–19 March (20).
   await clockStands(play, convenor, 'consultation', a.consultation, 'RESEARCH', { dueDate: '2026-03-19', budget: { unit: 'wd', n: 20 } });
   await stage.eventually('the convenor is asked to assign the research', () => convenor.countOf('NOTICE', a.consultation), 1);
@@ -57,7 +57,7 @@ export async function approveAndFile(play: Play): Promise<void> {
   await researchFirst(play);
   await stage.until('2026-02-25 09:30');
   const filed = await station.acknowledges(a.topic, { number: '思备〔2026〕1号' });
-  stage.checks.that('research went on beside the filing (MX3)', filed.object['state'], 'RESEARCHING');
+  stage.checks.that('research went on beside the filing (MX3)', filed.object['state'], 'READY');
   stage.checks.that('put on record', (await convenor.looksAt('topic', a.topic, 'filing { state byDefault number }'))['filing'], { state: 'ACKNOWLEDGED', byDefault: false, number: '思备〔2026〕1号' });
   await stage.refused('WRONG_STATE', a.consultation, () => convenor.acceptsResearch(a.consultation));
 }

@@ -44,7 +44,7 @@ export async function firstRound(play: Play): Promise<void> {
   await toConfirm(play);
   // 5 of 9 agree (56 %), 1 with reservations, 3 oppose: below two thirds, no consensus (B.7).
   await takePositions(play, b.session, present, ['OPPOSE', 'OPPOSE', 'OPPOSE', 'RESERVE']);
-  await stage.refused('OUTCOME_REASON_REQUIRED', b.session, () => convenor.recordsOutcome(b.session, { outcome: 'CONSENSUS', announcedInOpenSession: true }), { proposed: '未达成共识' });
+  await stage.refused('OUTCOME_REASON_REQUIRED', b.session, () => convenor.recordsOutcome(b.session, { outcome: 'CONSENSUS', announcedInOpenSession: true }), { proposed: 'NO_CONSENSUS' });
   await convenor.recordsOutcome(b.session, { outcome: 'NO_CONSENSUS', announcedInOpenSession: true });
   // 5 working days from Fri 3 April over Qingming (4–6 off): 7, 8, 9, 10, Mon 13.
   await clockStands(play, convenor, 'consultation', b.consultation, 'EXPLANATION', { dueDate: '2026-04-13', state: 'RUNNING' });

@@ -16,7 +16,7 @@ export async function handOver(play: Play): Promise<void> {
   });
   a.items = items.toSorted((one, other) => one['askNos'][0] - other['askNos'][0]).map((item) => ({ id: item['id'] as string }));
   const [bumps, lamps] = [a.items[0]!, a.items[1]!];
-  await stage.eventually('who may assign is told once', async () => [await county.countOf('NOTICE', bumps), await station.countOf('NOTICE', bumps), await convenor.countOf('NOTICE', bumps)], [1, 1, 1]);
+  await stage.eventually('whose reach covers the departments is told, once, and nobody who could not assign it', async () => [await county.countOf('NOTICE', bumps), await station.countOf('NOTICE', bumps), await convenor.countOf('NOTICE', bumps)], [1, 0, 0]);
   const toPolice = { leadUnitId: sampleUnitId('traffic'), coUnitIds: [sampleUnitId('transport')] };
   await stage.refused('ASSIGNMENT_NEEDS_HIGHER', bumps, () => convenor.assigns(bumps, toPolice));
   await stage.refused('ASSIGNMENT_NEEDS_HIGHER', bumps, () => station.assigns(bumps, toPolice));
@@ -42,8 +42,6 @@ export async function handOver(play: Play): Promise<void> {
   ], [1, 1, 1]);
   await police.signsFor(bumps);
   await housing.signsFor(lamps);
-  // 30 calendar days from Tue 17 March: Thu 16 April; the unpublished holiday of the third of the third lies in them.
-  await clockStands(play, convenor, 'item', bumps, 'FIRST_VISIT', { dueDate: '2026-04-16', provisional: true, budget: { unit: 'cd', n: 30 } });
 
   await stage.until('2026-03-18 10:00');
   const adopted = { askNo: 1, result: 'ADOPTED', measures: '3月27日前施工' };
@@ -53,8 +51,9 @@ export async function handOver(play: Play): Promise<void> {
   const replied = await police.replies(bumps, { answers: [adopted, { askNo: 2, result: 'PARTLY', reason: '警示标志需另行采购，先装减速带' }] });
   stage.checks.that('replied ask by ask', replied.object['state'], 'IMPLEMENTING');
   await clockStands(play, police, 'item', bumps, 'ITEM_REPLY', { state: 'MET' });
-  await stage.eventually('the convenor is told of the reply', () => convenor.countOf('NOTICE', bumps), 2);
-  await housing.replies(lamps, { answers: [{ askNo: 3, result: 'ADOPTED', measures: '本月内修复' }] });
+  await stage.eventually('the convenor is told of the reply', () => convenor.countOf('NOTICE', bumps), 1);
+  // 30 calendar days from the beginning of the work on Wed 18 March: Fri 17 April; the unpublished holiday of the third of the third lies in them.
+  await clockStands(play, convenor, 'item', bumps, 'FIRST_VISIT', { dueDate: '2026-04-17', provisional: true, budget: { unit: 'cd', n: 30 } });
 }
 
 /** Messages about the agreed date in the inboxes of: officer, department leader, convenor, county office, another department, county leader. */
@@ -79,7 +78,8 @@ export async function dateComesNear(play: Play): Promise<void> {
   await stage.eventually('T-3: the officer', () => counts('REMINDER'), [1, 0, 0, 0, 0, 0]);
   stage.checks.that('no post is vacant, nobody is warned of one', await administrator.countOf('ADMIN', bumps), 0);
   // 5 working days from Mon 16 March: 17, 18, 19, 20, Mon 23; on Tue 24 it is too late to say that it is not theirs.
-  await stage.refused('RETURN_TOO_LATE', lamps, () => housing.asksToReturn(lamps, { reason: '不属本单位职责' }), { until: '2026-03-23T16:00:00.000Z' });
+  await stage.refused('RETURN_TOO_LATE', lamps, () => housing.asksToReturn(lamps, { reason: '不属本单位职责' }), { until: '2026-03-23' });
+  await housing.replies(lamps, { answers: [{ askNo: 3, result: 'ADOPTED', measures: '本月内修复' }] });
   await housing.completes(lamps, { text: '路灯已修复' });
 }
 

@@ -43,10 +43,23 @@ const KEYS: Record<Exclude<keyof Cast, 'resident'>, SamplePersonKey> = {
   administrator: 'administrator',
 };
 
+/** One of the people whom the sign-in page offers. */
+interface Offered {
+  id: string;
+  name: string;
+  roleLabel: Record<string, string>;
+  unitName: Record<string, string>;
+}
+
 /** Finds the cast on the sample sign-in page, and names each as it does. */
 export async function assemble(stage: Stage): Promise<Cast> {
-  const answer = await fetch(`${stage.graph.url}/oidc/sample-people`);
-  const { people } = (await answer.json()) as { people: { id: string; name: string; roleLabel: Record<string, string>; unitName: Record<string, string> }[] };
+  const people = await stage.found('the sample people', async () => {
+    const answer = await fetch(`${stage.graph.url}/oidc/sample-people`);
+    const { people: offered } = (await answer.json()) as { people: Offered[] };
+    return offered.length > 0 ? offered : null;
+  });
+  // The organisation tree has reached every service when nothing is under way any more.
+  await stage.settle();
   const cast: Partial<Cast> = { resident: new Actor(stage, null, 'a resident') };
   for (const [part, key] of Object.entries(KEYS) as [keyof Cast, SamplePersonKey][]) {
     const actor = new Actor(stage, key, key);

@@ -34,7 +34,7 @@ export async function selectTopics(play: Play): Promise<void> {
     level: 'VILLAGE',
     source: 'PUBLIC',
     asks: SPEED_BUMPS.asks.map((text, at) => ({ no: at + 1, text })),
-    proposer: { nameMasked: '示****', phoneMasked: '100****0001' },
+    proposer: { nameMasked: '示**', phoneMasked: '100****0001' },
     steps: [
       { key: 'select', state: 'CURRENT' },
       { key: 'research', state: 'AHEAD' },
@@ -56,7 +56,8 @@ export async function selectTopics(play: Play): Promise<void> {
   await stage.refused('NOT_FOUND', a.topic, () => eastConvenor.screens(a.topic, { scopeClass: 'LIVELIHOOD' }));
   await stage.refused('NOT_PERMITTED', a.topic, () => cast.member.screens(a.topic, { scopeClass: 'LIVELIHOOD' }));
   await stage.refused('STALE_VERSION', a.topic, () => convenor.screens(a.topic, { scopeClass: 'LIVELIHOOD' }, { ifVersion: 99 }), { seen: '99' });
-  const screened = await convenor.screens(a.topic, { scopeClass: 'LIVELIHOOD', urgency: 'NORMAL', difficulty: 'MEDIUM', opinion: '群众反映强烈，可协商' }, { ifVersion: a.topic.version! });
+  const { version } = await convenor.looksAt('topic', a.topic, 'version');
+  const screened = await convenor.screens(a.topic, { scopeClass: 'LIVELIHOOD', urgency: 'NORMAL', difficulty: 'MEDIUM', opinion: '群众反映强烈，可协商' }, { ifVersion: version });
   stage.checks.that('it waits for approval', screened.object['state'], 'PENDING_APPROVAL');
   await clockStands(play, convenor, 'topic', a.topic, 'TOPIC_SCREENING', { state: 'MET', overdue: false });
   // 10 working days from Tue 3 Feb over Spring Festival (15–23 Feb off): 4, 5, 6, 9, 10, 11, 12, 13, Sat 14 (made up), Tue 24.
@@ -74,7 +75,7 @@ async function otherTopics(play: Play): Promise<void> {
     return { topic: await findTopic(stage, convenor, title), code: done.payload['receipt'].code as string };
   };
   const twin = await one('超市门口路段车速过快');
-  await stage.refused('TEXT_REQUIRED', twin.topic, () => convenor.returns(twin.topic, { reason: ' ' }), { field: '理由' });
+  await stage.refused('TEXT_REQUIRED', twin.topic, () => convenor.returns(twin.topic, { reason: ' ' }), { field: 'reason' });
   await convenor.returns(twin.topic, { reasonCode: 'FACTS_MISSING', reason: '请写明具体路段' });
   stage.checks.that('it may be completed', (await followed(play, twin.code))['canResubmit'], true);
   await resident.resubmits({ code: twin.code, description: '城西社区主干道超市门口路段，早晚高峰车速过快。' });

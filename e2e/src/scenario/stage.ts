@@ -48,6 +48,12 @@ export class Stage {
     await this.move({ toNext: true }, '→ next');
   }
 
+  /** Waits until every story has worked off what it was told: the mover of the clock does so before and after it moves. */
+  async settle(): Promise<void> {
+    const to = new Date(Date.parse(await this.now()) + 2_000).toISOString();
+    await this.graph.ask('mutation Settle($to: DateTime) { advanceClock(to: $to) { now } }', { to });
+  }
+
   private async move(target: Json, words: string): Promise<void> {
     const answer = await this.graph.ask(
       'mutation Move($to: DateTime, $toNext: Boolean) { advanceClock(to: $to, toNext: $toNext) { now nextInstant } }',
