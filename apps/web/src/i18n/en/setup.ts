@@ -16,7 +16,8 @@ export const setup = {
   people: 'People and posts',
   peopleHint: 'Appoint people, or import a changed tree.',
   account: 'First: the administrator’s account',
-  accountHint: 'Sign in first. With the built-in sign-in you make the administrator’s account there (name and password).',
+  accountHint:
+    'Sign in first. With the built-in sign-in you make the administrator’s account there (name and password).',
   accountThere: 'You are signed in. The administrator below will use this account.',
   makeAccount: 'Sign in or make an account',
   otherAccount: 'Use another account',

@@ -58,13 +58,23 @@ function Tree(): ReactNode {
       <p>
         <Template />
       </p>
-      <Form layout="vertical" requiredMark={false} onFinish={(values: { xlsxBase64: string }) => void sheet.send(values)}>
-        <Form.Item name="xlsxBase64" label={label} rules={[{ required: true, message: t('form.required', { field: label }) }]}>
+      <Form
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(values: { xlsxBase64: string }) => void sheet.send(values)}
+      >
+        <Form.Item
+          name="xlsxBase64"
+          label={label}
+          rules={[{ required: true, message: t('form.required', { field: label }) }]}
+        >
           <Workbook />
         </Form.Item>
         <SheetFaults payload={payload} trouble={sheet.trouble} />
         {payload && !payload.refusal && (
-          <p role="status">{t('setup.imported', { added: payload.added ?? 0, changed: payload.changed ?? 0 })}</p>
+          <p role="status">
+            {t('setup.imported', { added: payload.added ?? 0, changed: payload.changed ?? 0 })}
+          </p>
         )}
         <Button type="primary" htmlType="submit" loading={sheet.busy}>
           {words.act('importOrgTree')}

@@ -18,7 +18,12 @@ interface Read {
 }
 
 /** Pages of a list, each added to those before. */
-function useCases(cases: Cases | undefined): { read: Read | undefined; trouble: Trouble | undefined; busy: boolean; more(): void } {
+function useCases(cases: Cases | undefined): {
+  read: Read | undefined;
+  trouble: Trouble | undefined;
+  busy: boolean;
+  more(): void;
+} {
   const client = useClient();
   const [read, setRead] = useState<Read>();
   const [trouble, setTrouble] = useState<Trouble>();
@@ -28,9 +33,13 @@ function useCases(cases: Cases | undefined): { read: Read | undefined; trouble: 
     async (of: Cases, after: string | null, before: AnyCase[]): Promise<Read | undefined> => {
       const { document, field } = LISTS[of.kind];
       const variables = { filter: of.filter, after } as never;
-      const { data, error } = await client.query<Record<string, Page<AnyCase['node']> | null>>(document, variables, {
-        requestPolicy: 'network-only',
-      });
+      const { data, error } = await client.query<Record<string, Page<AnyCase['node']> | null>>(
+        document,
+        variables,
+        {
+          requestPolicy: 'network-only',
+        },
+      );
       setTrouble(troubleOf(error));
       const page = data?.[field];
       if (!page) return undefined;
@@ -79,9 +88,18 @@ export function CasesDrawer({ cases, onClose }: { cases: Cases | undefined; onCl
   const { t } = useTranslation();
   const { read, trouble, busy, more } = useCases(cases);
   return (
-    <Drawer open={cases !== undefined} onClose={onClose} size={560} title={cases?.title} aria-label={cases?.title ?? ''} destroyOnHidden>
+    <Drawer
+      open={cases !== undefined}
+      onClose={onClose}
+      size={560}
+      title={cases?.title}
+      aria-label={cases?.title ?? ''}
+      destroyOnHidden
+    >
       {!read && busy && <Loading rows={5} />}
-      {!read && !busy && trouble && <Alert type="warning" showIcon title={trouble.message ?? t('state.failedText')} />}
+      {!read && !busy && trouble && (
+        <Alert type="warning" showIcon title={trouble.message ?? t('state.failedText')} />
+      )}
       {read && (
         <>
           <p className="muted" style={{ marginTop: 0 }} aria-live="polite">
@@ -122,23 +140,40 @@ function CaseLine({ entry }: { entry: AnyCase }): ReactNode {
     switch (entry.kind) {
       case 'topics': {
         const { node } = entry;
-        const facts = [node.number, node.orgUnit?.name, label('topicState', node.state), day(node.submittedAt)];
+        const facts = [
+          node.number,
+          node.orgUnit?.name,
+          label('topicState', node.state),
+          day(node.submittedAt),
+        ];
         return { title: node.title, facts };
       }
       case 'sessions': {
         const { node } = entry;
-        const facts = [node.room?.name, node.number, label('outcome', node.outcome), day(node.concludedAt ?? node.scheduledAt)];
+        const facts = [
+          node.room?.name,
+          node.number,
+          label('outcome', node.outcome),
+          day(node.concludedAt ?? node.scheduledAt),
+        ];
         return { title: node.title, facts };
       }
       case 'items': {
         const { node } = entry;
         const due = node.agreedDate && t('deadline.due', { date: day(node.agreedDate) });
         const late = node.overdue ? t('items.overdue') : '';
-        return { title: node.text, facts: [node.title, node.leadUnit?.name, label('itemState', node.state), due, late] };
+        return {
+          title: node.text,
+          facts: [node.title, node.leadUnit?.name, label('itemState', node.state), due, late],
+        };
       }
       case 'escalations': {
         const { node } = entry;
-        const facts = [label('escalationKind', node.kind), node.orgUnit?.name, label('findingType', node.findingType)];
+        const facts = [
+          label('escalationKind', node.kind),
+          node.orgUnit?.name,
+          label('findingType', node.findingType),
+        ];
         return { title: node.title, facts: [...facts, label('escalationState', node.state)] };
       }
     }

@@ -1,8 +1,8 @@
-import { Card } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeaderUnitFragment } from '../../graph/generated/graphql';
 import { Empty } from '../../parts/Empty';
+import { Section } from '../../parts/Section';
 import { behind, type Cases, type Scope } from './cases';
 import { Count } from './Figure';
 
@@ -18,7 +18,7 @@ export function Commitments({ feedback, scope, open }: Props): ReactNode {
   const rows = feedback?.byDepartment ?? [];
   const most = Math.max(1, ...rows.map((row) => row.open));
   return (
-    <Card size="small" title={<h2>{t('dashboard.byDepartment')}</h2>}>
+    <Section title={t('dashboard.byDepartment')}>
       {!feedback && <Empty text={t('dashboard.unavailable')} />}
       {feedback && rows.length === 0 && <Empty text={t('dashboard.noDepartments')} />}
       {feedback && rows.length > 0 && (
@@ -45,18 +45,32 @@ export function Commitments({ feedback, scope, open }: Props): ReactNode {
                   <th scope="row">{name}</th>
                   <td className="leader-bar-cell">
                     <div className="leader-bar" aria-hidden>
-                      <span style={{ width: `${((count - late) / most) * 100}%`, background: 'var(--leader-open)' }} />
+                      <span
+                        style={{
+                          width: `${((count - late) / most) * 100}%`,
+                          background: 'var(--leader-open)',
+                        }}
+                      />
                       <span style={{ width: `${(late / most) * 100}%`, background: 'var(--leader-late)' }} />
                     </div>
                   </td>
                   <td className="leader-number">
-                    <Count value={count} of={of} onOpen={() => open({ ...behind.commitments(scope, department?.id), title: of })} />
+                    <Count
+                      value={count}
+                      of={of}
+                      onOpen={() => open({ ...behind.commitments(scope, department?.id), title: of })}
+                    />
                   </td>
                   <td className="leader-number">
                     <Count
                       value={late}
                       of={`${of} ${t('dashboard.late')}`}
-                      onOpen={() => open({ ...behind.commitments(scope, department?.id, true), title: `${of} · ${t('dashboard.late')}` })}
+                      onOpen={() =>
+                        open({
+                          ...behind.commitments(scope, department?.id, true),
+                          title: `${of} · ${t('dashboard.late')}`,
+                        })
+                      }
                     />
                   </td>
                 </tr>
@@ -78,13 +92,15 @@ export function Commitments({ feedback, scope, open }: Props): ReactNode {
                 <Count
                   value={feedback.commitmentsLate}
                   of={t('dashboard.late')}
-                  onOpen={() => open({ ...behind.commitments(scope, undefined, true), title: t('dashboard.overdueList') })}
+                  onOpen={() =>
+                    open({ ...behind.commitments(scope, undefined, true), title: t('dashboard.overdueList') })
+                  }
                 />
               </td>
             </tr>
           </tfoot>
         </table>
       )}
-    </Card>
+    </Section>
   );
 }

@@ -1,7 +1,7 @@
-import { Card } from 'antd';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../parts/Empty';
+import { Section } from '../../parts/Section';
 import type { Bar } from './chart';
 import { Count } from './Figure';
 
@@ -16,7 +16,7 @@ interface Props {
 export function Counts({ title, bars, onPick }: Props): ReactNode {
   const { t } = useTranslation();
   return (
-    <Card size="small" title={<h2>{title}</h2>}>
+    <Section title={title}>
       {bars ? (
         <div className="leader-counts">
           <Chart bars={bars} label={t('dashboard.chartAs', { title })} onPick={onPick} />
@@ -40,12 +40,20 @@ export function Counts({ title, bars, onPick }: Props): ReactNode {
       ) : (
         <Empty text={t('dashboard.unavailable')} />
       )}
-    </Card>
+    </Section>
   );
 }
 
 /** The drawing alone; the table beside it says the same. The library is loaded when something is drawn. */
-function Chart({ bars, label, onPick }: { bars: readonly Bar[]; label: string; onPick(bar: Bar): void }): ReactNode {
+function Chart({
+  bars,
+  label,
+  onPick,
+}: {
+  bars: readonly Bar[];
+  label: string;
+  onPick(bar: Bar): void;
+}): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const pick = useRef(onPick);
   useEffect(() => {

@@ -3,11 +3,16 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useViewer } from '../../app/viewer';
-import { LeaderPageDocument, type LeaderPageQuery, type LeaderUnitFragment } from '../../graph/generated/graphql';
+import {
+  LeaderPageDocument,
+  type LeaderPageQuery,
+  type LeaderUnitFragment,
+} from '../../graph/generated/graphql';
 import { bareId, typedId } from '../../graph/ids';
 import { useLiveQuery } from '../../graph/useLiveQuery';
 import { useLabels } from '../../i18n/labels';
 import { PageState } from '../../parts/PageState';
+import { PageHead } from '../../parts/Section';
 import { behind, type Cases, type Scope } from './cases';
 import { CasesDrawer } from './CasesDrawer';
 import type { Bar } from './chart';
@@ -57,17 +62,17 @@ export default function DashboardPage(): ReactNode {
   };
   return (
     <div className="leader">
-      <div className="page-head">
-        <h1>{t('dashboard.title')}</h1>
-        <div className="page-extra">
+      <PageHead
+        title={t('dashboard.title')}
+        extra={
           <Segmented
             aria-label={t('dashboard.period')}
             value={period}
             options={PERIODS.map((value) => ({ value, label: words[value] }))}
             onChange={(value) => change('period', value)}
           />
-        </div>
-      </div>
+        }
+      />
       <PageState answer={{ ...answer, loading }} value={answer.data}>
         {(data) => <Whole data={data} from={from} onUnit={(picked) => change('unit', bareId(picked))} />}
       </PageState>
@@ -75,7 +80,15 @@ export default function DashboardPage(): ReactNode {
   );
 }
 
-function Whole({ data, from, onUnit }: { data: LeaderPageQuery; from: string | null; onUnit(id: string): void }): ReactNode {
+function Whole({
+  data,
+  from,
+  onUnit,
+}: {
+  data: LeaderPageQuery;
+  from: string | null;
+  onUnit(id: string): void;
+}): ReactNode {
   const { t } = useTranslation();
   const { viewer } = useViewer();
   const [cases, setCases] = useState<Cases>();
@@ -101,11 +114,23 @@ function Whole({ data, from, onUnit }: { data: LeaderPageQuery; from: string | n
   );
 }
 
-function Figures({ unit, scope, open }: { unit: LeaderUnitFragment; scope: Scope; open(cases: Cases): void }): ReactNode {
+function Figures({
+  unit,
+  scope,
+  open,
+}: {
+  unit: LeaderUnitFragment;
+  scope: Scope;
+  open(cases: Cases): void;
+}): ReactNode {
   const { t } = useTranslation();
   const label = useLabels();
   const { topicFigures: topics, consultationFigures: consultations } = unit;
-  const bars = (group: 'outcome' | 'source', codes: string[], counts: readonly { code: string; count: number }[]): Bar[] =>
+  const bars = (
+    group: 'outcome' | 'source',
+    codes: string[],
+    counts: readonly { code: string; count: number }[],
+  ): Bar[] =>
     codes.map((code, place) => ({
       code,
       name: label(group, code),

@@ -1,4 +1,4 @@
-import { Alert, Card } from 'antd';
+import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -6,7 +6,9 @@ import type { LeaderDeadlineFragment, LeaderPageQuery } from '../../graph/genera
 import { pageOf } from '../../graph/ids';
 import { useLabels } from '../../i18n/labels';
 import { useDates } from '../../parts/dates';
+import { DeadlineTag } from '../../parts/Deadlines';
 import { Empty } from '../../parts/Empty';
+import { Section } from '../../parts/Section';
 
 interface Props {
   title: string;
@@ -18,15 +20,26 @@ interface Props {
 /** Dates of cases, soonest first, each with how it came about. */
 export function Dates({ title, none, list }: Props): ReactNode {
   const { t } = useTranslation();
-  const missing = (list?.missing ?? []).map((name) => t(`state.service.${name}` as never, { defaultValue: name }));
+  const missing = (list?.missing ?? []).map((name) =>
+    t(`state.service.${name}` as never, { defaultValue: name }),
+  );
   return (
-    <Card
-      size="small"
-      title={<h2>{title}</h2>}
-      extra={list && list.totalCount > 0 && <span className="muted small">{t('list.count', { count: list.totalCount })}</span>}
+    <Section
+      title={title}
+      extra={
+        list &&
+        list.totalCount > 0 && (
+          <span className="muted small">{t('list.count', { count: list.totalCount })}</span>
+        )
+      }
     >
       {missing.length > 0 && (
-        <Alert type="warning" showIcon style={{ marginBottom: 10 }} title={`${t('dashboard.missing')}：${missing.join('、')}`} />
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 10 }}
+          title={`${t('dashboard.missing')}：${missing.join('、')}`}
+        />
       )}
       {!list && <Empty text={t('dashboard.unavailable')} />}
       {list?.edges.length === 0 && <Empty text={none} />}
@@ -37,7 +50,7 @@ export function Dates({ title, none, list }: Props): ReactNode {
           </li>
         ))}
       </ul>
-    </Card>
+    </Section>
   );
 }
 
@@ -51,10 +64,12 @@ function DateLine({ deadline }: { deadline: LeaderDeadlineFragment }): ReactNode
     <>
       <div className="row-line">
         <span className="grow">{page ? <Link to={page}>{title}</Link> : title}</span>
-        <span className={deadline.overdue ? 'leader-late' : 'muted'}>{standing()}</span>
+        <DeadlineTag deadline={deadline} />
       </div>
       <div className="muted small">
-        {[label('deadlineKind', kind), responsible?.name, t('deadline.due', { date: day(dueDate) })].filter(Boolean).join(' · ')}
+        {[label('deadlineKind', kind), responsible?.name, t('deadline.due', { date: day(dueDate) })]
+          .filter(Boolean)
+          .join(' · ')}
         {provisional && ` · ${t('deadline.provisional')}`}
       </div>
       <details className="leader-explain small">
@@ -63,9 +78,4 @@ function DateLine({ deadline }: { deadline: LeaderDeadlineFragment }): ReactNode
       </details>
     </>
   );
-
-  function standing(): string {
-    if (deadline.overdue) return deadline.daysLate > 0 ? t('deadline.late', { n: deadline.daysLate }) : t('deadline.lateToday');
-    return deadline.dueToday ? t('deadline.today') : t('deadline.left', { n: deadline.workingDaysLeft });
-  }
 }

@@ -22,7 +22,15 @@ export function Figure({ title, value, lead = false, onOpen }: FigureProps): Rea
 }
 
 /** A number that opens to its cases; a nought has none to open. */
-export function Count({ value, of, onOpen }: { value: number | null | undefined; of: string; onOpen(): void }): ReactNode {
+export function Count({
+  value,
+  of,
+  onOpen,
+}: {
+  value: number | null | undefined;
+  of: string;
+  onOpen(): void;
+}): ReactNode {
   const { t, i18n } = useTranslation();
   if (value === null || value === undefined) {
     return <span className="leader-none">{t('dashboard.unavailable')}</span>;
@@ -30,7 +38,12 @@ export function Count({ value, of, onOpen }: { value: number | null | undefined;
   const text = value.toLocaleString(i18n.language);
   if (value === 0) return <span className="leader-nought">{text}</span>;
   return (
-    <button type="button" className="leader-count" aria-label={`${text} · ${t('dashboard.showCases', { what: of })}`} onClick={onOpen}>
+    <button
+      type="button"
+      className="leader-count"
+      aria-label={`${text} · ${t('dashboard.showCases', { what: of })}`}
+      onClick={onOpen}
+    >
       {text}
     </button>
   );

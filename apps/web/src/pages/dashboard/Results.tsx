@@ -33,7 +33,13 @@ export function Results({ unit, scope, open }: Props): ReactNode {
         {figures.map(({ key, value, cases, ...rest }) => {
           const title = t(`dashboard.${key}`);
           return (
-            <Figure key={key} title={title} value={value} lead={'lead' in rest} onOpen={() => open({ ...cases, title })} />
+            <Figure
+              key={key}
+              title={title}
+              value={value}
+              lead={'lead' in rest}
+              onOpen={() => open({ ...cases, title })}
+            />
           );
         })}
       </dl>

@@ -1,8 +1,9 @@
-import { Card, Tag } from 'antd';
+import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeaderUnitFragment } from '../../graph/generated/graphql';
 import { Empty } from '../../parts/Empty';
+import { Section } from '../../parts/Section';
 import { behind, type Cases, type Scope } from './cases';
 
 interface Props {
@@ -17,10 +18,13 @@ export function Rooms({ figures, scope, open }: Props): ReactNode {
   const rooms = figures?.rooms ?? [];
   const first = rooms[0];
   return (
-    <Card
-      size="small"
-      title={<h2>{t('dashboard.rooms')}</h2>}
-      extra={first && <span className="muted small">{`${t('dashboard.year', { year: first.year })} · ${t('dashboard.roomsHint', { n: first.target })}`}</span>}
+    <Section
+      title={t('dashboard.rooms')}
+      extra={
+        first && (
+          <span className="muted small">{`${t('dashboard.year', { year: first.year })} · ${t('dashboard.roomsHint', { n: first.target })}`}</span>
+        )
+      }
     >
       {!figures && <Empty text={t('dashboard.unavailable')} />}
       {figures && rooms.length === 0 && <Empty text={t('dashboard.noRooms')} />}
@@ -40,7 +44,12 @@ export function Rooms({ figures, scope, open }: Props): ReactNode {
                   {room?.name}
                   {!compliant && <Tag style={{ marginInlineStart: 8 }}>{t('dashboard.notCompliant')}</Tag>}
                   <div className="leader-bar" aria-hidden>
-                    <span style={{ width: `${Math.min(1, concluded / Math.max(1, target)) * 100}%`, background: 'var(--leader-room)' }} />
+                    <span
+                      style={{
+                        width: `${Math.min(1, concluded / Math.max(1, target)) * 100}%`,
+                        background: 'var(--leader-room)',
+                      }}
+                    />
                   </div>
                 </th>
                 <td className="leader-number">
@@ -56,11 +65,21 @@ export function Rooms({ figures, scope, open }: Props): ReactNode {
           </tbody>
         </table>
       )}
-    </Card>
+    </Section>
   );
 }
 
-function Progress({ text, none, label, onOpen }: { text: string; none: boolean; label: string; onOpen(): void }): ReactNode {
+function Progress({
+  text,
+  none,
+  label,
+  onOpen,
+}: {
+  text: string;
+  none: boolean;
+  label: string;
+  onOpen(): void;
+}): ReactNode {
   if (none) return <span className="leader-nought">{text}</span>;
   return (
     <button type="button" className="leader-count" aria-label={`${text} · ${label}`} onClick={onOpen}>

@@ -29,7 +29,11 @@ export function UnitPicker({ unit, outermost, onPick }: Props): ReactNode {
       ),
     };
   });
-  const below = unit.children.map(({ id, name, kind }) => ({ value: id, label: name, kind: label('unitKind', kind) }));
+  const below = unit.children.map(({ id, name, kind }) => ({
+    value: id,
+    label: name,
+    kind: label('unitKind', kind),
+  }));
   return (
     <div className="leader-unit" role="group" aria-label={t('dashboard.unit')}>
       <Breadcrumb items={crumbs} />

@@ -29,7 +29,10 @@ export interface Cases {
 /** Commitments that departments have in hand: the states that the figure counts. */
 const UNDER_WAY = ['ASSIGNED', 'SIGNED_FOR', 'RETURN_REQUESTED', 'IMPLEMENTING', 'REWORK'];
 
-const period = ({ orgUnitId, from }: Scope): Record<string, unknown> => ({ orgUnitId, ...(from && { from }) });
+const period = ({ orgUnitId, from }: Scope): Record<string, unknown> => ({
+  orgUnitId,
+  ...(from && { from }),
+});
 /** By the day of the last act: a case may have begun before the period in which it was finished. */
 const finished = ({ orgUnitId, from }: Scope): Record<string, unknown> => ({
   orgUnitId,
@@ -38,20 +41,40 @@ const finished = ({ orgUnitId, from }: Scope): Record<string, unknown> => ({
 
 /** The list and filter behind each figure. */
 export const behind = {
-  topics: (scope: Scope, sources?: string[]) => ({ kind: 'topics' as const, filter: { ...period(scope), ...(sources && { sources }) } }),
-  closed: (scope: Scope) => ({ kind: 'topics' as const, filter: { ...finished(scope), states: ['CLOSED', 'ARCHIVED'] } }),
+  topics: (scope: Scope, sources?: string[]) => ({
+    kind: 'topics' as const,
+    filter: { ...period(scope), ...(sources && { sources }) },
+  }),
+  closed: (scope: Scope) => ({
+    kind: 'topics' as const,
+    filter: { ...finished(scope), states: ['CLOSED', 'ARCHIVED'] },
+  }),
   sessions: (scope: Scope, outcomes?: string[]) => ({
     kind: 'sessions' as const,
     filter: { ...period(scope), counting: true, ...(outcomes && { outcomes }) },
   }),
   room: (scope: Scope, roomId: string, year: number) => ({
     kind: 'sessions' as const,
-    filter: { orgUnitId: scope.orgUnitId, roomId, counting: true, from: `${year}-01-01`, to: `${year}-12-31` },
+    filter: {
+      orgUnitId: scope.orgUnitId,
+      roomId,
+      counting: true,
+      from: `${year}-01-01`,
+      to: `${year}-12-31`,
+    },
   }),
-  solved: (scope: Scope) => ({ kind: 'items' as const, filter: { ...finished(scope), states: ['VERIFIED', 'CLOSED'] } }),
+  solved: (scope: Scope) => ({
+    kind: 'items' as const,
+    filter: { ...finished(scope), states: ['VERIFIED', 'CLOSED'] },
+  }),
   commitments: ({ orgUnitId }: Scope, departmentId?: string, overdue?: true) => ({
     kind: 'items' as const,
-    filter: { orgUnitId, states: UNDER_WAY, ...(departmentId && { departmentId }), ...(overdue && { overdue }) },
+    filter: {
+      orgUnitId,
+      states: UNDER_WAY,
+      ...(departmentId && { departmentId }),
+      ...(overdue && { overdue }),
+    },
   }),
   escalations: (scope: Scope) => ({ kind: 'escalations' as const, filter: period(scope) }),
 };

@@ -16,7 +16,11 @@ export interface Bar {
 const INK = '#33404d';
 
 /** Draws bars into an element; `pick` hears which one was clicked. Returns the way to take it away. */
-export function drawBars(element: HTMLElement, bars: readonly Bar[], pick: (code: string) => void): () => void {
+export function drawBars(
+  element: HTMLElement,
+  bars: readonly Bar[],
+  pick: (code: string) => void,
+): () => void {
   const chart = core.init(element, undefined, { renderer: 'svg' });
   const most = Math.max(1, ...bars.map(({ value }) => value));
   chart.setOption({

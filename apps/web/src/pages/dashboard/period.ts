@@ -21,7 +21,12 @@ export const quarterOf = (today: string): number => Math.floor((Number(today.sli
 
 /** The local day of an instant in the offices' zone. */
 export function localDay(instant: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: OFFICE_ZONE, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: OFFICE_ZONE,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(instant);
 }
 
 /** Today in case time: the simulated clock where there is one; undefined until that is known. */

@@ -76,7 +76,11 @@ function SetUpForm({ subject, profiles, onDone }: Props & { subject: string }): 
         <p>
           <Template />
         </p>
-        <Form.Item name="treeXlsxBase64" label={words.field('treeXlsxBase64')} rules={required('treeXlsxBase64')}>
+        <Form.Item
+          name="treeXlsxBase64"
+          label={words.field('treeXlsxBase64')}
+          rules={required('treeXlsxBase64')}
+        >
           <Workbook />
         </Form.Item>
       </section>

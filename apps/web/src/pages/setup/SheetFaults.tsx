@@ -6,7 +6,13 @@ import { RefusalAlert } from '../../parts/Refusal';
 import type { SheetPayload } from './useSheet';
 
 /** Why a sheet was not taken: every bad line by its number, so that it can be mended at once. */
-export function SheetFaults({ payload, trouble }: { payload: SheetPayload | undefined; trouble: Trouble | undefined }): ReactNode {
+export function SheetFaults({
+  payload,
+  trouble,
+}: {
+  payload: SheetPayload | undefined;
+  trouble: Trouble | undefined;
+}): ReactNode {
   const { t } = useTranslation();
   const errors = payload?.errors ?? [];
   const title = t('setup.errors', { n: errors.length });
@@ -23,7 +29,12 @@ export function SheetFaults({ payload, trouble }: { payload: SheetPayload | unde
             dataSource={[...errors]}
             pagination={errors.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
             columns={[
-              { title: t('setup.lineNo'), dataIndex: 'line', width: 90, render: (n: number) => t('setup.line', { n }) },
+              {
+                title: t('setup.lineNo'),
+                dataIndex: 'line',
+                width: 90,
+                render: (n: number) => t('setup.line', { n }),
+              },
               { title: t('setup.fault'), dataIndex: 'message' },
             ]}
           />

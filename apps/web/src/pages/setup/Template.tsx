@@ -15,7 +15,9 @@ export function Template(): ReactNode {
 
   async function download(): Promise<void> {
     setState('busy');
-    const { data } = await client.query(SetupTemplateDocument, {}, { requestPolicy: 'network-only' }).toPromise();
+    const { data } = await client
+      .query(SetupTemplateDocument, {}, { requestPolicy: 'network-only' })
+      .toPromise();
     const base64 = data?.setupState?.treeTemplateBase64;
     setState(base64 ? 'idle' : 'failed');
     if (!base64) return;
@@ -31,7 +33,9 @@ export function Template(): ReactNode {
       <Button icon={<DownloadOutlined />} loading={state === 'busy'} onClick={() => void download()}>
         {t('setup.template')}
       </Button>
-      {state === 'failed' && <Alert type="warning" showIcon title={t('state.failedText')} style={{ marginTop: 8 }} />}
+      {state === 'failed' && (
+        <Alert type="warning" showIcon title={t('state.failedText')} style={{ marginTop: 8 }} />
+      )}
     </>
   );
 }
