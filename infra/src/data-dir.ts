@@ -14,6 +14,7 @@ const OURS = [
   'logs',
   'secrets.json',
   'sample.json',
+  'sample-day.json',
   'concord.json',
 ];
 

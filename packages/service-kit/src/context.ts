@@ -8,6 +8,8 @@ export interface ActContext {
   identity: IdentityClaims;
   /** Case time. */
   now: Date;
+  /** The present, where `now` is back-dated (sample loader only): what is loaded as past reminds nobody any more. */
+  present?: Date;
   language: Language;
   requestId: string;
 }

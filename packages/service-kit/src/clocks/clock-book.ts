@@ -135,11 +135,19 @@ export class ClockBook {
     return reckoned;
   }
 
+  /** Loaded as past: nobody is reminded now of what was due before. */
+  private isPast(at: Date): boolean {
+    return this.ctx.present !== undefined && at <= this.ctx.present;
+  }
+
   private async writeRungs(row: ClockRow, reckoned: Reckoned, profile: ProfileVersion): Promise<void> {
     const ladder = ladderOf(profile.document, row.profileClock);
     const calendar = getCalendar(row.calendarId);
     const base = { clockId: row.id, caseId: row.caseId, reckoning: row.reckoning, claimedAt: null, effectAt: null };
-    const pending = reckonRungs(reckoned, ladder, calendar).map((rung) => ({ ...base, id: uuid(), key: rung.key, at: new Date(rung.at), status: 'PENDING' }));
+    const pending = reckonRungs(reckoned, ladder, calendar).map((rung) => {
+      const at = new Date(rung.at);
+      return { ...base, id: uuid(), key: rung.key, at, status: this.isPast(at) ? 'SKIPPED' : 'PENDING' };
+    });
     // A reminder for which the term is too short is recorded as skipped: nobody has to wonder where it stayed.
     const skipped = skippedRungs(reckoned, ladder, calendar).map((key) => ({ ...base, id: uuid(), key, at: this.ctx.now, status: 'SKIPPED' }));
     if (pending.length + skipped.length > 0) await this.em.insert(RungRow, [...pending, ...skipped] as never);

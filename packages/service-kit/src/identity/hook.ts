@@ -47,8 +47,11 @@ export function requireIdentity(app: FastifyInstance, verify: VerifyIdentity, cl
       return refuseRequest(reply, 403, 'GATEWAY_ONLY', identity.language);
     }
     try {
-      const now = identity.asOf ? new Date(identity.asOf) : await clock.now();
-      request.act = { identity, now, language: identity.language, requestId: identity.requestId };
+      const present = await clock.now();
+      const { language, requestId, asOf } = identity;
+      request.act = asOf
+        ? { identity, now: new Date(asOf), present, language, requestId }
+        : { identity, now: present, language, requestId };
     } catch (error) {
       if (!(error instanceof CodedError)) throw error;
       return refuseRequest(reply, 503, error.refusal.code, identity.language);
