@@ -7,7 +7,9 @@ export default defineConfig({
   plugins: [react()],
   server: {
     host: '127.0.0.1',
-    proxy: Object.fromEntries(['/graphql', '/live', '/oidc'].map((path) => [path, { target: gateway, changeOrigin: false }])),
+    proxy: Object.fromEntries(
+      ['/graphql', '/live', '/oidc'].map((path) => [path, { target: gateway, changeOrigin: false }]),
+    ),
   },
   build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
 });

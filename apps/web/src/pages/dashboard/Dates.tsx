@@ -42,7 +42,7 @@ export function Dates({ title, none, list }: Props): ReactNode {
         />
       )}
       {!list && <Empty text={t('dashboard.unavailable')} />}
-      {list?.edges.length === 0 && <Empty text={none} />}
+      {list?.edges.length === 0 && missing.length === 0 && <Empty text={none} />}
       <ul className="rows">
         {list?.edges.map(({ node }) => (
           <li key={node.id}>

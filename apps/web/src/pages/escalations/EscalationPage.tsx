@@ -61,18 +61,20 @@ function Words({ escalation }: { escalation: Escalation }): ReactNode {
   const label = useLabels();
   return (
     <Section title={label('escalationKind', kind)}>
-      {(
-        [
-          ['situation', situation],
-          ['analysis', analysis],
-          ['suggestion', suggestion],
-        ] as const
-      ).map(([key, text]) => (
-        <section key={key}>
-          <h3>{t(`escalation.${key}`)}</h3>
-          <p className="text-block">{text}</p>
-        </section>
-      ))}
+      <div className="escalation-words">
+        {(
+          [
+            ['situation', situation],
+            ['analysis', analysis],
+            ['suggestion', suggestion],
+          ] as const
+        ).map(([key, text]) => (
+          <section key={key}>
+            <h3>{t(`escalation.${key}`)}</h3>
+            <p className="text-block">{text}</p>
+          </section>
+        ))}
+      </div>
     </Section>
   );
 }

@@ -46,8 +46,9 @@ export function useSheet<Payload extends SheetPayload>(
       const answer = (data as Record<string, Payload | null> | undefined)?.[field] ?? undefined;
       setBusy(false);
       setPayload(answer);
-      if (!answer)
-        {setTrouble(troubleOf(error) ?? { offline: true, signIn: false, forbidden: false, away: [] });}
+      if (!answer) {
+        setTrouble(troubleOf(error) ?? { offline: true, signIn: false, forbidden: false, away: [] });
+      }
       // Without an answer it may have been done: only the same key makes the next try harmless.
       if (answer) key.current = newKey();
       if (answer && !answer.refusal) {

@@ -1,0 +1,130 @@
+import { Button, Tooltip } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ActionPartsFragment } from '../graph/generated/graphql';
+import { useWords } from '../i18n/labels';
+import { useProvenance } from '../parts/Refusal';
+import { ActForm, type ActTarget } from './ActForm';
+import type { Scene } from './descriptor';
+import { ACTS } from './registry';
+
+interface Props {
+  actions: readonly ActionPartsFragment[];
+  target: ActTarget;
+  scene?: Scene;
+  /** Acts that the page offers elsewhere, beside what they are about. */
+  elsewhere?: readonly string[];
+  /** Only these acts. */
+  only?: readonly string[];
+  quiet?: boolean;
+  onDone?(name: string, payload: Record<string, unknown>): void;
+}
+
+/** Refusals that speak of the person or of the state, not of something still missing. */
+const NOT_HERE = /^(NOT_|WRONG_STATE|CASE_CLOSED|PROPOSER_ONLY|SPONSOR_NOT_ELIGIBLE)/;
+
+/** The next acts as buttons: possible ones, those that lack something, and why the others are not possible. */
+export function ActionBar(props: Props): ReactNode {
+  const { actions, target, scene = {}, elsewhere = [], only, quiet = false, onDone } = props;
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<string>();
+  const mine = actions.filter(
+    ({ name }) => ACTS[name] && !elsewhere.includes(name) && (!only || only.includes(name)),
+  );
+  const allowed = mine.filter((action) => action.allowed);
+  const lacking = mine.filter(({ allowed: may, refusal }) => !may && refusal && !NOT_HERE.test(refusal.code));
+  const others = mine.filter((action) => !action.allowed && !lacking.includes(action));
+  const rank = { main: 0, plain: 1, grave: 2 };
+  allowed.sort((a, b) => rank[ACTS[a.name]!.weight] - rank[ACTS[b.name]!.weight]);
+
+  return (
+    <div>
+      {allowed.length + lacking.length === 0 && !quiet && (
+        <p className="muted" style={{ margin: '0 0 8px' }}>
+          {t('form.nothing')}
+        </p>
+      )}
+      <div className="acts" role="group" aria-label={t('form.next')}>
+        {allowed.map(({ name }) => (
+          <ActButton key={name} name={name} onClick={() => setOpen(name)} />
+        ))}
+        {lacking.map((action) => (
+          <BlockedButton key={action.name} action={action} />
+        ))}
+      </div>
+      {!quiet && others.length > 0 && <WhyNot actions={others} />}
+      {open && (
+        <ActForm
+          name={open}
+          target={target}
+          scene={scene}
+          onClose={() => setOpen(undefined)}
+          onDone={(payload) => onDone?.(open, payload)}
+        />
+      )}
+    </div>
+  );
+}
+
+function ActButton({ name, onClick }: { name: string; onClick(): void }): ReactNode {
+  const words = useWords();
+  const weight = ACTS[name]?.weight;
+  return (
+    <Button
+      type={weight === 'main' ? 'primary' : 'default'}
+      danger={weight === 'grave'}
+      onClick={onClick}
+      data-act={name}
+    >
+      {words.act(name)}
+    </Button>
+  );
+}
+
+/** Stays reachable by keyboard, so that its reason can be read. */
+function BlockedButton({ action: { name, refusal } }: { action: ActionPartsFragment }): ReactNode {
+  const { t } = useTranslation();
+  const words = useWords();
+  const provenance = useProvenance();
+  const reason = refusal?.message ?? '';
+  return (
+    <Tooltip
+      title={
+        <>
+          <div>{reason}</div>
+          {refusal && <div style={{ opacity: 0.85 }}>{provenance(refusal)}</div>}
+        </>
+      }
+      trigger={['hover', 'focus']}
+    >
+      <Button
+        aria-disabled="true"
+        aria-label={`${words.act(name)}。${t('refusal.unavailable', { reason })}`}
+        data-act={name}
+      >
+        {words.act(name)}
+      </Button>
+    </Tooltip>
+  );
+}
+
+function WhyNot({ actions }: { actions: readonly ActionPartsFragment[] }): ReactNode {
+  const { t } = useTranslation();
+  const words = useWords();
+  const provenance = useProvenance();
+  return (
+    <details style={{ marginTop: 10 }}>
+      <summary className="muted small" style={{ cursor: 'pointer' }}>
+        {t('form.why')}
+      </summary>
+      <ul className="rows small" style={{ marginTop: 6 }}>
+        {actions.map(({ name, refusal }) => (
+          <li key={name} style={{ padding: '5px 0' }}>
+            <strong>{words.act(name)}</strong>：{refusal?.message}{' '}
+            {refusal && <span className="muted">{provenance(refusal)}</span>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

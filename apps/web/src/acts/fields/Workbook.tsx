@@ -1,0 +1,35 @@
+import { UploadOutlined } from '@ant-design/icons';
+import { Button, Upload } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** An XLSX workbook, handed on as base64. */
+export function Workbook({ id, onChange }: { id?: string; onChange?: (value: unknown) => void }): ReactNode {
+  const { t } = useTranslation();
+  const [name, setName] = useState<string>();
+  return (
+    <Upload
+      accept=".xlsx"
+      maxCount={1}
+      showUploadList={false}
+      beforeUpload={(file) => {
+        setName(file.name);
+        void readBase64(file).then((text) => onChange?.(text));
+        return false;
+      }}
+    >
+      <Button icon={<UploadOutlined />} {...(id && { id })}>
+        {name ? t('setup.chosen', { name }) : t('form.chooseFile')}
+      </Button>
+    </Upload>
+  );
+}
+
+async function readBase64(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += 0x8000) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  }
+  return btoa(binary);
+}

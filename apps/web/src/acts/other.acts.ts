@@ -1,0 +1,96 @@
+import {
+  AppointDocument,
+  EndPostDocument,
+  ImportOrgTreeDocument,
+  MarkReadDocument,
+  RaiseEscalationDocument,
+  ReviewEscalationDocument,
+  SetUpDocument,
+  SponsorEscalationDocument,
+  SubmitEscalationDocument,
+  WithdrawEscalationDocument,
+} from '../graph/generated/graphql';
+import { act } from './descriptor';
+
+const TEXT = 5000;
+
+/** Acts on an escalation (B.9, decision 10). */
+export const escalationActs = {
+  raiseEscalation: act(
+    RaiseEscalationDocument,
+    [
+      { name: 'kind', kind: 'choice', group: 'escalationKind', codes: ['PROPOSAL'], required: true },
+      { name: 'findingType', kind: 'choice', group: 'findingType', required: true },
+      { name: 'title', kind: 'text', required: true, max: 100 },
+      { name: 'situation', kind: 'area', required: true, max: TEXT },
+      { name: 'analysis', kind: 'area', required: true, max: TEXT },
+      { name: 'suggestion', kind: 'area', required: true, max: TEXT },
+      { name: 'namesRemoved', kind: 'confirm', required: true },
+    ],
+    'plain',
+    true,
+  ),
+  sponsorEscalation: act(
+    SponsorEscalationDocument,
+    [{ name: 'sponsorKind', kind: 'choice', group: 'sponsorKind', required: true }],
+    'main',
+  ),
+  submitEscalation: act(SubmitEscalationDocument, [], 'main'),
+  reviewEscalation: act(
+    ReviewEscalationDocument,
+    [
+      { name: 'filed', kind: 'yesNo', required: true },
+      { name: 'reason', kind: 'area', max: 1000 },
+    ],
+    'main',
+  ),
+  withdrawEscalation: act(WithdrawEscalationDocument, [
+    { name: 'reason', kind: 'area', required: true, max: 1000 },
+  ]),
+};
+
+/** Acts of the administrator, and of everybody on his own inbox. */
+export const officeActs = {
+  markRead: act(MarkReadDocument, [], 'plain', true),
+  setUp: act(
+    SetUpDocument,
+    [
+      { name: 'administratorName', kind: 'text', required: true, max: 50 },
+      { name: 'subject', kind: 'text', max: 200 },
+      { name: 'treeXlsxBase64', kind: 'workbook', required: true },
+    ],
+    'plain',
+    true,
+  ),
+  importOrgTree: act(
+    ImportOrgTreeDocument,
+    [{ name: 'xlsxBase64', kind: 'workbook', required: true }],
+    'plain',
+    true,
+  ),
+  appoint: act(
+    AppointDocument,
+    [
+      { name: 'personId', kind: 'person' },
+      { name: 'newPersonName', kind: 'text', max: 50 },
+      { name: 'newPersonPhone', kind: 'text', max: 20 },
+      { name: 'newPersonSubject', kind: 'text', max: 200 },
+      { name: 'role', kind: 'choice', group: 'role', required: true },
+      { name: 'orgUnitId', kind: 'unit', required: true },
+      { name: 'from', kind: 'date' },
+    ],
+    'main',
+    true,
+  ),
+  endPost: act(
+    EndPostDocument,
+    [
+      { name: 'personId', kind: 'person', required: true },
+      { name: 'role', kind: 'choice', group: 'role', required: true },
+      { name: 'orgUnitId', kind: 'unit', required: true },
+      { name: 'until', kind: 'date' },
+    ],
+    'plain',
+    true,
+  ),
+};

@@ -1,0 +1,47 @@
+import { FastForwardOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMutation, useQuery } from 'urql';
+import { AdvanceClockDocument, SandboxClockDocument } from '../graph/generated/graphql';
+import { refetchEverything } from '../graph/live';
+import { useDates } from '../parts/dates';
+
+/** The simulated clock and the way to the next date; there is none outside the sandbox. */
+export function SandboxBar(): ReactNode {
+  const { t } = useTranslation();
+  const { instant } = useDates();
+  const { message } = App.useApp();
+  const [{ data }, ask] = useQuery({ query: SandboxClockDocument, requestPolicy: 'cache-and-network' });
+  const [, advance] = useMutation(AdvanceClockDocument);
+  const [moving, setMoving] = useState(false);
+  const clock = data?.sandbox;
+  if (!clock) return null;
+
+  async function go(): Promise<void> {
+    setMoving(true);
+    const { error } = await advance({ toNext: true });
+    setMoving(false);
+    if (error) {
+      const reason = error.graphQLErrors[0]?.message ?? t('state.offline');
+      void message.warning(t('sandbox.failed', { reason }));
+    }
+    ask({ requestPolicy: 'network-only' });
+    refetchEverything();
+  }
+
+  const next = clock.nextInstant;
+  return (
+    <div className="sandbox-bar" role="region" aria-label={t('sandbox.label')}>
+      <strong>{t('sandbox.label')}</strong>
+      <span aria-live="polite">{t('sandbox.now', { at: instant(clock.now) })}</span>
+      {next ? (
+        <Button size="small" icon={<FastForwardOutlined />} loading={moving} onClick={() => void go()}>
+          {moving ? t('sandbox.moving') : t('sandbox.next', { at: instant(next) })}
+        </Button>
+      ) : (
+        <span>{t('sandbox.nothing')}</span>
+      )}
+    </div>
+  );
+}

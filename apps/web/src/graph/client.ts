@@ -1,0 +1,25 @@
+import { cacheExchange, Client, fetchExchange } from 'urql';
+import { accessToken, forgetSignIn } from '../auth/oidc';
+import { currentLanguage } from '../i18n/i18n';
+
+/** Every request carries who asks and in which language. */
+async function ask(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const token = await accessToken();
+  const headers = new Headers(init.headers);
+  headers.set('x-concord-language', currentLanguage());
+  if (token) headers.set('authorization', `Bearer ${token}`);
+  const response = await fetch(input, { ...init, headers });
+  if (response.status === 401 && token) forgetSignIn();
+  return response;
+}
+
+/** A client with an empty memory: made anew when the person or the language changes. */
+export function createClient(): Client {
+  return new Client({
+    url: '/graphql',
+    exchanges: [cacheExchange, fetchExchange],
+    fetch: ask,
+    preferGetMethod: false,
+    requestPolicy: 'cache-and-network',
+  });
+}

@@ -1,0 +1,20 @@
+import type { Shape } from '../shape';
+import type { home as zh } from '../zh-CN/home';
+
+export const home = {
+  hello: 'Hello, {{name}}',
+  posts: 'Your posts',
+  awaiting: 'Topics awaiting you',
+  awaitingNone: 'No topic awaits you.',
+  deadlines: 'Dates near and past',
+  deadlinesNone: 'No dates are running.',
+  inbox: 'Latest messages',
+  inboxNone: 'No new messages.',
+  sessions: 'Sessions ahead',
+  sessionsNone: 'No sessions ahead.',
+  items: 'Commitments in hand',
+  itemsNone: 'No commitments in hand.',
+  dashboard: 'Open the overview',
+  all: 'See all',
+  enter: 'Enter a topic for somebody',
+} satisfies Shape<typeof zh>;

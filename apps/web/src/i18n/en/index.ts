@@ -1,0 +1,38 @@
+import { actHints, acts } from './acts';
+import { caseCodes } from './case-codes';
+import { common } from './common';
+import { fields, form } from './fields';
+import { otherCodes } from './other-codes';
+import { publicWords } from './public';
+import { signin } from './signin';
+import { home } from './home';
+import { topics } from './topics';
+import { caseWords } from './case';
+import { deadline } from './deadline';
+import { session } from './session';
+import { items } from './items';
+import { inbox } from './inbox';
+import { dashboard } from './dashboard';
+import { escalation } from './escalation';
+import { setup } from './setup';
+
+export const en = {
+  ...common,
+  acts,
+  actHints,
+  fields,
+  form,
+  codes: { ...caseCodes, ...otherCodes },
+  public: publicWords,
+  signin,
+  home,
+  topics,
+  case: caseWords,
+  deadline,
+  session,
+  items,
+  inbox,
+  dashboard,
+  escalation,
+  setup,
+};

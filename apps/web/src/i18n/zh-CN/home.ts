@@ -1,0 +1,17 @@
+export const home = {
+  hello: '{{name}}，您好',
+  posts: '您的职务',
+  awaiting: '待您办理的议题',
+  awaitingNone: '目前没有待您办理的议题。',
+  deadlines: '临近与超过的时限',
+  deadlinesNone: '没有进行中的时限。',
+  inbox: '最新消息',
+  inboxNone: '没有新消息。',
+  sessions: '近期会议',
+  sessionsNone: '近期没有会议。',
+  items: '承办事项',
+  itemsNone: '没有承办中的事项。',
+  dashboard: '查看总览',
+  all: '查看全部',
+  enter: '代为录入议题',
+};

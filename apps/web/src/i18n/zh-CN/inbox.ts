@@ -1,0 +1,17 @@
+export const inbox = {
+  title: '收件箱',
+  unread: '只看未读',
+  none: '没有消息。',
+  noneUnread: '没有未读消息。',
+  markAll: '全部标为已读',
+  markOne: '标为已读',
+  new: '未读',
+  drafts: '待签发文稿',
+  draftsNone: '没有待签发的文稿。',
+  draftHint: '文稿由系统备好，由有权人核稿、签发、编号、用印后方为正式文件。',
+  authority: '依据文件',
+  signer: '签发人',
+  due: '已过时限',
+  must: '必达通知',
+  kinds: '消息类别',
+};

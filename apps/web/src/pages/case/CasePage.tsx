@@ -1,0 +1,155 @@
+import { App } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { ActionBar } from '../../acts/ActionBar';
+import { StartAct } from '../../acts/StartAct';
+import { useViewer } from '../../app/viewer';
+import { CaseDocument, type CaseQuery } from '../../graph/generated/graphql';
+import { bareId, typedId } from '../../graph/ids';
+import { useLiveQuery } from '../../graph/useLiveQuery';
+import { useProfileScene } from '../../graph/useProfile';
+import { CaseTimeline, entriesOf } from '../../parts/CaseTimeline';
+import { DeadlineDetails } from '../../parts/Deadlines';
+import { PageState } from '../../parts/PageState';
+import { PageHead, Section } from '../../parts/Section';
+import { StateTag } from '../../parts/StateTag';
+import { Steps } from '../../parts/Steps';
+import { Consultation } from './Consultation';
+import { Escalations } from './Escalations';
+import { Items } from './Items';
+import { Matter } from './Matter';
+import { Papers } from './Papers';
+import { People } from './People';
+
+export type CaseTopic = NonNullable<CaseQuery['topic']>;
+
+const WATCH = ['Topic', 'Consultation', 'Session', 'ResolutionItem', 'Escalation'];
+
+/** One matter, from the resident's topic to its end. */
+export default function CasePage(): ReactNode {
+  const { id = '' } = useParams();
+  const answer = useLiveQuery(CaseDocument, { id: typedId('topic', id) }, { watch: WATCH });
+  return (
+    <PageState answer={answer} value={answer.data?.topic} rows={12}>
+      {(topic) => <Case topic={topic} />}
+    </PageState>
+  );
+}
+
+function Case({ topic }: { topic: CaseTopic }): ReactNode {
+  const { t } = useTranslation();
+  const { consultation } = topic;
+  const deadlines = [
+    ...topic.deadlines,
+    ...(consultation?.deadlines ?? []),
+    ...(consultation?.sessions.flatMap((session) => session.deadlines) ?? []),
+  ];
+  const once = [...new Map(deadlines.map((deadline) => [deadline.id, deadline])).values()];
+  return (
+    <>
+      <PageHead title={topic.title}>
+        <span className="muted">{topic.number}</span>
+        <StateTag group="topicState" code={topic.state} text={topic.stateText} />
+      </PageHead>
+      <div className="stack">
+        <Section title={t('case.steps')}>
+          <Steps steps={topic.steps} />
+          <Standing topic={topic} />
+        </Section>
+        <div className="columns">
+          <div className="stack">
+            <Acts topic={topic} />
+            <Matter topic={topic} />
+            <Consultation topic={topic} />
+            <Items items={topic.resolutionItems} asks={topic.asks} orgUnitId={topic.orgUnit?.id} />
+            <Escalations topic={topic} />
+            <Section title={t('case.timeline')}>
+              <CaseTimeline entries={entriesOf(topic.timeline, consultation?.timeline)} />
+            </Section>
+          </div>
+          <div className="stack">
+            <Section title={t('case.deadlines')}>
+              <DeadlineDetails deadlines={once} />
+            </Section>
+            <People topic={topic} />
+            <Papers topic={topic} />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** What the steps alone do not say: merged, over, or what is still missing. */
+function Standing({ topic }: { topic: CaseTopic }): ReactNode {
+  const { t } = useTranslation();
+  const { mergedInto, mergedTopics, closedReason } = topic;
+  return (
+    <div className="small" style={{ marginTop: 8 }}>
+      {mergedInto && (
+        <p style={{ margin: 0 }}>
+          {t('case.merged')}：
+          <Link to={`/topics/${bareId(mergedInto.id)}`}>
+            {mergedInto.number} {mergedInto.title}
+          </Link>
+        </p>
+      )}
+      {mergedTopics.length > 0 && (
+        <p style={{ margin: 0 }}>
+          {t('case.mergedTopics')}：
+          {mergedTopics.map((other) => (
+            <Link key={other.id} to={`/topics/${bareId(other.id)}`} style={{ marginRight: 10 }}>
+              {other.number} {other.title}
+            </Link>
+          ))}
+        </p>
+      )}
+      {closedReason && (
+        <p style={{ margin: 0 }}>
+          {t('case.closedReason')}：{closedReason}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The next acts on the topic itself. */
+function Acts({ topic }: { topic: CaseTopic }): ReactNode {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const { holds } = useViewer();
+  const scene = useProfileScene(topic.profileKey, topic.profileVersion);
+  const mayRaise = holds('CONVENOR', 'STATION_STAFF', 'COUNTY_CPPCC_OFFICER', 'MEMBER');
+  const consultationId = topic.consultation?.id;
+  return (
+    <Section
+      title={t('case.acts')}
+      extra={
+        mayRaise && (
+          <StartAct
+            name="raiseEscalation"
+            size="small"
+            scene={{
+              fixed: { topicId: topic.id, ...(consultationId && { consultationId }) },
+              initial: { kind: 'PROPOSAL', title: topic.title },
+            }}
+          />
+        )
+      }
+    >
+      <ActionBar
+        actions={topic.actions}
+        target={topic}
+        scene={{ ...scene, asks: topic.asks, orgUnitId: topic.orgUnit?.id }}
+        onDone={(name, payload) => {
+          const revealed =
+            name === 'revealProposer' && (payload.proposer as { name: string; phone?: string | null } | null);
+          if (revealed) {
+            void message.info(t('case.revealed', { name: revealed.name, phone: revealed.phone ?? '' }), 15);
+          }
+        }}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,162 @@
+import { Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { ActionBar } from '../../acts/ActionBar';
+import { bareId } from '../../graph/ids';
+import type { CaseConsultationFragment } from '../../graph/generated/graphql';
+import { useLabels } from '../../i18n/labels';
+import { useDates } from '../../parts/dates';
+import { Empty } from '../../parts/Empty';
+import { Section } from '../../parts/Section';
+import { StateTag } from '../../parts/StateTag';
+import type { CaseTopic } from './CasePage';
+import { Publicity } from './Publicity';
+import { Research } from './Research';
+
+const RESEARCH_ACTS = [
+  'assignResearch',
+  'recordSideHeard',
+  'submitResearchReport',
+  'acceptResearch',
+  'returnResearch',
+];
+const PUBLICITY_ACTS = ['startPublicity', 'handleObjection', 'revealObjector', 'submitObjection'];
+const OUTCOME_ACTS = ['explainOutcome', 'decideRedeliberation'];
+
+/** Research, sessions, result and publicity, each with its own acts. */
+export function Consultation({ topic }: { topic: CaseTopic }): ReactNode {
+  const { t } = useTranslation();
+  const { consultation } = topic;
+  if (!consultation) {
+    return (
+      <Section title={t('case.consultation')}>
+        <Empty text={t('case.noConsultation')} />
+      </Section>
+    );
+  }
+  const { publicity, outcome, actions } = consultation;
+  const bar = (only: string[]): ReactNode => (
+    <ActionBar
+      actions={actions}
+      target={consultation}
+      only={only}
+      quiet
+      scene={{
+        asks: topic.asks,
+        orgUnitId: consultation.conveningUnit?.id,
+        objections: publicity?.objections.filter((objection) => !objection.handledAt) ?? [],
+      }}
+    />
+  );
+  const showsPublicity =
+    publicity ?? actions.some(({ name, allowed }) => allowed && PUBLICITY_ACTS.includes(name));
+  return (
+    <>
+      <Section
+        title={t('case.research')}
+        extra={consultation.research && <StateTag group="researchState" code={consultation.research.state} />}
+      >
+        <Research research={consultation.research} />
+        <div style={{ marginTop: 10 }}>{bar(RESEARCH_ACTS)}</div>
+      </Section>
+      <Sessions consultation={consultation} title={topic.title} />
+      {(outcome ?? consultation.explanation) && (
+        <Section title={t('case.outcome')} extra={<StateTag group="outcome" code={outcome ?? ''} />}>
+          <Outcome consultation={consultation} />
+          <div style={{ marginTop: 10 }}>{bar(OUTCOME_ACTS)}</div>
+        </Section>
+      )}
+      {showsPublicity && (
+        <Section title={t('case.publicity')}>
+          <Publicity publicity={publicity} />
+          <div style={{ marginTop: 10 }}>{bar(PUBLICITY_ACTS)}</div>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Sessions({
+  consultation,
+  title,
+}: {
+  consultation: CaseConsultationFragment;
+  title: string;
+}): ReactNode {
+  const { t } = useTranslation();
+  const { instant } = useDates();
+  const { sessions, actions, id, version } = consultation;
+  // Calling a session makes a new object: the consultation is named by a field of its own.
+  const scene = { fixed: { consultationId: id, ifVersion: version }, initial: { title } };
+  return (
+    <Section title={t('case.sessions')}>
+      {sessions.length === 0 && <Empty text={t('case.noSessions')} />}
+      <ul className="rows">
+        {sessions.map((session) => (
+          <li key={session.id}>
+            <div className="row-line">
+              <Link className="grow" to={`/sessions/${bareId(session.id)}`}>
+                {session.title}
+              </Link>
+              {session.outcome && <StateTag group="outcome" code={session.outcome} />}
+              <StateTag group="sessionState" code={session.state} />
+            </div>
+            <div className="row-line small muted">
+              <span>{session.number}</span>
+              <span>{t('case.round', { n: session.round })}</span>
+              <span>{instant(session.scheduledAt)}</span>
+              <span>{session.place}</span>
+              {!session.counts && <Tag>{t('session.countsNot')}</Tag>}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <div style={{ marginTop: 10 }}>
+        <ActionBar actions={actions} target={consultation} only={['scheduleSession']} quiet scene={scene} />
+      </div>
+    </Section>
+  );
+}
+
+function Outcome({ consultation }: { consultation: CaseConsultationFragment }): ReactNode {
+  const { t } = useTranslation();
+  const label = useLabels();
+  const { instant } = useDates();
+  const { outcome, outcomeReason, explanation, redeliberation, statusReport, statusReportDue, round } =
+    consultation;
+  return (
+    <>
+      <p style={{ margin: 0 }}>
+        {label('outcome', outcome)}（{t('case.round', { n: round })}）{outcomeReason && `：${outcomeReason}`}
+      </p>
+      {explanation && (
+        <>
+          <h3>{t('case.explanation')}</h3>
+          <p className="text-block">{explanation.text}</p>
+          <p className="muted small" style={{ margin: 0 }}>
+            {[explanation.by?.name, instant(explanation.at)].filter(Boolean).join(' · ')}
+          </p>
+        </>
+      )}
+      {redeliberation && (
+        <>
+          <h3>{t('case.redeliberation')}</h3>
+          <p className="text-block">
+            {redeliberation.again ? t('case.again') : t('case.notAgain')}：{redeliberation.reason}
+          </p>
+        </>
+      )}
+      {statusReportDue && <p style={{ margin: '10px 0 0' }}>{t('case.statusDue')}</p>}
+      {statusReport && (
+        <>
+          <h3>{t('case.statusReport')}</h3>
+          <p className="text-block">{statusReport.text}</p>
+          <Link className="small" to={`/sessions/${bareId(statusReport.sessionId)}`}>
+            {instant(statusReport.at)}
+          </Link>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,183 @@
+import { Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useViewer } from '../../app/viewer';
+import { HomeDocument, HomeItemsDocument, type HomeQuery } from '../../graph/generated/graphql';
+import { bareId, pageOf } from '../../graph/ids';
+import { useLiveQuery } from '../../graph/useLiveQuery';
+import { useLabels } from '../../i18n/labels';
+import { DeadlineList } from '../../parts/Deadlines';
+import { useDates } from '../../parts/dates';
+import { Empty } from '../../parts/Empty';
+import { PageState } from '../../parts/PageState';
+import { PageHead, Section } from '../../parts/Section';
+import { StateTag } from '../../parts/StateTag';
+
+const WATCH = ['Topic', 'Session', 'ResolutionItem', 'Alert', 'Consultation'];
+
+/** What awaits the person who is signed in. */
+export default function HomePage(): ReactNode {
+  const { t } = useTranslation();
+  const { viewer, holds } = useViewer();
+  const answer = useLiveQuery(HomeDocument, {}, { watch: WATCH });
+  const department = holds('DEPARTMENT_OFFICER', 'DEPARTMENT_LEADER');
+  return (
+    <>
+      <PageHead
+        title={t('home.hello', { name: viewer?.person?.name ?? '' })}
+        extra={<Link to="/dashboard">{t('home.dashboard')}</Link>}
+      >
+        <span role="list" aria-label={t('home.posts')}>
+          {viewer?.roles.map((post) => (
+            <Tag role="listitem" key={post.role + post.orgUnit.id}>
+              {post.roleLabel} · {post.orgUnit.name}
+            </Tag>
+          ))}
+        </span>
+      </PageHead>
+      <PageState answer={answer} value={answer.data}>
+        {(data) => (
+          <div className="halves">
+            <div className="stack">
+              {department && <DepartmentItems />}
+              {!department && <Awaiting data={data} />}
+              <Sessions data={data} />
+            </div>
+            <div className="stack">
+              <Section title={t('home.deadlines')}>
+                <DeadlineList
+                  deadlines={data.deadlines?.edges.map(({ node }) => node) ?? []}
+                  none={t('home.deadlinesNone')}
+                />
+              </Section>
+              <Messages data={data} />
+            </div>
+          </div>
+        )}
+      </PageState>
+    </>
+  );
+}
+
+function Awaiting({ data }: { data: HomeQuery }): ReactNode {
+  const { t } = useTranslation();
+  const { day } = useDates();
+  const topics = data.topics?.edges.map(({ node }) => node) ?? [];
+  return (
+    <Section title={t('home.awaiting')} extra={<Link to="/topics?mine=true">{t('home.all')}</Link>}>
+      {topics.length === 0 && <Empty text={t('home.awaitingNone')} />}
+      <ul className="rows">
+        {topics.map((topic) => (
+          <li key={topic.id}>
+            <div className="row-line">
+              <Link className="grow" to={`/topics/${bareId(topic.id)}`}>
+                {topic.title}
+              </Link>
+              <StateTag group="topicState" code={topic.state} text={topic.stateText} />
+            </div>
+            <div className="row-line small muted">
+              <span>{topic.number}</span>
+              <span>{topic.orgUnit?.name}</span>
+              <span>{day(topic.submittedAt)}</span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function DepartmentItems(): ReactNode {
+  const { t } = useTranslation();
+  const { day } = useDates();
+  const { unitOf } = useViewer();
+  const departmentId = unitOf('DEPARTMENT_OFFICER', 'DEPARTMENT_LEADER') ?? null;
+  const answer = useLiveQuery(HomeItemsDocument, { departmentId }, { watch: ['ResolutionItem'] });
+  return (
+    <Section title={t('home.items')} extra={<Link to="/items">{t('home.all')}</Link>}>
+      <PageState answer={answer} value={answer.data?.resolutionItems} rows={3}>
+        {({ edges }) =>
+          edges.length === 0 ? (
+            <Empty text={t('home.itemsNone')} />
+          ) : (
+            <ul className="rows">
+              {edges.map(({ node }) => (
+                <li key={node.id}>
+                  <div className="row-line">
+                    <Link className="grow" to={`/items/${bareId(node.id)}`}>
+                      {node.text}
+                    </Link>
+                    {node.overdue && <Tag color="orange">{t('items.overdue')}</Tag>}
+                    <StateTag group="itemState" code={node.state} />
+                  </div>
+                  <div className="row-line small muted">
+                    <span>{node.title}</span>
+                    {node.agreedDate && (
+                      <span>
+                        {t('items.agreed')} {day(node.agreedDate)}
+                      </span>
+                    )}
+                  </div>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </PageState>
+    </Section>
+  );
+}
+
+function Sessions({ data }: { data: HomeQuery }): ReactNode {
+  const { t } = useTranslation();
+  const { instant } = useDates();
+  const sessions = data.sessions?.edges.map(({ node }) => node) ?? [];
+  return (
+    <Section title={t('home.sessions')} extra={<Link to="/sessions">{t('home.all')}</Link>}>
+      {sessions.length === 0 && <Empty text={t('home.sessionsNone')} />}
+      <ul className="rows">
+        {sessions.map((session) => (
+          <li key={session.id}>
+            <div className="row-line">
+              <Link className="grow" to={`/sessions/${bareId(session.id)}`}>
+                {session.title}
+              </Link>
+              <StateTag group="sessionState" code={session.state} />
+            </div>
+            <div className="row-line small muted">
+              <span>{instant(session.scheduledAt)}</span>
+              <span>{session.place}</span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Messages({ data }: { data: HomeQuery }): ReactNode {
+  const { t } = useTranslation();
+  const label = useLabels();
+  const { instant } = useDates();
+  const alerts = data.inbox?.edges.map(({ node }) => node) ?? [];
+  return (
+    <Section title={t('home.inbox')} extra={<Link to="/inbox">{t('home.all')}</Link>}>
+      {alerts.length === 0 && <Empty text={t('home.inboxNone')} />}
+      <ul className="rows">
+        {alerts.map((alert) => {
+          const page = pageOf(alert.subjectId);
+          return (
+            <li key={alert.id}>
+              <div>
+                <Tag>{label('alertKind', alert.kind)}</Tag>
+                {page ? <Link to={page}>{alert.text}</Link> : alert.text}
+              </div>
+              <div className="small muted">{instant(alert.at)}</div>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,190 @@
+import { App, Button, Checkbox, Select, Table, Tag } from 'antd';
+import type { ColumnsType } from 'antd/es/table';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActForm } from '../../acts/ActForm';
+import type { Scene } from '../../acts/descriptor';
+import { newKey, useRunAct } from '../../acts/run-act';
+import { sessionActs } from '../../acts/session.acts';
+import type { ParticipantPartsFragment } from '../../graph/generated/graphql';
+import { useLabels, useWords } from '../../i18n/labels';
+import { StateTag } from '../../parts/StateTag';
+import type { SessionData } from './SessionPage';
+
+const POSITIONS = ['AGREE', 'RESERVE', 'OPPOSE', 'ABSTAIN'];
+/** In the order of the count: representatives first, those outside the count last. */
+const ORDER = ['PUBLIC_REP', 'ROOM_MEMBER', 'MEMBER', 'STAKEHOLDER', 'DISPUTE_PARTY', 'DEPARTMENT_HEAD'];
+
+/** Everybody by capacity; sign-in and positions are entered in the row. */
+export function Participants({ session, scene }: { session: SessionData; scene: Scene }): ReactNode {
+  const { t } = useTranslation();
+  const label = useLabels();
+  const words = useWords();
+  const quick = useQuickAct(session);
+  const { message } = App.useApp();
+  const [picked, setPicked] = useState<string[]>([]);
+  const [form, setForm] = useState<{ name: string; participantId: string }>();
+  const may = (name: string): boolean =>
+    session.actions.some((action) => action.name === name && action.allowed);
+  const nameOf = ({ person, name }: ParticipantPartsFragment): string => person?.name ?? name;
+  const waiting = session.participants.filter(({ status }) => status !== 'SIGNED_IN').map(({ id }) => id);
+  const chosen = picked.filter((id) => waiting.includes(id));
+  const rank = (capacity: string): number =>
+    ORDER.includes(capacity) ? ORDER.indexOf(capacity) : ORDER.length;
+  const people = [...session.participants].sort((a, b) => rank(a.capacity) - rank(b.capacity));
+  const showPositions = may('recordPosition') || session.participants.some(({ position }) => position);
+
+  const columns: ColumnsType<ParticipantPartsFragment> = [
+    ...(may('signIn')
+      ? [
+          {
+            title: <span className="visually-hidden">{t('session.signInOne')}</span>,
+            width: 40,
+            render: (_: unknown, person: ParticipantPartsFragment) =>
+              person.status === 'SIGNED_IN' ? null : (
+                <Checkbox
+                  aria-label={t('session.select', { name: nameOf(person) })}
+                  checked={chosen.includes(person.id)}
+                  onChange={(event) =>
+                    setPicked(
+                      event.target.checked ? [...chosen, person.id] : chosen.filter((id) => id !== person.id),
+                    )
+                  }
+                />
+              ),
+          },
+        ]
+      : []),
+    { title: t('session.name'), render: (_, person) => nameOf(person) },
+    {
+      title: t('session.capacity'),
+      render: (_, person) => (
+        <>
+          {label('capacity', person.capacity)} {!person.counted && <Tag>{t('session.notCounted')}</Tag>}
+          {person.alternate && <Tag>{t('session.alternates')}</Tag>}
+          {person.atDoor && <Tag>{t('session.atDoor')}</Tag>}
+        </>
+      ),
+    },
+    { title: t('session.unit'), render: (_, person) => person.unit?.name },
+    {
+      title: t('session.status'),
+      render: (_, person) => <StateTag group="participantStatus" code={person.status} />,
+    },
+    ...(showPositions
+      ? [
+          {
+            title: t('session.position'),
+            render: (_: unknown, person: ParticipantPartsFragment) =>
+              may('recordPosition') && person.status === 'SIGNED_IN' && person.counted ? (
+                <Select
+                  size="small"
+                  style={{ width: 116 }}
+                  aria-label={t('session.setPosition', { name: nameOf(person) })}
+                  value={person.position ?? null}
+                  options={POSITIONS.map((code) => ({ value: code, label: label('position', code) }))}
+                  onChange={(position) =>
+                    void quick('recordPosition', { participantId: person.id, position })
+                  }
+                />
+              ) : (
+                label('position', person.position)
+              ),
+          },
+        ]
+      : []),
+    {
+      title: t('session.acts'),
+      render: (_, person) => {
+        const acts = [
+          ...(person.alternate && person.status === 'INVITED' && may('callAlternate')
+            ? ['callAlternate']
+            : []),
+          ...(person.status !== 'SIGNED_IN' && may('removeParticipant') ? ['removeParticipant'] : []),
+          ...(!person.person && may('revealParticipant') ? ['revealParticipant'] : []),
+        ];
+        return acts.map((name) => (
+          <Button
+            key={name}
+            type="link"
+            size="small"
+            style={{ padding: '0 4px' }}
+            aria-label={`${words.act(name)}：${nameOf(person)}`}
+            onClick={() => setForm({ name, participantId: person.id })}
+          >
+            {words.act(name)}
+          </Button>
+        ));
+      },
+    },
+  ];
+
+  return (
+    <>
+      <Table
+        aria-label={t('session.participants')}
+        size="small"
+        rowKey="id"
+        columns={columns}
+        dataSource={people}
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: t('session.gaugeNone') }}
+      />
+      {may('signIn') && waiting.length > 0 && (
+        <div className="acts" style={{ marginTop: 10 }}>
+          <Button onClick={() => setPicked(chosen.length === waiting.length ? [] : waiting)}>
+            {t('action.all')}
+          </Button>
+          <Button
+            type="primary"
+            disabled={chosen.length === 0}
+            onClick={() => void quick('signIn', { participantIds: chosen }).then(() => setPicked([]))}
+          >
+            {t('session.signInSelected', { n: chosen.length })}
+          </Button>
+        </div>
+      )}
+      {form && (
+        <ActForm
+          name={form.name}
+          target={session}
+          scene={{ ...scene, initial: { participantId: form.participantId } }}
+          onClose={() => setForm(undefined)}
+          onDone={(payload) => {
+            const revealed = payload.person as
+              { name?: string | null; phone?: string | null } | null | undefined;
+            if (form.name === 'revealParticipant' && revealed) {
+              void message.info(
+                t('session.revealed', { name: revealed.name ?? '', phone: revealed.phone ?? '' }),
+                15,
+              );
+            }
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** Acts that need no form: one click in a row. */
+function useQuickAct(
+  session: SessionData,
+): (name: 'recordPosition' | 'signIn', input: Record<string, unknown>) => Promise<void> {
+  const { t } = useTranslation();
+  const run = useRunAct();
+  const { message } = App.useApp();
+  return async (name, input) => {
+    const outcome = await run(sessionActs[name], {
+      ...input,
+      id: session.id,
+      ifVersion: session.version,
+      idempotencyKey: newKey(),
+    });
+    if (outcome.kind === 'refused') {
+      const { code, message: reason } = outcome.refusal;
+      void message.warning(code === 'STALE_VERSION' ? t('refusal.stale') : reason, 6);
+    }
+    if (outcome.kind === 'unanswered') void message.warning(t('form.network'), 6);
+  };
+}

@@ -1,0 +1,146 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLabels } from '../../i18n/labels';
+import { useDates } from '../../parts/dates';
+import { Empty } from '../../parts/Empty';
+import { Section } from '../../parts/Section';
+import { StateTag } from '../../parts/StateTag';
+import type { SessionData } from './SessionPage';
+
+interface Props {
+  session: SessionData;
+  bar(only: string[]): ReactNode;
+  acts: { statements: string[]; commitments: string[]; minutes: string[] };
+}
+
+/** What was said, how people stood, what was agreed on, and the minutes. */
+export function Record({ session, bar, acts }: Props): ReactNode {
+  const { t } = useTranslation();
+  const { day, instant } = useDates();
+  const { commitments, nothingToImplement, minutes } = session;
+  return (
+    <>
+      <Statements session={session} bar={bar(acts.statements)} />
+      <Positions session={session} />
+      <Section title={t('session.commitments')}>
+        {nothingToImplement && (
+          <p style={{ marginTop: 0 }}>{t('session.nothing', { reason: nothingToImplement })}</p>
+        )}
+        {commitments.length === 0 && !nothingToImplement && <Empty text={t('session.noCommitments')} />}
+        <ol className="rows">
+          {commitments.map((commitment) => (
+            <li key={commitment.no}>
+              <div className="text-block">
+                {commitment.no}. {commitment.text}
+              </div>
+              <div className="row-line small muted">
+                <span>
+                  {t('session.lead')}：{commitment.leadUnit?.name}
+                </span>
+                {commitment.coUnits.length > 0 && (
+                  <span>
+                    {t('session.co')}：{commitment.coUnits.map(({ name }) => name).join('、')}
+                  </span>
+                )}
+                {commitment.agreedDate && (
+                  <span>
+                    {t('session.agreed')}：{day(commitment.agreedDate)}
+                  </span>
+                )}
+                {commitment.askNos.length > 0 && (
+                  <span>{commitment.askNos.map((no) => t('form.ask', { no })).join('、')}</span>
+                )}
+              </div>
+            </li>
+          ))}
+        </ol>
+        <div style={{ marginTop: 10 }}>{bar(acts.commitments)}</div>
+      </Section>
+      <Section title={t('session.minutes')} id="minutes">
+        {minutes ? (
+          <>
+            <p className="text-block">{minutes.text}</p>
+            <p className="small muted" style={{ margin: '6px 0 0' }}>
+              {minutes.signedAt
+                ? `${t('case.signed')} · ${minutes.signedBy?.name ?? ''} · ${instant(minutes.signedAt)}`
+                : t('case.notSigned')}
+            </p>
+          </>
+        ) : (
+          <Empty text={t('session.noMinutes')} />
+        )}
+        <div style={{ marginTop: 10 }}>{bar(acts.minutes)}</div>
+      </Section>
+    </>
+  );
+}
+
+function Statements({ session, bar }: { session: SessionData; bar: ReactNode }): ReactNode {
+  const { t } = useTranslation();
+  const label = useLabels();
+  const { instant } = useDates();
+  const { statements } = session;
+  return (
+    <Section title={t('session.statements')}>
+      {statements.length === 0 && <Empty text={t('session.noStatements')} />}
+      <ol className="rows">
+        {statements.map((statement) => (
+          <li key={statement.no}>
+            <div className="text-block">
+              <strong>{statement.speakerLabel}</strong>：{statement.text}
+            </div>
+            <div className="row-line small muted">
+              <span>{label('sessionState', statement.phase)}</span>
+              {statement.askNo && <span>{t('form.ask', { no: statement.askNo })}</span>}
+              <span>{instant(statement.at)}</span>
+            </div>
+          </li>
+        ))}
+      </ol>
+      <div style={{ marginTop: 10 }}>{bar}</div>
+    </Section>
+  );
+}
+
+/** Counts only: nobody's position leaves the room. */
+function Positions({ session }: { session: SessionData }): ReactNode {
+  const { t } = useTranslation();
+  const label = useLabels();
+  const { positions, proposedOutcome, outcome, outcomeReason, announcedInOpenSession } = session;
+  const counts = [
+    ['AGREE', positions.agree],
+    ['RESERVE', positions.reserve],
+    ['OPPOSE', positions.oppose],
+    ['ABSTAIN', positions.abstain],
+  ] as const;
+  return (
+    <Section
+      title={t('session.positions')}
+      {...(outcome && { extra: <StateTag group="outcome" code={outcome} /> })}
+    >
+      <dl className="figures">
+        {counts.map(([code, count]) => (
+          <div className="figure" key={code}>
+            <dt>{label('position', code)}</dt>
+            <dd>{count}</dd>
+          </div>
+        ))}
+      </dl>
+      <p style={{ margin: '10px 0 0' }}>
+        {proposedOutcome
+          ? t('session.proposed', { outcome: label('outcome', proposedOutcome) })
+          : t('session.noProposal')}
+      </p>
+      {outcome && (
+        <p style={{ margin: '4px 0 0' }}>
+          {t('session.outcome')}：{label('outcome', outcome)}
+          {announcedInOpenSession && `（${t('session.announced')}）`}
+          {outcomeReason && `：${outcomeReason}`}
+        </p>
+      )}
+      <p className="small muted" style={{ margin: '6px 0 0' }}>
+        {t('session.positionsHint')}
+      </p>
+    </Section>
+  );
+}

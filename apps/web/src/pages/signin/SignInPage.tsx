@@ -1,0 +1,47 @@
+import { Button, Result, Spin } from 'antd';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { signIn } from '../../auth/oidc';
+
+/** Where to go after signing in: a page of ours, never another site. */
+export function returnTarget(to: string | null): string {
+  return to && /^\/(?![/\\])/.test(to) ? to : '/home';
+}
+
+/** Leads to the issuer's page at once. */
+export default function SignInPage(): ReactNode {
+  const { t } = useTranslation();
+  const [search] = useSearchParams();
+  const [failed, setFailed] = useState(false);
+  const started = useRef(false);
+  const to = returnTarget(search.get('to'));
+
+  async function go(): Promise<void> {
+    setFailed(false);
+    try {
+      await signIn(to);
+    } catch {
+      setFailed(true);
+    }
+  }
+  useEffect(() => {
+    if (started.current) return;
+    started.current = true;
+    void go();
+    // Once a visit: the button starts it again.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
+  if (failed) {
+    return (
+      <Result
+        status="warning"
+        title={<h1 style={{ fontSize: 22 }}>{t('signin.failed')}</h1>}
+        subTitle={t('state.offline')}
+        extra={<Button onClick={() => void go()}>{t('signin.again')}</Button>}
+      />
+    );
+  }
+  return <Result icon={<Spin />} title={<h1 style={{ fontSize: 22 }}>{t('signin.going')}</h1>} />;
+}

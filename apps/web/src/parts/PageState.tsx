@@ -1,0 +1,78 @@
+import { Alert, Button, Result } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Trouble } from '../graph/errors';
+import { Loading } from './Loading';
+
+interface Props<T> {
+  answer: { loading: boolean; trouble: Trouble | undefined; refetch(): void };
+  /** What the page shows; null or undefined = not found or not allowed. */
+  value: T | null | undefined;
+  children(value: T): ReactNode;
+  rows?: number;
+}
+
+/** Loading, not found, not allowed, failed or partly away; otherwise the page. */
+export function PageState<T>({ answer, value, children, rows = 8 }: Props<T>): ReactNode {
+  const { loading, trouble, refetch } = answer;
+  if (value !== null && value !== undefined) {
+    return (
+      <>
+        <PartlyAway trouble={trouble} />
+        {children(value)}
+      </>
+    );
+  }
+  if (loading) return <Loading rows={rows} />;
+  return <Failure trouble={trouble} retry={refetch} />;
+}
+
+/** Why there is nothing to show. */
+export function Failure({ trouble, retry }: { trouble: Trouble | undefined; retry(): void }): ReactNode {
+  const { t } = useTranslation();
+  const again = <Button onClick={retry}>{t('action.retry')}</Button>;
+  if (!trouble) {
+    return <Result status="info" title={t('state.notFound')} subTitle={t('state.notFoundText')} />;
+  }
+  if (trouble.signIn) {
+    return (
+      <Result
+        status="info"
+        title={t('state.signInAgain')}
+        extra={<Link to="/signin">{t('nav.signIn')}</Link>}
+      />
+    );
+  }
+  if (trouble.forbidden) {
+    return <Result status="info" title={t('state.forbidden')} subTitle={t('state.forbiddenText')} />;
+  }
+  if (trouble.offline) {
+    return <Result status="warning" title={t('state.failed')} subTitle={t('state.offline')} extra={again} />;
+  }
+  const errorId = trouble.errorId && t('state.errorId', { id: trouble.errorId });
+  return (
+    <Result
+      status="warning"
+      title={t('state.failed')}
+      subTitle={
+        <>
+          {trouble.message ?? t('state.failedText')}
+          {errorId && <div>{errorId}</div>}
+          <PartlyAway trouble={trouble} />
+        </>
+      }
+      extra={again}
+    />
+  );
+}
+
+/** Names the services that did not answer; the rest of the page stands. */
+export function PartlyAway({ trouble }: { trouble: Trouble | undefined }): ReactNode {
+  const { t } = useTranslation();
+  if (!trouble || trouble.away.length === 0) return null;
+  const services = trouble.away
+    .map((name) => t(`state.service.${name}` as never, { defaultValue: name }))
+    .join('、');
+  return <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={t('state.away', { services })} />;
+}
