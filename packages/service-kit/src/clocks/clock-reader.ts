@@ -65,7 +65,7 @@ export class ClockReader {
     if (filter.overdue === false) query.andWhere("not (c.state = 'RUNNING' and c.dueAt <= :now)", { now });
     if (filter.dueFrom) query.andWhere('c.dueDate >= :dueFrom', { dueFrom: filter.dueFrom });
     if (filter.dueTo) query.andWhere('c.dueDate <= :dueTo', { dueTo: filter.dueTo });
-    if (filter.text) query.andWhere('strpos(c.title, :text) > 0', { text: filter.text });
+    if (filter.text) query.andWhere('strpos(c.title, :words) > 0', { words: filter.text });
     if (filter.caseId) query.andWhere('c.caseId = :caseId', { caseId: filter.caseId });
     if (filter.responsibleId) {
       const unit = parseId(filter.responsibleId, 'orgUnit')?.uuid ?? null;
