@@ -6,18 +6,20 @@ import { Module } from '@nestjs/common';
 import { AlertRepository } from './alert/alert.repository.js';
 import { AlertResolver } from './alert/alert.resolver.js';
 import { AlertWriter } from './alert/alert.writer.js';
-import { ReadingService } from './alert/reading.service.js';
+import { InboxService } from './alert/inbox.service.js';
 import { FEEDBACK_DATA } from './database.js';
 import { DraftRepository } from './draft/draft.repository.js';
 import { DraftResolver } from './draft/draft.resolver.js';
+import { DraftService } from './draft/draft.service.js';
 import { EffectsService } from './effects/effects.service.js';
 import { SupervisionLetters } from './effects/supervision-letters.js';
 import { EscalationRow } from './escalation/escalation.entity.js';
+import { EscalationReadingService } from './escalation/escalation-reading.service.js';
 import { EscalationRepository } from './escalation/escalation.repository.js';
 import { EscalationResolver } from './escalation/escalation.resolver.js';
 import { ESCALATION_FINAL } from './escalation/escalation.rules.js';
 import { EscalationService } from './escalation/escalation.service.js';
-import { KnownTopics } from './escalation/known-topic.repository.js';
+import { KnownTopics } from './escalation/known-topic.service.js';
 import { FeedbackActivities } from './feedback.activities.js';
 import { ConsultationExtension, OrgUnitResolver, TopicExtension } from './figures/extensions.resolver.js';
 import { FiguresService } from './figures/figures.service.js';
@@ -25,6 +27,7 @@ import './i18n/events.js';
 import './i18n/refusals.js';
 import { AssignmentService } from './item/assignment.service.js';
 import { ClosingService } from './item/closing.service.js';
+import { ItemReadingService } from './item/item-reading.service.js';
 import { ItemActs } from './item/item.acts.js';
 import { ItemRow } from './item/item.entity.js';
 import { ItemRepository } from './item/item.repository.js';
@@ -49,17 +52,20 @@ import { ReplyService } from './item/reply.service.js';
   providers: [
     ItemActs,
     ItemRepository,
+    ItemReadingService,
     OpeningService,
     AssignmentService,
     ReplyService,
     ClosingService,
     EscalationRepository,
+    EscalationReadingService,
     EscalationService,
     KnownTopics,
     AlertWriter,
     AlertRepository,
-    ReadingService,
+    InboxService,
     DraftRepository,
+    DraftService,
     SupervisionLetters,
     EffectsService,
     FiguresService,

@@ -3,7 +3,7 @@ import type { Activities } from '@concord/service-kit/temporal/guard';
 import type { ActivitiesProvider } from '@concord/service-kit/temporal/worker';
 import { Injectable } from '@nestjs/common';
 import { EffectsService } from './effects/effects.service.js';
-import { KnownTopics } from './escalation/known-topic.repository.js';
+import { KnownTopics } from './escalation/known-topic.service.js';
 import { OpeningService } from './item/opening.service.js';
 
 /** What the stories make this service do; `sweep` and `replaceDirectory` are the kit's. */

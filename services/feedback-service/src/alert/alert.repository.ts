@@ -1,23 +1,29 @@
-import { TYPENAME, typedId, type Kind } from '@concord/contracts/ids';
 import type { ActContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
 import { decodeCursor, pageSize } from '@concord/service-kit/graph/connection';
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
-import { renderAlert } from '../i18n/alerts.js';
 import { AlertRow } from './alert.entity.js';
-import type { Alert, AlertFilter } from './alert.graphql.js';
+import type { AlertFilter } from './alert.graphql.js';
 
 /** One person's inbox: nobody reads another's. */
 @Injectable()
 export class AlertRepository {
   constructor(private readonly database: Database) {}
 
-  async page(ctx: ActContext, filter: AlertFilter, page: { first?: number | null; after?: string | null }): Promise<AlertRow[]> {
+  async page(
+    ctx: ActContext,
+    filter: AlertFilter,
+    page: { first?: number | null; after?: string | null },
+  ): Promise<AlertRow[]> {
     const query = this.own(ctx, filter);
     const after = decodeCursor(page.after, 2);
     if (after) query.andWhere('(a.at, a.id) < (:at::timestamptz, :id::uuid)', { at: after[0], id: after[1] });
-    return query.orderBy('a.at', 'DESC').addOrderBy('a.id', 'DESC').limit(pageSize(page.first) + 1).getMany();
+    return query
+      .orderBy('a.at', 'DESC')
+      .addOrderBy('a.id', 'DESC')
+      .limit(pageSize(page.first) + 1)
+      .getMany();
   }
 
   async count(ctx: ActContext, filter: AlertFilter): Promise<number> {
@@ -25,7 +31,9 @@ export class AlertRepository {
   }
 
   async byIds(ctx: ActContext, ids: readonly string[]): Promise<AlertRow[]> {
-    return this.own(ctx, {}).andWhere('a.id = any(:ids)', { ids: [...ids] }).getMany();
+    return this.own(ctx, {})
+      .andWhere('a.id = any(:ids)', { ids: [...ids] })
+      .getMany();
   }
 
   private own(ctx: ActContext, filter: AlertFilter): SelectQueryBuilder<AlertRow> {
@@ -36,18 +44,4 @@ export class AlertRepository {
     if (filter.kinds) query.andWhere('a.kind = any(:kinds)', { kinds: filter.kinds });
     return query;
   }
-}
-
-/** What the graph shows of a message. */
-export function toAlert(row: AlertRow, ctx: ActContext): Alert {
-  return {
-    id: typedId('alert', row.id),
-    kind: row.kind,
-    level: row.level,
-    text: renderAlert(row.template, row.params, ctx.language),
-    at: row.at,
-    readAt: row.readAt,
-    subjectId: row.subjectId,
-    subjectType: row.subjectId ? TYPENAME[row.subjectId.slice(0, row.subjectId.indexOf(':')) as Kind] : null,
-  };
 }

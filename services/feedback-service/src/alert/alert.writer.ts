@@ -35,7 +35,13 @@ export class AlertWriter {
       );
       if (done.length === 0) continue;
       written += 1;
-      const change = { typename: 'Alert', id: typedId('alert', id), version: 1, orgUnitId: alert.orgUnitId, personIds: [alert.personId] };
+      const change = {
+        typename: 'Alert',
+        id: typedId('alert', id),
+        version: 1,
+        orgUnitId: alert.orgUnitId,
+        personIds: [alert.personId],
+      };
       await em.query('select pg_notify($1, $2)', [`${this.database.schema}_changes`, JSON.stringify(change)]);
     }
     return written;

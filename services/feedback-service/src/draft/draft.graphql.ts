@@ -3,7 +3,9 @@ import { DateTime, LocalDate } from '@concord/service-kit/graph/scalars';
 import { own, ref, stub, type Ref } from '@concord/service-kit/graph/stubs';
 import { Directive, Field, ID, ObjectType } from '@nestjs/graphql';
 
-@ObjectType({ description: 'A document that a clock prepared and only a named person can issue (decision 5).' })
+@ObjectType({
+  description: 'A document that a clock prepared and only a named person can issue (decision 5).',
+})
 @Directive('@key(fields: "id")')
 export class Draft {
   @Field(() => ID)
@@ -20,7 +22,10 @@ export class Draft {
   body!: string;
   @Field(() => String, { description: 'Role of the person who may sign it.' })
   signerRole!: string;
-  @Field(() => stub('Person'), { nullable: true, description: 'Who holds that post now; null while nobody does.' })
+  @Field(() => stub('Person'), {
+    nullable: true,
+    description: 'Who holds that post now; null while nobody does.',
+  })
   signer!: Ref | null;
   @Field(() => ref('OrgUnit'), { nullable: true, description: 'Unit of the signer.' })
   signerUnit!: Ref | null;

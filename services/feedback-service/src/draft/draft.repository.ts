@@ -20,7 +20,11 @@ export class DraftRepository {
     const query = await this.signable(ctx);
     const after = decodeCursor(page.after, 2);
     if (after) query.andWhere('(d.at, d.id) < (:at::timestamptz, :id::uuid)', { at: after[0], id: after[1] });
-    return query.orderBy('d.at', 'DESC').addOrderBy('d.id', 'DESC').limit(pageSize(page.first) + 1).getMany();
+    return query
+      .orderBy('d.at', 'DESC')
+      .addOrderBy('d.id', 'DESC')
+      .limit(pageSize(page.first) + 1)
+      .getMany();
   }
 
   async count(ctx: ActContext): Promise<number> {
@@ -39,7 +43,11 @@ export class DraftRepository {
       new Brackets((any) => {
         any.where('false');
         for (const [n, held] of roles.entries()) {
-          const places = readableUnits({ ...ctx.identity, roles: [held] }, [{ role: held.role, where: 'beside' }], tree);
+          const places = readableUnits(
+            { ...ctx.identity, roles: [held] },
+            [{ role: held.role, where: 'beside' }],
+            tree,
+          );
           any.orWhere(
             `(d.signerRole = :r${n} and (d.signerUnitId = :u${n} or (d.signerUnitId is null and d.orgUnitId = any(:p${n}))))`,
             { [`r${n}`]: held.role, [`u${n}`]: held.orgUnitId, [`p${n}`]: places },

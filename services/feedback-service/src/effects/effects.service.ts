@@ -40,10 +40,14 @@ export class EffectsService {
     for (const claim of claims) {
       const profile = tree.profile(claim.profileKey, claim.profileVersion)?.document;
       // The replica may lag behind: the activity fails and is tried again, so that no message is lost.
-      if (!profile) throw new Error(`profile ${claim.profileKey}@${claim.profileVersion} is not in the replica yet`);
+      if (!profile) {
+        throw new Error(`profile ${claim.profileKey}@${claim.profileVersion} is not in the replica yet`);
+      }
       const rung = profile.ladder.find((candidate) => candidate.key === claim.rungKey);
       if (!rung) {
-        this.log.error(`claim ${claim.claimId}: no rung ${claim.rungKey} in ${claim.profileKey}@${claim.profileVersion}`);
+        this.log.error(
+          `claim ${claim.claimId}: no rung ${claim.rungKey} in ${claim.profileKey}@${claim.profileVersion}`,
+        );
         continue;
       }
       const looking = { tree, now, chainOf: () => profile.assignmentChain };
@@ -67,9 +71,19 @@ export class EffectsService {
         const base = { level: '', subjectId: notice.subjectId, orgUnitId, at: new Date(input.at) };
         const once = `${input.caseId}#${input.version}.${index}`;
         const { template, params } = notice;
-        const owed = personIds.map((personId) => ({ ...base, onceKey: `${once}>${personId}`, personId, kind: 'NOTICE', template, params }));
+        const owed = personIds.map((personId) => ({
+          ...base,
+          onceKey: `${once}>${personId}`,
+          personId,
+          kind: 'NOTICE',
+          template,
+          params,
+        }));
         const title = String(params.title ?? '');
-        delivered += await this.alerts.write(em, [...owed, ...vacancies.flatMap((vacancy) => vacancyAlerts(vacancy, { once, title, base, looking }))]);
+        delivered += await this.alerts.write(em, [
+          ...owed,
+          ...vacancies.flatMap((vacancy) => vacancyAlerts(vacancy, { once, title, base, looking })),
+        ]);
       }
       return { delivered };
     });
@@ -83,30 +97,50 @@ export class EffectsService {
     if (await this.hasEnded(em, claim)) return;
     const units = { responsible: claim.responsibleUnitId, place: claim.orgUnitId };
     const { personIds, vacancies } = recipientsOf(rung.to, units, looking);
-    const base = { level: rung.level, subjectId: claim.caseId, orgUnitId: claim.orgUnitId, at: new Date(claim.at) };
+    const base = {
+      level: rung.level,
+      subjectId: claim.caseId,
+      orgUnitId: claim.orgUnitId,
+      at: new Date(claim.at),
+    };
     const params = { title: claim.title, clock: claim.clockKind, date: claim.dueDate };
     const alerts: NewAlert[] = [];
     for (const effect of rung.effects) {
       if (effect === 'letterDraft') continue;
       const { kind, template } = MESSAGES[effect];
-      for (const personId of personIds) alerts.push({ ...base, onceKey: `${claim.claimId}#${kind}>${personId}`, personId, kind, template, params });
+      for (const personId of personIds) {
+        alerts.push({
+          ...base,
+          onceKey: `${claim.claimId}#${kind}>${personId}`,
+          personId,
+          kind,
+          template,
+          params,
+        });
+      }
     }
     const once = claim.claimId;
-    for (const vacancy of vacancies) alerts.push(...vacancyAlerts(vacancy, { once, title: claim.title, base, looking }));
+    for (const vacancy of vacancies) {
+      alerts.push(...vacancyAlerts(vacancy, { once, title: claim.title, base, looking }));
+    }
     if (rung.effects.includes('letterDraft')) {
       const { signerIds, vacancies: unsigned } = await this.letters.prepare(em, claim, profile, looking);
       for (const personId of signerIds) {
         const message = { kind: 'DRAFT', template: 'letterDraftReady', params };
         alerts.push({ ...base, onceKey: `${claim.claimId}#DRAFT>${personId}`, personId, ...message });
       }
-      for (const vacancy of unsigned) alerts.push(...vacancyAlerts(vacancy, { once, title: claim.title, base, looking }));
+      for (const vacancy of unsigned) {
+        alerts.push(...vacancyAlerts(vacancy, { once, title: claim.title, base, looking }));
+      }
     }
     await this.alerts.write(em, alerts);
   }
 
   /** Never to someone who has done his part: a clock of this service may have ended since the claim. */
   private async hasEnded(em: EntityManager, claim: RungClaim): Promise<boolean> {
-    const [clock]: { state: string }[] = await em.query('select state from clock where id = $1', [claim.clockId]);
+    const [clock]: { state: string }[] = await em.query('select state from clock where id = $1', [
+      claim.clockId,
+    ]);
     return clock?.state === 'MET' || clock?.state === 'CANCELLED';
   }
 }
@@ -114,7 +148,17 @@ export class EffectsService {
 /** Nobody was there to be told: the administrator of the nearest place reads that the post is vacant. */
 function vacancyAlerts(
   vacancy: Vacancy,
-  { once, title, base, looking }: { once: string; title: string; base: Omit<NewAlert, 'onceKey' | 'personId' | 'kind' | 'template' | 'params'>; looking: Looking },
+  {
+    once,
+    title,
+    base,
+    looking,
+  }: {
+    once: string;
+    title: string;
+    base: Omit<NewAlert, 'onceKey' | 'personId' | 'kind' | 'template' | 'params'>;
+    looking: Looking;
+  },
 ): NewAlert[] {
   const { tree, now } = looking;
   const office = tree.nearestWithRole('ADMINISTRATOR', vacancy.orgUnitId, now);

@@ -12,15 +12,26 @@ function looking(change: (posts: Post[]) => Post[] = (posts) => posts): Looking 
   snapshot.posts = change(snapshot.posts);
   return { tree: new OrgTree(snapshot), now, chainOf: () => SMALL_PROFILE.assignmentChain };
 }
-const without = (...people: string[]) => looking((posts) => posts.filter((post) => !people.includes(post.personId)));
+const without = (...people: string[]) =>
+  looking((posts) => posts.filter((post) => !people.includes(post.personId)));
 const named = ({ personIds, vacancies }: Found) => ({
   told: personIds.map((id) => Object.entries(PEOPLE).find(([, person]) => person === id)?.[0]).sort(),
   vacant: vacancies.map((vacancy) => vacancy.orgUnitId),
 });
 
 /** As a region's ladder has it: everybody who may have to act on the responsible unit. */
-const ACTING = ['DEPARTMENT_OFFICER', 'CONVENOR', 'STATION_STAFF', 'VILLAGE_PARTY_APPROVER', 'COUNTY_LEADING_OFFICE'].map((role) => ({ role, where: 'unit' as const }));
-const WITH_LEADER = [...ACTING, { role: 'DEPARTMENT_LEADER', where: 'unit' as const }, { role: 'CONVENOR', where: 'case' as const }];
+const ACTING = [
+  'DEPARTMENT_OFFICER',
+  'CONVENOR',
+  'STATION_STAFF',
+  'VILLAGE_PARTY_APPROVER',
+  'COUNTY_LEADING_OFFICE',
+].map((role) => ({ role, where: 'unit' as const }));
+const WITH_LEADER = [
+  ...ACTING,
+  { role: 'DEPARTMENT_LEADER', where: 'unit' as const },
+  { role: 'CONVENOR', where: 'case' as const },
+];
 const WITH_OFFICE = [...WITH_LEADER, { role: 'COUNTY_LEADING_OFFICE', where: 'county' as const }];
 const police = { responsible: UNITS.trafficPolice, place: UNITS.community };
 
@@ -35,7 +46,12 @@ describe('recipients of a rung', () => {
   });
 
   it('are joined by the unit’s leader and the case’s convenors, then by the county’s office, each once', () => {
-    expect(named(recipientsOf(WITH_LEADER, police, looking())).told).toEqual(['convenor', 'policeLeader', 'policeOfficer', 'secondConvenor']);
+    expect(named(recipientsOf(WITH_LEADER, police, looking())).told).toEqual([
+      'convenor',
+      'policeLeader',
+      'policeOfficer',
+      'secondConvenor',
+    ]);
     expect(named(recipientsOf([...WITH_OFFICE, ...WITH_OFFICE], police, looking())).told).toEqual(
       ['assigner', 'convenor', 'policeLeader', 'policeOfficer', 'secondConvenor'].sort(),
     );
@@ -43,11 +59,17 @@ describe('recipients of a rung', () => {
 
   it('a missing leader is no vacancy while somebody acts', () => {
     const housing = { responsible: UNITS.housing, place: UNITS.community };
-    expect(named(recipientsOf(WITH_LEADER, housing, looking()))).toEqual({ told: ['convenor', 'housingOfficer', 'secondConvenor'], vacant: [] });
+    expect(named(recipientsOf(WITH_LEADER, housing, looking()))).toEqual({
+      told: ['convenor', 'housingOfficer', 'secondConvenor'],
+      vacant: [],
+    });
   });
 
   it('with nobody on the unit fall to its leader, and the vacancy is known', () => {
-    expect(named(recipientsOf(ACTING, police, without(PEOPLE.policeOfficer)))).toEqual({ told: ['policeLeader'], vacant: [UNITS.trafficPolice] });
+    expect(named(recipientsOf(ACTING, police, without(PEOPLE.policeOfficer)))).toEqual({
+      told: ['policeLeader'],
+      vacant: [UNITS.trafficPolice],
+    });
   });
 
   it('with nobody in the unit at all fall to the office that hands matters to departments, never to a sister', () => {
@@ -56,13 +78,20 @@ describe('recipients of a rung', () => {
   });
 
   it('of a community without a convenor are those of the street above', () => {
-    const found = recipientsOf(ACTING, { responsible: UNITS.community, place: UNITS.community }, without(PEOPLE.convenor, PEOPLE.secondConvenor));
+    const found = recipientsOf(
+      ACTING,
+      { responsible: UNITS.community, place: UNITS.community },
+      without(PEOPLE.convenor, PEOPLE.secondConvenor),
+    );
     expect(named(found)).toEqual({ told: ['stationStaff', 'streetConvenor'], vacant: [UNITS.community] });
   });
 
   it('for the case are the nearest holder upwards', () => {
     const to = [{ role: 'CONVENOR', where: 'case' as const }];
-    expect(named(recipientsOf(to, police, without(PEOPLE.convenor, PEOPLE.secondConvenor)))).toEqual({ told: ['streetConvenor'], vacant: [] });
+    expect(named(recipientsOf(to, police, without(PEOPLE.convenor, PEOPLE.secondConvenor)))).toEqual({
+      told: ['streetConvenor'],
+      vacant: [],
+    });
     const nobody = without(PEOPLE.convenor, PEOPLE.secondConvenor, PEOPLE.streetConvenor);
     expect(named(recipientsOf(to, police, nobody))).toEqual({ told: [], vacant: [UNITS.community] });
   });
@@ -74,7 +103,9 @@ describe('recipients of a rung', () => {
 
   it('a ladder that asks for the leader alone finds the next above where there is none', () => {
     const to = [{ role: 'DEPARTMENT_LEADER', where: 'unit' as const }];
-    expect(named(recipientsOf(to, { responsible: UNITS.housing, place: UNITS.community }, looking()))).toEqual({ told: ['assigner'], vacant: [UNITS.housing] });
+    expect(
+      named(recipientsOf(to, { responsible: UNITS.housing, place: UNITS.community }, looking())),
+    ).toEqual({ told: ['assigner'], vacant: [UNITS.housing] });
   });
 });
 
@@ -91,11 +122,16 @@ describe('people who moved or left', () => {
 
   it('are not written to at their old post; the successor is', () => {
     expect(named(recipientsOf(ACTING, police, moved))).toEqual({ told: ['resident'], vacant: [] });
-    expect(named(holdersOf([{ role: 'DEPARTMENT_OFFICER', orgUnitId: UNITS.trafficPolice }], moved)).told).toEqual(['resident']);
+    expect(
+      named(holdersOf([{ role: 'DEPARTMENT_OFFICER', orgUnitId: UNITS.trafficPolice }], moved)).told,
+    ).toEqual(['resident']);
   });
 
   it('are written to at their new one', () => {
-    expect(named(holdersOf([{ role: 'DEPARTMENT_OFFICER', orgUnitId: UNITS.housing }], moved)).told).toEqual(['housingOfficer', 'policeOfficer']);
+    expect(named(holdersOf([{ role: 'DEPARTMENT_OFFICER', orgUnitId: UNITS.housing }], moved)).told).toEqual([
+      'housingOfficer',
+      'policeOfficer',
+    ]);
   });
 });
 
@@ -107,6 +143,9 @@ describe('recipients of a notice', () => {
 
   it('of a vacant post are the next above', () => {
     const to = [{ role: 'VILLAGE_PARTY_APPROVER', orgUnitId: UNITS.communityParty }];
-    expect(named(holdersOf(to, without(PEOPLE.approver)))).toEqual({ told: ['convenor', 'secondConvenor'], vacant: [UNITS.communityParty] });
+    expect(named(holdersOf(to, without(PEOPLE.approver)))).toEqual({
+      told: ['convenor', 'secondConvenor'],
+      vacant: [UNITS.communityParty],
+    });
   });
 });

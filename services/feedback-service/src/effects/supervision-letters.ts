@@ -19,7 +19,8 @@ export class SupervisionLetters {
     { tree, now }: Looking,
   ): Promise<{ signerIds: string[]; vacancies: Vacancy[] }> {
     const itemId = parseId(claim.caseId, 'item')?.uuid;
-    const owedByDepartment = HANDLING_CLOCKS.includes(claim.clockKind) && tree.unit(claim.responsibleUnitId)?.kind === 'DEPARTMENT';
+    const owedByDepartment =
+      HANDLING_CLOCKS.includes(claim.clockKind) && tree.unit(claim.responsibleUnitId)?.kind === 'DEPARTMENT';
     if (!letter || !itemId || !owedByDepartment) return { signerIds: [], vacancies: [] };
     const signer = tree.nearestWithRole(letter.signerRole, claim.orgUnitId, now);
     const row: DraftRow = {
@@ -39,7 +40,12 @@ export class SupervisionLetters {
       at: new Date(claim.at),
     };
     await em.createQueryBuilder().insert().into(DraftRow).values(row).orIgnore().execute();
-    if (!signer) return { signerIds: [], vacancies: [{ orgUnitId: claim.orgUnitId, roles: [letter.signerRole] }] };
-    return { signerIds: tree.holders(letter.signerRole, signer.id, now).map(({ personId }) => personId), vacancies: [] };
+    if (!signer) {
+      return { signerIds: [], vacancies: [{ orgUnitId: claim.orgUnitId, roles: [letter.signerRole] }] };
+    }
+    return {
+      signerIds: tree.holders(letter.signerRole, signer.id, now).map(({ personId }) => personId),
+      vacancies: [],
+    };
   }
 }

@@ -33,7 +33,10 @@ export class Escalation {
   consultation!: Ref | null;
   @Field(() => ref('OrgUnit'), { nullable: true })
   orgUnit!: Ref | null;
-  @Field(() => stub('Person'), { nullable: true, description: 'The member who sponsors it; a room cannot [P10].' })
+  @Field(() => stub('Person'), {
+    nullable: true,
+    description: 'The member who sponsors it; a room cannot [P10].',
+  })
   sponsor!: Ref | null;
   @Field(() => String, { nullable: true })
   sponsorKind!: string | null;
@@ -85,7 +88,9 @@ export class RaiseEscalationInput extends CreateInput {
   analysis!: string;
   @Field(() => String)
   suggestion!: string;
-  @Field(() => Boolean, { description: "The writer confirms that residents' names are removed (decision 10)." })
+  @Field(() => Boolean, {
+    description: "The writer confirms that residents' names are removed (decision 10).",
+  })
   namesRemoved!: boolean;
 }
 

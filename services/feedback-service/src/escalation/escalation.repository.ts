@@ -1,17 +1,14 @@
-import { parseId, typedId } from '@concord/contracts/ids';
+import { parseId } from '@concord/contracts/ids';
 import { endOfDay, startOfDay } from '@concord/service-kit/clocks/local-day';
 import type { ActContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
 import { decodeCursor, pageSize } from '@concord/service-kit/graph/connection';
-import { toAction, toRef, type Action } from '@concord/service-kit/graph/shared.types';
-import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { Replica } from '@concord/service-kit/replica/replica';
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { placesReadBy } from '../item/item.permissions.js';
 import { EscalationRow } from './escalation.entity.js';
-import type { Escalation, EscalationFilter } from './escalation.graphql.js';
-import { decide, ESCALATION_ACTS } from './escalation.rules.js';
+import type { EscalationFilter } from './escalation.graphql.js';
 
 /** Reads escalations, always within what the identity may read. */
 @Injectable()
@@ -26,68 +23,57 @@ export class EscalationRepository {
   }
 
   async ofTopics(ctx: ActContext, topicIds: readonly string[]): Promise<Map<string, EscalationRow[]>> {
-    const query = (await this.readable(ctx)).andWhere('e.topicId = any(:topicIds)', { topicIds: [...topicIds] });
+    const query = (await this.readable(ctx)).andWhere('e.topicId = any(:topicIds)', {
+      topicIds: [...topicIds],
+    });
     const rows = await query.orderBy('e.createdAt').getMany();
     return new Map(topicIds.map((id) => [id, rows.filter((row) => row.topicId === id)]));
   }
 
-  async page(ctx: ActContext, filter: EscalationFilter, page: { first?: number | null; after?: string | null }): Promise<EscalationRow[]> {
+  async page(
+    ctx: ActContext,
+    filter: EscalationFilter,
+    page: { first?: number | null; after?: string | null },
+  ): Promise<EscalationRow[]> {
     const query = await this.filtered(ctx, filter);
     const after = decodeCursor(page.after, 2);
-    if (after) query.andWhere('(e.updatedAt, e.id) < (:at::timestamptz, :id::uuid)', { at: after[0], id: after[1] });
-    return query.orderBy('e.updatedAt', 'DESC').addOrderBy('e.id', 'DESC').limit(pageSize(page.first) + 1).getMany();
+    if (after) {
+      query.andWhere('(e.updatedAt, e.id) < (:at::timestamptz, :id::uuid)', { at: after[0], id: after[1] });
+    }
+    return query
+      .orderBy('e.updatedAt', 'DESC')
+      .addOrderBy('e.id', 'DESC')
+      .limit(pageSize(page.first) + 1)
+      .getMany();
   }
 
   async count(ctx: ActContext, filter: EscalationFilter): Promise<number> {
     return (await this.filtered(ctx, filter)).getCount();
   }
 
-  private async filtered(ctx: ActContext, filter: EscalationFilter): Promise<SelectQueryBuilder<EscalationRow>> {
+  private async filtered(
+    ctx: ActContext,
+    filter: EscalationFilter,
+  ): Promise<SelectQueryBuilder<EscalationRow>> {
     const query = await this.readable(ctx);
     if (filter.orgUnitId) {
       const unit = parseId(filter.orgUnitId, 'orgUnit')?.uuid;
-      query.andWhere('e.orgUnitId = any(:subtree)', { subtree: unit ? (await this.replica.tree()).subtree(unit) : [] });
+      query.andWhere('e.orgUnitId = any(:subtree)', {
+        subtree: unit ? (await this.replica.tree()).subtree(unit) : [],
+      });
     }
     if (filter.states) query.andWhere('e.state = any(:states)', { states: filter.states });
     if (filter.from) query.andWhere('e.createdAt >= :from', { from: startOfDay(filter.from) });
     if (filter.to) query.andWhere('e.createdAt < :to', { to: endOfDay(filter.to) });
     if (filter.updatedSince) query.andWhere('e.updatedAt >= :since', { since: filter.updatedSince });
-    if (filter.text) query.andWhere('strpos(e.title, :text) > 0', { text: filter.text });
+    if (filter.text) query.andWhere('strpos(e.title, :words) > 0', { words: filter.text });
     return query;
   }
 
   private async readable(ctx: ActContext): Promise<SelectQueryBuilder<EscalationRow>> {
     const places = placesReadBy(ctx.identity, await this.replica.tree());
-    return this.database.em.createQueryBuilder(EscalationRow, 'e').where('e.orgUnitId = any(:places)', { places });
+    return this.database.em
+      .createQueryBuilder(EscalationRow, 'e')
+      .where('e.orgUnitId = any(:places)', { places });
   }
-}
-
-/** What the graph shows of an escalation. */
-export function toEscalation(row: EscalationRow): Escalation {
-  return {
-    row,
-    id: typedId('escalation', row.id),
-    version: row.version,
-    kind: row.kind,
-    findingType: row.findingType,
-    title: row.title,
-    situation: row.situation,
-    analysis: row.analysis,
-    suggestion: row.suggestion,
-    state: row.state,
-    topic: toRef(row.topicId),
-    consultation: toRef(row.consultationId),
-    orgUnit: toRef(typedId('orgUnit', row.orgUnitId)),
-    sponsor: toRef(row.sponsorPersonId && typedId('person', row.sponsorPersonId)),
-    sponsorKind: row.sponsorKind,
-    submittedAt: row.submittedAt,
-    reviewedAt: row.reviewedAt,
-    reviewReason: row.reviewReason,
-    number: row.number,
-  };
-}
-
-/** Every act of an escalation: allowed to the asker now, or why not. */
-export function escalationActions(row: EscalationRow, ctx: ActContext, tree: OrgTree): Action[] {
-  return ESCALATION_ACTS.map((act) => toAction(act, decide(row, act, { identity: ctx.identity, tree }), ctx.language));
 }

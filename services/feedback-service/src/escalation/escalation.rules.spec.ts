@@ -2,7 +2,15 @@ import { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { identityOf, PEOPLE, smallSnapshot, UNITS, type PersonName } from '@concord/testkit/snapshot';
 import { escalationIn } from '../testing/escalation-row.js';
 import type { EscalationRow } from './escalation.entity.js';
-import { decide, decideNamesRemoved, ESCALATION_ACTS, ESCALATION_FINAL, postFor, TRANSITIONS, type EscalationAct } from './escalation.rules.js';
+import {
+  decide,
+  decideNamesRemoved,
+  ESCALATION_ACTS,
+  ESCALATION_FINAL,
+  postFor,
+  TRANSITIONS,
+  type EscalationAct,
+} from './escalation.rules.js';
 
 const tree = new OrgTree(smallSnapshot());
 const STATES = ['DRAFT', 'SPONSORED', 'SUBMITTED', 'FILED', 'NOT_FILED', 'WITHDRAWN'];
@@ -20,14 +28,24 @@ const PERMITTED: Record<EscalationAct, PersonName> = {
   withdrawEscalation: 'convenor',
 };
 
-it.each(ESCALATION_ACTS.flatMap((act) => STATES.map((state) => [act, state] as const)))('%s in %s is decided by the table alone', (act, state) => {
-  const listed = (TRANSITIONS[act].from as readonly string[]).includes(state);
-  const otherwise = ESCALATION_FINAL.includes(state) ? 'CASE_CLOSED' : 'WRONG_STATE';
-  expect(answer(escalationIn(state), act, PERMITTED[act])).toBe(listed ? 'ALLOWED' : otherwise);
-});
+it.each(ESCALATION_ACTS.flatMap((act) => STATES.map((state) => [act, state] as const)))(
+  '%s in %s is decided by the table alone',
+  (act, state) => {
+    const listed = (TRANSITIONS[act].from as readonly string[]).includes(state);
+    const otherwise = ESCALATION_FINAL.includes(state) ? 'CASE_CLOSED' : 'WRONG_STATE';
+    expect(answer(escalationIn(state), act, PERMITTED[act])).toBe(listed ? 'ALLOWED' : otherwise);
+  },
+);
 
 describe('role × act × own or foreign unit', () => {
-  const raisers: PersonName[] = ['convenor', 'secondConvenor', 'streetConvenor', 'stationStaff', 'countyOfficer', 'member'];
+  const raisers: PersonName[] = [
+    'convenor',
+    'secondConvenor',
+    'streetConvenor',
+    'stationStaff',
+    'countyOfficer',
+    'member',
+  ];
   const MAY: Record<EscalationAct, PersonName[]> = {
     sponsorEscalation: ['member'],
     submitEscalation: raisers,
@@ -35,11 +53,18 @@ describe('role × act × own or foreign unit', () => {
     withdrawEscalation: raisers,
   };
 
-  it.each(ESCALATION_ACTS.flatMap((act) => everybody.map((person) => [person, act] as const)))('%s: %s', (person, act) => {
-    const code = answer(escalationIn(TRANSITIONS[act].from[0]!, { sponsorPersonId: PEOPLE.member }), act, person);
-    const refused = act === 'sponsorEscalation' ? 'SPONSOR_NOT_ELIGIBLE' : 'NOT_PERMITTED';
-    expect(code).toBe(MAY[act].includes(person) ? 'ALLOWED' : refused);
-  });
+  it.each(ESCALATION_ACTS.flatMap((act) => everybody.map((person) => [person, act] as const)))(
+    '%s: %s',
+    (person, act) => {
+      const code = answer(
+        escalationIn(TRANSITIONS[act].from[0]!, { sponsorPersonId: PEOPLE.member }),
+        act,
+        person,
+      );
+      const refused = act === 'sponsorEscalation' ? 'SPONSOR_NOT_ELIGIBLE' : 'NOT_PERMITTED';
+      expect(code).toBe(MAY[act].includes(person) ? 'ALLOWED' : refused);
+    },
+  );
 
   it.each(everybody)('%s raises one, or not', (person) => {
     const post = postFor(UNITS.community, 'raiseEscalation', { identity: identityOf(person), tree });
@@ -54,14 +79,20 @@ describe('role × act × own or foreign unit', () => {
   });
 
   it('of another street is refused to the members of this one', () => {
-    expect(answer(escalationIn('DRAFT', { orgUnitId: UNITS.otherCommunity }), 'sponsorEscalation', 'member')).toBe('SPONSOR_NOT_ELIGIBLE');
-    expect(answer(escalationIn('DRAFT', { orgUnitId: UNITS.otherCommunity }), 'sponsorEscalation', 'otherMember')).toBe('ALLOWED');
+    expect(
+      answer(escalationIn('DRAFT', { orgUnitId: UNITS.otherCommunity }), 'sponsorEscalation', 'member'),
+    ).toBe('SPONSOR_NOT_ELIGIBLE');
+    expect(
+      answer(escalationIn('DRAFT', { orgUnitId: UNITS.otherCommunity }), 'sponsorEscalation', 'otherMember'),
+    ).toBe('ALLOWED');
   });
 });
 
 describe('a room cannot sponsor a proposal [P10]', () => {
   it.each(['convenor', 'stationStaff', 'countyOfficer'] as const)('%s is told who can', (person) => {
-    expect(decide(escalationIn('DRAFT'), 'sponsorEscalation', { identity: identityOf(person), tree })).toEqual({
+    expect(
+      decide(escalationIn('DRAFT'), 'sponsorEscalation', { identity: identityOf(person), tree }),
+    ).toEqual({
       allowed: false,
       refusal: { code: 'SPONSOR_NOT_ELIGIBLE', params: {}, rule: 'B.9', source: 'P10' },
     });
@@ -70,8 +101,20 @@ describe('a room cannot sponsor a proposal [P10]', () => {
 
 describe('persons on the row', () => {
   it('whoever raised or sponsored it does not review it', () => {
-    expect(answer(escalationIn('SUBMITTED', { raisedBy: PEOPLE.countyOfficer }), 'reviewEscalation', 'countyOfficer')).toBe('REVIEWER_IS_SPONSOR');
-    expect(answer(escalationIn('SUBMITTED', { sponsorPersonId: PEOPLE.countyOfficer }), 'reviewEscalation', 'countyOfficer')).toBe('REVIEWER_IS_SPONSOR');
+    expect(
+      answer(
+        escalationIn('SUBMITTED', { raisedBy: PEOPLE.countyOfficer }),
+        'reviewEscalation',
+        'countyOfficer',
+      ),
+    ).toBe('REVIEWER_IS_SPONSOR');
+    expect(
+      answer(
+        escalationIn('SUBMITTED', { sponsorPersonId: PEOPLE.countyOfficer }),
+        'reviewEscalation',
+        'countyOfficer',
+      ),
+    ).toBe('REVIEWER_IS_SPONSOR');
   });
 
   it('a member does not submit or withdraw another member’s', () => {
@@ -79,7 +122,13 @@ describe('persons on the row', () => {
     expect(answer(foreign('SPONSORED'), 'submitEscalation', 'member')).toBe('NOT_YOUR_ESCALATION');
     expect(answer(foreign('SUBMITTED'), 'withdrawEscalation', 'member')).toBe('NOT_YOUR_ESCALATION');
     expect(answer(foreign('SUBMITTED'), 'withdrawEscalation', 'stationStaff')).toBe('ALLOWED');
-    expect(answer(escalationIn('SPONSORED', { raisedBy: PEOPLE.member, sponsorPersonId: PEOPLE.otherMember }), 'withdrawEscalation', 'member')).toBe('ALLOWED');
+    expect(
+      answer(
+        escalationIn('SPONSORED', { raisedBy: PEOPLE.member, sponsorPersonId: PEOPLE.otherMember }),
+        'withdrawEscalation',
+        'member',
+      ),
+    ).toBe('ALLOWED');
   });
 });
 
@@ -100,6 +149,8 @@ describe('names removed (decision 10)', () => {
   });
 
   it('is confirmed by the writer', () => {
-    expect(decideNamesRemoved(['clean'], false)).toMatchObject({ refusal: { code: 'NAMES_NOT_CONFIRMED', rule: '0.10' } });
+    expect(decideNamesRemoved(['clean'], false)).toMatchObject({
+      refusal: { code: 'NAMES_NOT_CONFIRMED', rule: '0.10' },
+    });
   });
 });

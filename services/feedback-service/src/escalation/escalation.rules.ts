@@ -12,14 +12,24 @@ export const SPONSOR_KINDS = ['MEMBER', 'MEMBERS_JOINTLY'];
 export const ESCALATION_FINAL: readonly string[] = ['FILED', 'NOT_FILED', 'WITHDRAWN'];
 
 const OFFICE: Grant = { role: 'COUNTY_CPPCC_OFFICER', where: 'beside' };
-const RAISERS: readonly Grant[] = [{ role: 'CONVENOR', where: 'above' }, { role: 'STATION_STAFF', where: 'beside' }, OFFICE, { role: 'MEMBER', where: 'beside' }];
+const RAISERS: readonly Grant[] = [
+  { role: 'CONVENOR', where: 'above' },
+  { role: 'STATION_STAFF', where: 'beside' },
+  OFFICE,
+  { role: 'MEMBER', where: 'beside' },
+];
 
 /** Acts by the name of their mutation: from which state to which. */
 export const TRANSITIONS = {
   sponsorEscalation: { from: ['DRAFT'], to: 'SPONSORED', rule: 'B.9', source: 'P10' },
   submitEscalation: { from: ['SPONSORED'], to: 'SUBMITTED', rule: 'B.9', source: 'P10' },
   reviewEscalation: { from: ['SUBMITTED'], to: null, rule: 'B.9', source: 'P11' },
-  withdrawEscalation: { from: ['DRAFT', 'SPONSORED', 'SUBMITTED'], to: 'WITHDRAWN', rule: 'B.9', source: 'INF' },
+  withdrawEscalation: {
+    from: ['DRAFT', 'SPONSORED', 'SUBMITTED'],
+    to: 'WITHDRAWN',
+    rule: 'B.9',
+    source: 'INF',
+  },
 } as const;
 export type EscalationAct = keyof typeof TRANSITIONS;
 export const ESCALATION_ACTS = Object.keys(TRANSITIONS) as EscalationAct[];
@@ -38,18 +48,31 @@ export interface EscalationContext {
   tree: OrgTree;
 }
 
-export function postFor(orgUnitId: string, act: EscalationAct | 'raiseEscalation', { identity, tree }: EscalationContext): RoleAssignmentClaim | undefined {
-  return identity.kind === 'person' ? actingRole(identity, ESCALATION_PERMISSIONS[act], tree, orgUnitId) : undefined;
+export function postFor(
+  orgUnitId: string,
+  act: EscalationAct | 'raiseEscalation',
+  { identity, tree }: EscalationContext,
+): RoleAssignmentClaim | undefined {
+  return identity.kind === 'person'
+    ? actingRole(identity, ESCALATION_PERMISSIONS[act], tree, orgUnitId)
+    : undefined;
 }
 
 /** Allowed or refused, on the row as it stands: permission, then state, then what the act itself demands. */
 export function decide(row: EscalationRow, act: EscalationAct, context: EscalationContext): Decision {
   const { from, rule, source } = TRANSITIONS[act];
   if (!postFor(row.orgUnitId, act, context)) {
-    return act === 'sponsorEscalation' ? refuse('SPONSOR_NOT_ELIGIBLE', {}, rule, source) : refuse('NOT_PERMITTED', {}, rule, source);
+    return act === 'sponsorEscalation'
+      ? refuse('SPONSOR_NOT_ELIGIBLE', {}, rule, source)
+      : refuse('NOT_PERMITTED', {}, rule, source);
   }
   if (!(from as readonly string[]).includes(row.state)) {
-    return refuse(ESCALATION_FINAL.includes(row.state) ? 'CASE_CLOSED' : 'WRONG_STATE', { state: row.state }, rule, source);
+    return refuse(
+      ESCALATION_FINAL.includes(row.state) ? 'CASE_CLOSED' : 'WRONG_STATE',
+      { state: row.state },
+      rule,
+      source,
+    );
   }
   return guard(row, act, context);
 }
@@ -64,7 +87,9 @@ function guard(row: EscalationRow, act: EscalationAct, context: EscalationContex
       return own ? refuse('REVIEWER_IS_SPONSOR', {}, rule, 'INF') : ALLOWED;
     case 'submitEscalation':
     case 'withdrawEscalation':
-      return own || postFor(row.orgUnitId, act, context)?.role !== 'MEMBER' ? ALLOWED : refuse('NOT_YOUR_ESCALATION', {}, rule, 'INF');
+      return own || postFor(row.orgUnitId, act, context)?.role !== 'MEMBER'
+        ? ALLOWED
+        : refuse('NOT_YOUR_ESCALATION', {}, rule, 'INF');
     default:
       return ALLOWED;
   }
@@ -81,6 +106,8 @@ const TRACEABLE = [
 export function decideNamesRemoved(texts: readonly string[], confirmed: boolean): Decision {
   // Full-width digits are digits too.
   const plain = texts.map((text) => text.normalize('NFKC'));
-  if (TRACEABLE.some((pattern) => plain.some((text) => pattern.test(text)))) return refuse('TRACEABLE_TEXT', {}, '0.10', 'INF');
+  if (TRACEABLE.some((pattern) => plain.some((text) => pattern.test(text)))) {
+    return refuse('TRACEABLE_TEXT', {}, '0.10', 'INF');
+  }
   return confirmed ? ALLOWED : refuse('NAMES_NOT_CONFIRMED', {}, '0.10', 'INF');
 }

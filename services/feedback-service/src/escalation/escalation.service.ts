@@ -19,7 +19,7 @@ import {
   TRANSITIONS,
   type EscalationAct,
 } from './escalation.rules.js';
-import { KnownTopics } from './known-topic.repository.js';
+import { KnownTopics } from './known-topic.service.js';
 
 export interface RaiseInput {
   idempotencyKey: string;
@@ -44,7 +44,13 @@ export class EscalationService {
 
   raise(ctx: ActContext, input: RaiseInput): Promise<ActAnswer> {
     const { idempotencyKey } = input;
-    const command = { kind: 'escalation' as const, act: 'raiseEscalation', entity: EscalationRow, idempotencyKey, input };
+    const command = {
+      kind: 'escalation' as const,
+      act: 'raiseEscalation',
+      entity: EscalationRow,
+      idempotencyKey,
+      input,
+    };
     return asAnswer(() => this.acts.creating(ctx, command, (tx) => this.write(tx, input)));
   }
 
@@ -72,7 +78,9 @@ export class EscalationService {
       row.reviewedBy = ctx.identity.personId!;
       row.state = input.filed ? 'FILED' : 'NOT_FILED';
       // Not filed needs a reason, and the proposer is told [P11][P16].
-      const reason = input.filed ? optionalText(input.reason, 'reason', MAX.long) : text(input.reason, 'reason', MAX.long);
+      const reason = input.filed
+        ? optionalText(input.reason, 'reason', MAX.long)
+        : text(input.reason, 'reason', MAX.long);
       row.reviewReason = reason;
       tx.count(row.orgUnitId, 'escalationsReviewed', row.state);
       const to = [...new Set([row.raisedBy, row.sponsorPersonId!])].map((personId) => ({ personId }));
@@ -82,7 +90,11 @@ export class EscalationService {
       }
       const number = await nextNumber(tx, row);
       row.number = number;
-      return { type: 'filed', data: { final: true, number }, notices: [escalationNotice(row, 'escalationFiled', to, { number })] };
+      return {
+        type: 'filed',
+        data: { final: true, number },
+        notices: [escalationNotice(row, 'escalationFiled', to, { number })],
+      };
     });
   }
 
@@ -98,14 +110,18 @@ export class EscalationService {
     if (input.consultationId) bare(input.consultationId, 'consultation');
     const place = await this.topics.of(tx.em, input.topicId);
     // Whoever may not read the topic learns nothing of it.
-    if (!place || !readsPlace(tx.ctx.identity, tx.tree, place.orgUnitId)) refuseAct('NOT_FOUND', { kind: 'topic' });
+    if (!place || !readsPlace(tx.ctx.identity, tx.tree, place.orgUnitId)) {
+      refuseAct('NOT_FOUND', { kind: 'topic' });
+    }
     const as = postFor(place.orgUnitId, 'raiseEscalation', { identity: tx.ctx.identity, tree: tx.tree });
     if (!as) refuseAct('NOT_PERMITTED', {}, 'B.9', 'S0');
     const profile = tx.tree.profile(place.profileKey, place.profileVersion)?.document;
     if (!KINDS.includes(input.kind) || !profile?.escalations.includes(input.kind)) {
       refuseAct('ESCALATION_KIND_UNAVAILABLE', { kind: input.kind.slice(0, 40) }, 'B.9', 'S0');
     }
-    if (!FINDING_TYPES.includes(input.findingType)) refuseAct('FINDING_TYPE_REQUIRED', { offered: FINDING_TYPES.join(', ') }, '0.10', 'S0');
+    if (!FINDING_TYPES.includes(input.findingType)) {
+      refuseAct('FINDING_TYPE_REQUIRED', { offered: FINDING_TYPES.join(', ') }, '0.10', 'S0');
+    }
     const texts = {
       title: text(input.title, 'title', MAX.title),
       situation: text(input.situation, 'situation', MAX.long),
@@ -136,7 +152,11 @@ export class EscalationService {
       wakeAt: null,
     });
     tx.count(row.orgUnitId, 'escalationsRaised', row.kind);
-    await tx.create('escalation', EscalationRow, row, { type: 'raised', data: { topicId: row.topicId, title: row.title }, as });
+    await tx.create('escalation', EscalationRow, row, {
+      type: 'raised',
+      data: { topicId: row.topicId, title: row.title },
+      as,
+    });
     return id;
   }
 
@@ -148,10 +168,19 @@ export class EscalationService {
   ): Promise<ActAnswer> {
     return asAnswer(async () => {
       const { idempotencyKey, ifVersion } = input;
-      const command = { kind: 'escalation' as const, act, entity: EscalationRow, id: bare(input.id, 'escalation'), idempotencyKey, input };
+      const command = {
+        kind: 'escalation' as const,
+        act,
+        entity: EscalationRow,
+        id: bare(input.id, 'escalation'),
+        idempotencyKey,
+        input,
+      };
       return this.acts.on(ctx, command, async (tx, row) => {
         if (!readsPlace(ctx.identity, tx.tree, row.orgUnitId)) refuseAct('NOT_FOUND', { kind: 'escalation' });
-        if (ifVersion != null && ifVersion !== row.version) refuseAct('STALE_VERSION', { seen: ifVersion, current: row.version });
+        if (ifVersion != null && ifVersion !== row.version) {
+          refuseAct('STALE_VERSION', { seen: ifVersion, current: row.version });
+        }
         const context = { identity: ctx.identity, tree: tx.tree };
         insist(decide(row, act, context));
         const as = postFor(row.orgUnitId, act, context);

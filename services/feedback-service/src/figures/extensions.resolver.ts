@@ -1,5 +1,3 @@
-import { parseId } from '@concord/contracts/ids';
-import { ClockReader } from '@concord/service-kit/clocks/clock-reader';
 import type { ActContext } from '@concord/service-kit/context';
 import { PageArgs } from '@concord/service-kit/graph/connection';
 import type { RequestLoaders } from '@concord/service-kit/graph/context';
@@ -7,14 +5,20 @@ import { DeadlineFilter, DeadlinePage } from '@concord/service-kit/graph/deadlin
 import { LocalDate } from '@concord/service-kit/graph/scalars';
 import type { Ref } from '@concord/service-kit/graph/stubs';
 import { Act, Loaders } from '@concord/service-kit/identity/act.decorator';
-import { Replica } from '@concord/service-kit/replica/replica';
-import { Args, Directive, ID, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Directive,
+  ID,
+  Parent,
+  Query,
+  ResolveField,
+  ResolveReference,
+  Resolver,
+} from '@nestjs/graphql';
 import { Escalation } from '../escalation/escalation.graphql.js';
-import { EscalationRepository, toEscalation } from '../escalation/escalation.repository.js';
+import { EscalationReadingService } from '../escalation/escalation-reading.service.js';
 import { ResolutionItem } from '../item/item.graphql.js';
-import { toItem } from '../item/item.mapper.js';
-import { unitsHandledBy, placesReadBy } from '../item/item.permissions.js';
-import { ItemRepository } from '../item/item.repository.js';
+import { ItemReadingService } from '../item/item-reading.service.js';
 import { FiguresService } from './figures.service.js';
 import { Consultation, FeedbackFigures, OrgUnit, Topic } from './org-unit.graphql.js';
 
@@ -23,11 +27,13 @@ import { Consultation, FeedbackFigures, OrgUnit, Topic } from './org-unit.graphq
 export class OrgUnitResolver {
   constructor(
     private readonly figures: FiguresService,
-    private readonly clocks: ClockReader,
-    private readonly replica: Replica,
+    private readonly reading: ItemReadingService,
   ) {}
 
-  @ResolveField(() => FeedbackFigures, { nullable: true, description: 'Days are local and both included; open where left out.' })
+  @ResolveField(() => FeedbackFigures, {
+    nullable: true,
+    description: 'Days are local and both included; open where left out.',
+  })
   feedbackFigures(
     @Parent() unit: OrgUnit,
     @Act() act: ActContext,
@@ -39,17 +45,13 @@ export class OrgUnitResolver {
 
   @Query(() => DeadlinePage, { nullable: true })
   @Directive('@inaccessible')
-  async feedbackDeadlines(
+  feedbackDeadlines(
     @Act() act: ActContext,
     @Args() page: PageArgs,
     @Args('orgUnitId', { type: () => ID, nullable: true }) orgUnitId?: string | null,
     @Args('filter', { type: () => DeadlineFilter, nullable: true }) filter?: DeadlineFilter | null,
   ): Promise<DeadlinePage> {
-    const tree = await this.replica.tree();
-    const readable = [...placesReadBy(act.identity, tree), ...unitsHandledBy(act.identity, tree)];
-    const asked = orgUnitId ? new Set(tree.subtree(parseId(orgUnitId, 'orgUnit')?.uuid ?? '')) : null;
-    const units = asked ? readable.filter((unit) => asked.has(unit)) : readable;
-    return this.clocks.page({ units }, { ...page, filter: filter ?? null }, act);
+    return this.reading.deadlines(act, orgUnitId ?? null, { ...page, filter: filter ?? null });
   }
 
   @ResolveReference()
@@ -61,12 +63,19 @@ export class OrgUnitResolver {
 /** What feedback-service adds to a consultation. */
 @Resolver(() => Consultation)
 export class ConsultationExtension {
-  constructor(private readonly items: ItemRepository) {}
+  constructor(private readonly items: ItemReadingService) {}
 
-  @ResolveField(() => [ResolutionItem], { nullable: true, description: 'Its commitments, carried out by departments.' })
-  async resolutionItems(@Parent() { id }: Ref, @Act() act: ActContext, @Loaders() loaders: RequestLoaders): Promise<ResolutionItem[]> {
+  @ResolveField(() => [ResolutionItem], {
+    nullable: true,
+    description: 'Its commitments, carried out by departments.',
+  })
+  async resolutionItems(
+    @Parent() { id }: Ref,
+    @Act() act: ActContext,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<ResolutionItem[]> {
     const load = (ids: readonly string[]) => this.items.of(act, 'consultationId', ids);
-    return ((await loaders.of('itemsOfConsultation', load).load(id)) ?? []).map(toItem);
+    return (await loaders.of('itemsOfConsultation', load).load(id)) ?? [];
   }
 
   @ResolveReference()
@@ -79,20 +88,32 @@ export class ConsultationExtension {
 @Resolver(() => Topic)
 export class TopicExtension {
   constructor(
-    private readonly items: ItemRepository,
-    private readonly escalations: EscalationRepository,
+    private readonly items: ItemReadingService,
+    private readonly escalations: EscalationReadingService,
   ) {}
 
   @ResolveField(() => [ResolutionItem], { nullable: true, description: 'Commitments of all its rounds.' })
-  async resolutionItems(@Parent() { id }: Ref, @Act() act: ActContext, @Loaders() loaders: RequestLoaders): Promise<ResolutionItem[]> {
+  async resolutionItems(
+    @Parent() { id }: Ref,
+    @Act() act: ActContext,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<ResolutionItem[]> {
     const load = (ids: readonly string[]) => this.items.of(act, 'topicId', ids);
-    return ((await loaders.of('itemsOfTopic', load).load(id)) ?? []).map(toItem);
+    return (await loaders.of('itemsOfTopic', load).load(id)) ?? [];
   }
 
-  @ResolveField(() => [Escalation], { name: 'escalations', nullable: true, description: 'Proposals that came from it.' })
-  async escalationsOf(@Parent() { id }: Ref, @Act() act: ActContext, @Loaders() loaders: RequestLoaders): Promise<Escalation[]> {
+  @ResolveField(() => [Escalation], {
+    name: 'escalations',
+    nullable: true,
+    description: 'Proposals that came from it.',
+  })
+  async escalationsOf(
+    @Parent() { id }: Ref,
+    @Act() act: ActContext,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<Escalation[]> {
     const load = (ids: readonly string[]) => this.escalations.ofTopics(act, ids);
-    return ((await loaders.of('escalationsOfTopic', load).load(id)) ?? []).map(toEscalation);
+    return (await loaders.of('escalationsOfTopic', load).load(id)) ?? [];
   }
 
   @ResolveReference()

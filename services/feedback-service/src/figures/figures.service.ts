@@ -19,7 +19,12 @@ export class FiguresService {
   ) {}
 
   /** Null where the asker reads nothing of it: a figure must open to its cases. */
-  async of(ctx: ActContext, typedUnit: string, from: string | null, to: string | null): Promise<FeedbackFigures | null> {
+  async of(
+    ctx: ActContext,
+    typedUnit: string,
+    from: string | null,
+    to: string | null,
+  ): Promise<FeedbackFigures | null> {
     const tree = await this.replica.tree();
     const id = parseId(typedUnit, 'orgUnit')?.uuid;
     const readable = new Set(placesReadBy(ctx.identity, tree));
@@ -29,8 +34,12 @@ export class FiguresService {
     const departments = await this.openByDepartment(units, ctx.now);
     const order = (unit: string): number => tree.unit(unit)?.officialOrder ?? Number.MAX_SAFE_INTEGER;
     return {
-      problemsSolved: sums.filter((sum) => sum.name === 'problemsSolved').reduce((all, sum) => all + sum.value, 0),
-      escalations: sums.filter((sum) => sum.name === 'escalationsRaised').map(({ dimension, value }) => ({ code: dimension, count: value })),
+      problemsSolved: sums
+        .filter((sum) => sum.name === 'problemsSolved')
+        .reduce((all, sum) => all + sum.value, 0),
+      escalations: sums
+        .filter((sum) => sum.name === 'escalationsRaised')
+        .map(({ dimension, value }) => ({ code: dimension, count: value })),
       commitmentsOpen: departments.reduce((all, row) => all + row.open, 0),
       commitmentsLate: departments.reduce((all, row) => all + row.late, 0),
       byDepartment: departments
@@ -40,10 +49,13 @@ export class FiguresService {
   }
 
   /** Overdue is looked at on reading, so it is right with every job off (architecture.md 8). */
-  private async openByDepartment(units: string[], now: Date): Promise<{ unit: string; open: number; late: number }[]> {
+  private async openByDepartment(
+    units: string[],
+    now: Date,
+  ): Promise<{ unit: string; open: number; late: number }[]> {
     return this.database.em.query(
       `select i.lead_unit_id as unit, count(*)::int as open,
-              count(*) filter (where exists (select 1 from clock c where c.case_id = 'item:' || i.id::text
+              count(*) filter (where exists (select 1 from clock c where c.case_id = 'item:' || cast(i.id as text)
                 and c.kind = any($4) and c.state = 'RUNNING' and c.due_at <= $3))::int as late
        from resolution_item i where i.org_unit_id = any($1) and i.state = any($2) group by i.lead_unit_id`,
       [units, UNDER_WAY, now, HANDLING_CLOCKS],

@@ -4,7 +4,10 @@ import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Escalation } from '../escalation/escalation.graphql.js';
 import { ResolutionItem } from '../item/item.graphql.js';
 
-@ObjectType({ description: 'Commitments of one department; departments stand in the official order of bodies, never ranked (decision 12).' })
+@ObjectType({
+  description:
+    'Commitments of one department; departments stand in the official order of bodies, never ranked (decision 12).',
+})
 export class DepartmentFigure {
   @Field(() => ref('OrgUnit'), { nullable: true })
   department!: Ref | null;
@@ -14,13 +17,18 @@ export class DepartmentFigure {
   late!: number;
 }
 
-@ObjectType({ description: 'What became of the results, over a unit and all below; figures of a period, commitments as of now.' })
+@ObjectType({
+  description:
+    'What became of the results, over a unit and all below; figures of a period, commitments as of now.',
+})
 export class FeedbackFigures {
   @Field(() => Int, { description: 'Commitments that a visit found done.' })
   problemsSolved!: number;
   @Field(() => [CodeCount], { description: 'Escalations raised, by kind.' })
   escalations!: CodeCount[];
-  @Field(() => Int, { description: 'Handed to a unit and not yet reported done: ASSIGNED to IMPLEMENTING, and REWORK.' })
+  @Field(() => Int, {
+    description: 'Handed to a unit and not yet reported done: ASSIGNED to IMPLEMENTING, and REWORK.',
+  })
   commitmentsOpen!: number;
   @Field(() => Int, { description: 'Of these, with a date that has passed.' })
   commitmentsLate!: number;
@@ -41,7 +49,10 @@ own('OrgUnit', OrgUnit);
 export class Consultation {
   @Field(() => ID)
   id!: string;
-  @Field(() => [ResolutionItem], { nullable: true, description: 'Its commitments, carried out by departments.' })
+  @Field(() => [ResolutionItem], {
+    nullable: true,
+    description: 'Its commitments, carried out by departments.',
+  })
   resolutionItems?: ResolutionItem[] | null;
 }
 own('Consultation', Consultation);

@@ -5,8 +5,14 @@ import { clockName } from './clocks.js';
 import { CASE_NOTICES } from './notices.js';
 
 const DEADLINE_MESSAGES: Readonly<Record<string, Sentence>> = {
-  deadlineReminder: { 'zh-CN': '提醒：“{title}”的{clock}将于 {date} 到期。', en: 'Reminder: {clock} of “{title}” is due on {date}.' },
-  deadlineToday: { 'zh-CN': '“{title}”的{clock}今天（{date}）到期。', en: '{clock} of “{title}” is due today ({date}).' },
+  deadlineReminder: {
+    'zh-CN': '提醒：“{title}”的{clock}将于 {date} 到期。',
+    en: 'Reminder: {clock} of “{title}” is due on {date}.',
+  },
+  deadlineToday: {
+    'zh-CN': '“{title}”的{clock}今天（{date}）到期。',
+    en: '{clock} of “{title}” is due today ({date}).',
+  },
   deadlineOverdue: {
     'zh-CN': '“{title}”的{clock}已超期，期限为 {date}。',
     en: 'The date of {clock} of “{title}” has passed; it was {date}.',
@@ -42,9 +48,15 @@ const NEWS = {
   'news:IMPLEMENTING': { 'zh-CN': '成果正在落实', en: 'the result is being put into practice' },
   'news:SUPERVISING': { 'zh-CN': '落实情况正在监督评议', en: 'the implementation is being supervised' },
   'news:REPORTED': { 'zh-CN': '落实情况已通报', en: 'the implementation was reported to the next session' },
-  'news:EXPLAINED': { 'zh-CN': '未达成共识，说明见详情', en: 'no consensus was reached; the explanation is given there' },
+  'news:EXPLAINED': {
+    'zh-CN': '未达成共识，说明见详情',
+    en: 'no consensus was reached; the explanation is given there',
+  },
   'news:REDELIBERATE': { 'zh-CN': '将再次协商', en: 'to be deliberated again' },
-  'news:SUBMITTED_FOR_DECISION': { 'zh-CN': '已提交作为决策参考', en: 'submitted as a reference for decision' },
+  'news:SUBMITTED_FOR_DECISION': {
+    'zh-CN': '已提交作为决策参考',
+    en: 'submitted as a reference for decision',
+  },
   'news:NEWS': { 'zh-CN': '有新的进展', en: 'there is news' },
   'news:FEEDBACK': { 'zh-CN': '已有办理情况反馈', en: 'feedback on how it was handled' },
   'news:CLOSED': { 'zh-CN': '已办结', en: 'closed' },
@@ -67,7 +79,11 @@ function readable([name, value]: [string, string | number], language: Language):
 }
 
 /** The message in the reader's language; a template that nobody wrote a sentence for still names its case. */
-export function renderAlert(template: string, params: Record<string, string | number>, language: Language): string {
+export function renderAlert(
+  template: string,
+  params: Record<string, string | number>,
+  language: Language,
+): string {
   const sentence = sentenceOf(template) ?? CASE_NOTICES['somethingHappened']!;
   const values = Object.fromEntries(Object.entries(params).map((param) => readable(param, language)));
   const text = fill(sentence[language], values, language);
@@ -75,7 +91,9 @@ export function renderAlert(template: string, params: Record<string, string | nu
 }
 
 function sentenceOf(template: string): Sentence | undefined {
-  for (const known of [DEADLINE_MESSAGES, CASE_NOTICES]) if (Object.hasOwn(known, template)) return known[template];
+  for (const known of [DEADLINE_MESSAGES, CASE_NOTICES]) {
+    if (Object.hasOwn(known, template)) return known[template];
+  }
   return undefined;
 }
 

@@ -10,8 +10,17 @@ const LETTER: Sentence = {
 
 /** The text that a 督办函 begins with; its signer may change it, nobody has sent it. */
 export function letterBody(
-  { title, clockKind, dueDate, authority }: { title: string; clockKind: string; dueDate: string; authority: string },
+  {
+    title,
+    clockKind,
+    dueDate,
+    authority,
+  }: { title: string; clockKind: string; dueDate: string; authority: string },
   language: Language,
 ): string {
-  return fill(LETTER[language], { title, dueDate, authority, clock: clockName(clockKind, language) }, language);
+  return fill(
+    LETTER[language],
+    { title, dueDate, authority, clock: clockName(clockKind, language) },
+    language,
+  );
 }

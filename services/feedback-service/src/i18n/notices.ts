@@ -46,12 +46,18 @@ export const CASE_NOTICES: Readonly<Record<string, Sentence>> = {
     en: 'There is no deliberation room where “{title}” belongs; please set one up first.',
   },
   researchToAssign: { 'zh-CN': '“{title}”待安排调研。', en: 'Research on “{title}” waits to be assigned.' },
-  researchAssigned: { 'zh-CN': '请您参加“{title}”的调研。', en: 'You are asked to take part in the research on “{title}”.' },
+  researchAssigned: {
+    'zh-CN': '请您参加“{title}”的调研。',
+    en: 'You are asked to take part in the research on “{title}”.',
+  },
   researchToAccept: {
     'zh-CN': '“{title}”的调研报告已提交，请审核。',
     en: 'The research report on “{title}” was submitted; please look at it.',
   },
-  researchAccepted: { 'zh-CN': '“{title}”的调研报告已通过。', en: 'The research report on “{title}” was accepted.' },
+  researchAccepted: {
+    'zh-CN': '“{title}”的调研报告已通过。',
+    en: 'The research report on “{title}” was accepted.',
+  },
   researchReturned: {
     'zh-CN': '“{title}”的调研报告已退回：{reason}',
     en: 'The research report on “{title}” was returned: {reason}',
@@ -64,7 +70,10 @@ export const CASE_NOTICES: Readonly<Record<string, Sentence>> = {
     'zh-CN': '“{title}”的会议改期至 {at}：{reason}',
     en: 'The session on “{title}” was postponed to {at}: {reason}',
   },
-  sessionCancelled: { 'zh-CN': '“{title}”的会议已取消：{reason}', en: 'The session on “{title}” was cancelled: {reason}' },
+  sessionCancelled: {
+    'zh-CN': '“{title}”的会议已取消：{reason}',
+    en: 'The session on “{title}” was cancelled: {reason}',
+  },
   minutesToDraft: {
     'zh-CN': '“{title}”的会议（{number}）已结束，请起草协商纪要。',
     en: 'The session on “{title}” ({number}) has ended; please draft its minutes.',
@@ -73,12 +82,18 @@ export const CASE_NOTICES: Readonly<Record<string, Sentence>> = {
     'zh-CN': '“{title}”的协商纪要（{number}）已起草，请签发。',
     en: 'The minutes of “{title}” ({number}) were drafted; please sign them.',
   },
-  publicityDue: { 'zh-CN': '“{title}”的协商纪要已签发，请开始公示。', en: 'The minutes of “{title}” are signed; please start publicity.' },
+  publicityDue: {
+    'zh-CN': '“{title}”的协商纪要已签发，请开始公示。',
+    en: 'The minutes of “{title}” are signed; please start publicity.',
+  },
   publicityHeld: {
     'zh-CN': '“{title}”公示期已满，尚有 {count} 条异议待处理。',
     en: 'The publicity period of “{title}” is over; objections still to be handled: {count}.',
   },
-  objectionRaised: { 'zh-CN': '“{title}”公示期间收到异议，请处理。', en: 'An objection was raised to “{title}”; please handle it.' },
+  objectionRaised: {
+    'zh-CN': '“{title}”公示期间收到异议，请处理。',
+    en: 'An objection was raised to “{title}”; please handle it.',
+  },
   redeliberationToDecide: {
     'zh-CN': '“{title}”已作解释说明，请决定是否再次协商。',
     en: 'The outcome of “{title}” was explained; please decide whether to deliberate again.',
@@ -92,7 +107,10 @@ export const CASE_NOTICES: Readonly<Record<string, Sentence>> = {
     en: 'The session “{title}” must report on earlier consultations: {count}.',
   },
   // feedback-service
-  itemAwaitsAssignment: { 'zh-CN': '“{title}”的落实事项 {no} 待交办。', en: 'Commitment {no} of “{title}” waits to be assigned.' },
+  itemAwaitsAssignment: {
+    'zh-CN': '“{title}”的落实事项 {no} 待交办。',
+    en: 'Commitment {no} of “{title}” waits to be assigned.',
+  },
   itemAssigned: {
     'zh-CN': '“{title}”的落实事项 {no} 已交由贵单位办理，请签收。',
     en: 'Commitment {no} of “{title}” was handed to your unit; please sign for it.',
@@ -133,7 +151,13 @@ export const CASE_NOTICES: Readonly<Record<string, Sentence>> = {
     'zh-CN': '请回复“{title}”落实事项 {no} 的办理进展：{words}',
     en: 'Please reply how commitment {no} of “{title}” stands: {words}',
   },
-  escalationAwaitsReview: { 'zh-CN': '“{title}”已提交提案审查。', en: '“{title}” was submitted as a proposal and waits for review.' },
-  escalationFiled: { 'zh-CN': '“{title}”已立案，编号 {number}。', en: '“{title}” was filed as proposal {number}.' },
+  escalationAwaitsReview: {
+    'zh-CN': '“{title}”已提交提案审查。',
+    en: '“{title}” was submitted as a proposal and waits for review.',
+  },
+  escalationFiled: {
+    'zh-CN': '“{title}”已立案，编号 {number}。',
+    en: '“{title}” was filed as proposal {number}.',
+  },
   escalationNotFiled: { 'zh-CN': '“{title}”未予立案：{reason}', en: '“{title}” was not filed: {reason}' },
 };

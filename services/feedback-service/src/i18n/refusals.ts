@@ -2,25 +2,82 @@ import { addCatalogue, type Catalogue } from '@concord/service-kit/i18n/catalogu
 
 /** Sentences of this service's own refusals; the common ones are the kit's. */
 const REFUSALS = {
-  RETURN_TOO_LATE: { 'zh-CN': '退办期限已过（{until}），由本单位办理。', en: 'The time to return it has passed ({until}); it stays with the unit.' },
-  RETURN_REFUSED_BEFORE: { 'zh-CN': '退办申请已有答复，不再重复受理，由本单位办理。', en: 'A return was asked for and refused before; it stays with the unit.' },
-  RETURN_TO_SAME_UNIT: { 'zh-CN': '同意退办后须交给其他单位；如仍由原单位办理，请选择不同意退办。', en: 'A return that is accepted goes to another unit. To leave it where it is, do not accept the return.' },
-  NOT_IN_ASSIGNMENT_CHAIN: { 'zh-CN': '该职务不在本地区的交办链中。', en: 'This post is not in the region’s chain of assignment.' },
-  ASSIGNMENT_NEEDS_HIGHER: { 'zh-CN': '跨层级事项不能由您直接交办，请报由{role}交办。', en: 'You cannot assign across levels. Ask the {role} to assign it.' },
-  UNIT_CANNOT_HANDLE: { 'zh-CN': '“{unit}”没有承办人员，请交给职能部门，或设有召集人、联络站的地方。', en: 'Nobody of {unit} can sign for it. Hand it to a department, or to a place with a convenor or station.' },
-  VISITOR_IS_HANDLER: { 'zh-CN': '报告办结的人不能核实自己的办理结果。', en: 'Whoever reported it done does not verify it.' },
-  ASK_LEFT_OUT: { 'zh-CN': '须逐条答复，尚缺诉求 {asks}。', en: 'Every ask is answered; these are missing: {asks}.' },
-  ASK_UNKNOWN: { 'zh-CN': '本事项没有诉求 {asks}，或重复答复。', en: 'This item has no ask {asks}, or it was answered twice.' },
-  REASON_REQUIRED: { 'zh-CN': '诉求 {ask} 未完全采纳，请说明理由。', en: 'Ask {ask} is not fully adopted; give the reason.' },
-  NOT_COMPLETED: { 'zh-CN': '承办单位尚未报告办结，不能核实为已落实。', en: 'The unit has not reported completion, so it cannot be found done yet.' },
-  SATISFACTION_MISSING: { 'zh-CN': '请先记录满意度，再办结。', en: 'Record the satisfaction first, then close it.' },
-  SPONSOR_NOT_ELIGIBLE: { 'zh-CN': '提案须由政协委员（个人或联名）等法定提案主体提出，协商议事室不能作为提案人。', en: 'A proposal needs an eligible sponsor, such as a CPPCC member alone or jointly; a deliberation room cannot sponsor one.' },
-  REVIEWER_IS_SPONSOR: { 'zh-CN': '提出人或领衔人不能审查本件。', en: 'Whoever raised or sponsored it does not review it.' },
-  TRACEABLE_TEXT: { 'zh-CN': '文中含有电话号码或身份证号，请删除群众个人信息后再提交。', en: 'The text holds a telephone or identity number. Remove what leads to a resident, then submit again.' },
-  NAMES_NOT_CONFIRMED: { 'zh-CN': '请确认已隐去群众姓名。', en: 'Confirm that residents’ names are removed.' },
-  ESCALATION_KIND_UNAVAILABLE: { 'zh-CN': '目前只能转为提案（收到：{kind}）。', en: 'Only a proposal can be raised at present (got: {kind}).' },
-  FINDING_TYPE_REQUIRED: { 'zh-CN': '请选择情况类型（可选：{offered}）。', en: 'Choose the type of finding ({offered}).' },
-  NOT_YOUR_ESCALATION: { 'zh-CN': '委员只能提交或撤回自己提出、自己领衔的建议。', en: 'A member submits or withdraws only what he raised or sponsors himself.' },
+  RETURN_TOO_LATE: {
+    'zh-CN': '退办期限已过（{until}），由本单位办理。',
+    en: 'The time to return it has passed ({until}); it stays with the unit.',
+  },
+  RETURN_REFUSED_BEFORE: {
+    'zh-CN': '退办申请已有答复，不再重复受理，由本单位办理。',
+    en: 'A return was asked for and refused before; it stays with the unit.',
+  },
+  RETURN_TO_SAME_UNIT: {
+    'zh-CN': '同意退办后须交给其他单位；如仍由原单位办理，请选择不同意退办。',
+    en: 'A return that is accepted goes to another unit. To leave it where it is, do not accept the return.',
+  },
+  NOT_IN_ASSIGNMENT_CHAIN: {
+    'zh-CN': '该职务不在本地区的交办链中。',
+    en: 'This post is not in the region’s chain of assignment.',
+  },
+  ASSIGNMENT_NEEDS_HIGHER: {
+    'zh-CN': '跨层级事项不能由您直接交办，请报由{role}交办。',
+    en: 'You cannot assign across levels. Ask the {role} to assign it.',
+  },
+  UNIT_CANNOT_HANDLE: {
+    'zh-CN': '“{unit}”没有承办人员，请交给职能部门，或设有召集人、联络站的地方。',
+    en: 'Nobody of {unit} can sign for it. Hand it to a department, or to a place with a convenor or station.',
+  },
+  VISITOR_IS_HANDLER: {
+    'zh-CN': '报告办结的人不能核实自己的办理结果。',
+    en: 'Whoever reported it done does not verify it.',
+  },
+  ASK_LEFT_OUT: {
+    'zh-CN': '须逐条答复，尚缺诉求 {asks}。',
+    en: 'Every ask is answered; these are missing: {asks}.',
+  },
+  ASK_UNKNOWN: {
+    'zh-CN': '本事项没有诉求 {asks}，或重复答复。',
+    en: 'This item has no ask {asks}, or it was answered twice.',
+  },
+  REASON_REQUIRED: {
+    'zh-CN': '诉求 {ask} 未完全采纳，请说明理由。',
+    en: 'Ask {ask} is not fully adopted; give the reason.',
+  },
+  NOT_COMPLETED: {
+    'zh-CN': '承办单位尚未报告办结，不能核实为已落实。',
+    en: 'The unit has not reported completion, so it cannot be found done yet.',
+  },
+  SATISFACTION_MISSING: {
+    'zh-CN': '请先记录满意度，再办结。',
+    en: 'Record the satisfaction first, then close it.',
+  },
+  SPONSOR_NOT_ELIGIBLE: {
+    'zh-CN': '提案须由政协委员（个人或联名）等法定提案主体提出，协商议事室不能作为提案人。',
+    en: 'A proposal needs an eligible sponsor, such as a CPPCC member alone or jointly; a deliberation room cannot sponsor one.',
+  },
+  REVIEWER_IS_SPONSOR: {
+    'zh-CN': '提出人或领衔人不能审查本件。',
+    en: 'Whoever raised or sponsored it does not review it.',
+  },
+  TRACEABLE_TEXT: {
+    'zh-CN': '文中含有电话号码或身份证号，请删除群众个人信息后再提交。',
+    en: 'The text holds a telephone or identity number. Remove what leads to a resident, then submit again.',
+  },
+  NAMES_NOT_CONFIRMED: {
+    'zh-CN': '请确认已隐去群众姓名。',
+    en: 'Confirm that residents’ names are removed.',
+  },
+  ESCALATION_KIND_UNAVAILABLE: {
+    'zh-CN': '目前只能转为提案（收到：{kind}）。',
+    en: 'Only a proposal can be raised at present (got: {kind}).',
+  },
+  FINDING_TYPE_REQUIRED: {
+    'zh-CN': '请选择情况类型（可选：{offered}）。',
+    en: 'Choose the type of finding ({offered}).',
+  },
+  NOT_YOUR_ESCALATION: {
+    'zh-CN': '委员只能提交或撤回自己提出、自己领衔的建议。',
+    en: 'A member submits or withdraws only what he raised or sponsors himself.',
+  },
   'role:CONVENOR': { 'zh-CN': '召集人', en: 'convenor' },
   'role:STATION_STAFF': { 'zh-CN': '政协工作联络站', en: 'liaison station' },
   'role:COUNTY_LEADING_OFFICE': { 'zh-CN': '县（区）领导小组办公室', en: 'county leading-group office' },

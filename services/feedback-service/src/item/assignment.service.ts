@@ -64,14 +64,24 @@ export class AssignmentService {
         type: 'returnRequested',
         data: { ...factData(row), reason: row.returnReason },
         as,
-        notices: [itemNotice(row, 'itemReturnRequested', [{ role: row.assignedUnderRole!, orgUnitId: row.assignedUnderUnitId! }])],
+        notices: [
+          itemNotice(row, 'itemReturnRequested', [
+            { role: row.assignedUnderRole!, orgUnitId: row.assignedUnderUnitId! },
+          ]),
+        ],
       });
     });
   }
 
-  private async hand({ tx, row, profile, context }: ItemDoing, input: AssignInput, type: 'assigned' | 'reassigned'): Promise<void> {
+  private async hand(
+    { tx, row, profile, context }: ItemDoing,
+    input: AssignInput,
+    type: 'assigned' | 'reassigned',
+  ): Promise<void> {
     const lead = knownUnit(input.leadUnitId, tx.tree);
-    const co = [...new Set((input.coUnitIds ?? []).map((id) => knownUnit(id, tx.tree)))].filter((id) => id !== lead);
+    const co = [...new Set((input.coUnitIds ?? []).map((id) => knownUnit(id, tx.tree)))].filter(
+      (id) => id !== lead,
+    );
     const posts = postsFor(row, type === 'assigned' ? 'assignItem' : 'acceptItemReturn', context);
     insist(decideAssignment(posts, [lead, ...co], context));
     for (const unit of [lead, ...co]) insist(decideLead(unit, context));
@@ -85,7 +95,9 @@ export class AssignmentService {
     row.signedForAt = null;
     row.returnReason = null;
     const window = profile.document.clocks['D12'];
-    row.returnUntil = window ? tx.clocks.addTerm(window, tx.ctx.now, profile.document.calendarId).dueAt : null;
+    row.returnUntil = window
+      ? tx.clocks.addTerm(window, tx.ctx.now, profile.document.calendarId).dueAt
+      : null;
     await this.armClocks({ tx, row, profile });
     tx.count(row.orgUnitId, 'itemsAssigned');
     await tx.record('item', ItemRow, row, {

@@ -1,7 +1,15 @@
 import { typedId } from '@concord/contracts/ids';
 import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
-import { asAnswer, bares, choice, MAX, optionalText, text, type OnInput } from '@concord/service-kit/acts/input';
+import {
+  asAnswer,
+  bares,
+  choice,
+  MAX,
+  optionalText,
+  text,
+  type OnInput,
+} from '@concord/service-kit/acts/input';
 import { refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { Injectable } from '@nestjs/common';
@@ -30,11 +38,20 @@ export class ClosingService {
       const visitorIds = bares(input.visitorIds, 'person');
       return this.items.on(ctx, 'recordVisit', input, async ({ tx, row, as, profile }) => {
         // Nobody finds finished what its department has not reported as done.
-        if (verdict === 'VERIFIED' && row.state !== 'COMPLETION_REPORTED') refuseAct('NOT_COMPLETED', {}, 'T15', 'S0');
+        if (verdict === 'VERIFIED' && row.state !== 'COMPLETION_REPORTED') {
+          refuseAct('NOT_COMPLETED', {}, 'T15', 'S0');
+        }
         const finding = text(input.finding, 'finding', MAX.long);
         if (row.visits.length >= MAX.list) refuseAct('TOO_MANY', { field: 'visits', max: MAX.list });
-        for (const id of visitorIds) if (tx.tree.postsOfPerson(id, tx.ctx.now).length === 0) refuseAct('UNKNOWN_ID', { id: typedId('person', id) });
-        row.visits = [...row.visits, { at: tx.ctx.now.toISOString(), by: tx.ctx.identity.personId!, visitorIds, finding, verdict }];
+        for (const id of visitorIds) {
+          if (tx.tree.postsOfPerson(id, tx.ctx.now).length === 0) {
+            refuseAct('UNKNOWN_ID', { id: typedId('person', id) });
+          }
+        }
+        row.visits = [
+          ...row.visits,
+          { at: tx.ctx.now.toISOString(), by: tx.ctx.identity.personId!, visitorIds, finding, verdict },
+        ];
         await tx.clocks.complete(caseIdOf(row), 'FIRST_VISIT');
         if (verdict === 'VERIFIED') {
           row.state = 'VERIFIED';
@@ -46,7 +63,9 @@ export class ClosingService {
           type: verdict === 'VERIFIED' ? 'verified' : 'reworkRequested',
           data: factData(row),
           as,
-          notices: [itemNotice(row, verdict === 'VERIFIED' ? 'itemVerified' : 'itemRework', handlersOf(row, tx.tree))],
+          notices: [
+            itemNotice(row, verdict === 'VERIFIED' ? 'itemVerified' : 'itemRework', handlersOf(row, tx.tree)),
+          ],
         });
       });
     });
@@ -70,7 +89,10 @@ export class ClosingService {
     });
   }
 
-  recordSatisfaction(ctx: ActContext, input: OnInput & { rating: string; comment?: string | null }): Promise<ActAnswer> {
+  recordSatisfaction(
+    ctx: ActContext,
+    input: OnInput & { rating: string; comment?: string | null },
+  ): Promise<ActAnswer> {
     return asAnswer(async () => {
       const rating = choice('rating', input.rating, RATINGS);
       return this.items.on(ctx, 'recordSatisfaction', input, async ({ tx, row, as }) => {
@@ -78,7 +100,11 @@ export class ClosingService {
         this.withdrawRating(tx, row);
         row.satisfaction = { rating, at: tx.ctx.now.toISOString(), by: tx.ctx.identity.personId!, comment };
         tx.count(row.orgUnitId, 'satisfaction', rating);
-        await tx.record('item', ItemRow, row, { type: 'satisfactionRecorded', data: { ...factData(row), rating }, as });
+        await tx.record('item', ItemRow, row, {
+          type: 'satisfactionRecorded',
+          data: { ...factData(row), rating },
+          as,
+        });
       });
     });
   }
@@ -86,7 +112,13 @@ export class ClosingService {
   /** A rating that no longer holds leaves the figure of the day on which it was given. */
   private withdrawRating(tx: ActTransaction, row: ItemRow): void {
     if (row.satisfaction) {
-      tx.count(row.orgUnitId, 'satisfaction', row.satisfaction.rating, -1, tx.clocks.localDate(new Date(row.satisfaction.at)));
+      tx.count(
+        row.orgUnitId,
+        'satisfaction',
+        row.satisfaction.rating,
+        -1,
+        tx.clocks.localDate(new Date(row.satisfaction.at)),
+      );
     }
     row.satisfaction = null;
   }

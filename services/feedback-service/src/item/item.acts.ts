@@ -22,7 +22,10 @@ export interface ItemDoing {
 }
 
 /** The profile that the item started under; without it nothing can be decided. */
-export function profileOf(tree: OrgTree, row: Pick<ItemRow, 'profileKey' | 'profileVersion'>): ProfileVersion {
+export function profileOf(
+  tree: OrgTree,
+  row: Pick<ItemRow, 'profileKey' | 'profileVersion'>,
+): ProfileVersion {
   const profile = tree.profile(row.profileKey, row.profileVersion);
   if (!profile) throw new Error(`profile ${row.profileKey}@${row.profileVersion} is not in the replica`);
   return profile;
@@ -38,16 +41,35 @@ export function factData(row: ItemRow): Record<string, unknown> {
 export class ItemActs {
   constructor(private readonly acts: Acts) {}
 
-  on(ctx: ActContext, act: ItemAct, input: OnInput, body: (doing: ItemDoing) => Promise<void>): Promise<ActAnswer> {
+  on(
+    ctx: ActContext,
+    act: ItemAct,
+    input: OnInput,
+    body: (doing: ItemDoing) => Promise<void>,
+  ): Promise<ActAnswer> {
     return asAnswer(async () => {
       const { idempotencyKey, ifVersion } = input;
-      const command = { kind: 'item' as const, act, entity: ItemRow, id: bare(input.id, 'item'), idempotencyKey, input };
+      const command = {
+        kind: 'item' as const,
+        act,
+        entity: ItemRow,
+        id: bare(input.id, 'item'),
+        idempotencyKey,
+        input,
+      };
       return this.acts.on(ctx, command, async (tx, row) => {
         // Who may not read it learns nothing of it, not even that it has changed.
         if (!readsItem(ctx.identity, tx.tree, row)) refuseAct('NOT_FOUND', { kind: 'item' });
-        if (ifVersion != null && ifVersion !== row.version) refuseAct('STALE_VERSION', { seen: ifVersion, current: row.version });
+        if (ifVersion != null && ifVersion !== row.version) {
+          refuseAct('STALE_VERSION', { seen: ifVersion, current: row.version });
+        }
         const profile = profileOf(tx.tree, row);
-        const context: ItemContext = { identity: ctx.identity, tree: tx.tree, now: ctx.now, profile: profile.document };
+        const context: ItemContext = {
+          identity: ctx.identity,
+          tree: tx.tree,
+          now: ctx.now,
+          profile: profile.document,
+        };
         insist(decide(row, act, context));
         const as = postFor(row, act, context)!;
         const { to } = TRANSITIONS[act];

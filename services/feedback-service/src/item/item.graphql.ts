@@ -84,7 +84,10 @@ export class ResolutionItem {
   text!: string;
   @Field(() => [Int], { description: 'Numbers of the asks that it answers.' })
   askNos!: number[];
-  @Field(() => String, { description: 'CREATED, ASSIGNED, SIGNED_FOR, RETURN_REQUESTED, IMPLEMENTING, COMPLETION_REPORTED, REWORK, VERIFIED, CLOSED.' })
+  @Field(() => String, {
+    description:
+      'CREATED, ASSIGNED, SIGNED_FOR, RETURN_REQUESTED, IMPLEMENTING, COMPLETION_REPORTED, REWORK, VERIFIED, CLOSED.',
+  })
   state!: string;
   @Field(() => ref('OrgUnit'), { nullable: true, description: 'The place whose case it is.' })
   orgUnit!: Ref | null;
@@ -96,7 +99,10 @@ export class ResolutionItem {
   proposedLeadUnit!: Ref | null;
   @Field(() => [ref('OrgUnit')])
   proposedCoUnits!: Ref[];
-  @Field(() => LocalDate, { nullable: true, description: 'The date agreed in the minutes (承诺时限); it governs.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'The date agreed in the minutes (承诺时限); it governs.',
+  })
   agreedDate!: string | null;
   @Field(() => stub('Person'), { nullable: true })
   assignedBy!: Ref | null;

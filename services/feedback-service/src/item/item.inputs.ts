@@ -10,7 +10,10 @@ export class ResolutionItemFilter {
   orgUnitId?: string | null;
   @Field(() => ID, { nullable: true, description: 'Items that this unit leads.' })
   departmentId?: string | null;
-  @Field(() => Boolean, { nullable: true, description: 'Only those with a date that has passed (true) or without (false).' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only those with a date that has passed (true) or without (false).',
+  })
   overdue?: boolean | null;
   @Field(() => LocalDate, { nullable: true, description: 'Opened on this day or later.' })
   from?: string | null;
@@ -47,7 +50,9 @@ export class ItemTextInput extends MutationInput {
 
 @InputType()
 export class AskAnswerInput {
-  @Field(() => Int, { description: 'Number of the ask; 0 is the commitment itself, where it answers no ask.' })
+  @Field(() => Int, {
+    description: 'Number of the ask; 0 is the commitment itself, where it answers no ask.',
+  })
   askNo!: number;
   @Field(() => String, { description: 'ADOPTED, PARTLY or NOT.' })
   result!: string;

@@ -35,7 +35,11 @@ export function toItem(row: ItemRow): ResolutionItem {
     returnUntil: row.returnUntil,
     returnReason: row.returnReason,
     reply: row.reply && { at: new Date(row.reply.at), by: person(row.reply.by), answers: row.reply.answers },
-    coOpinions: row.coOpinions.map((opinion) => ({ at: new Date(opinion.at), unit: unit(opinion.unitId), text: opinion.text })),
+    coOpinions: row.coOpinions.map((opinion) => ({
+      at: new Date(opinion.at),
+      unit: unit(opinion.unitId),
+      text: opinion.text,
+    })),
     completion: row.completion && { at: new Date(row.completion.at), text: row.completion.text },
     visits: row.visits.map((visit) => ({
       at: new Date(visit.at),

@@ -25,7 +25,12 @@ export function itemNotice(
   to: Recipient[],
   params: Record<string, string> = {},
 ): Notice {
-  return { template, to, params: { title: row.title, no: row.no, ...params }, subjectId: typedId('item', row.id) };
+  return {
+    template,
+    to,
+    params: { title: row.title, no: row.no, ...params },
+    subjectId: typedId('item', row.id),
+  };
 }
 
 /** Those who carry it out: of the lead unit and of those that help. */

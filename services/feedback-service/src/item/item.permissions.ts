@@ -1,5 +1,10 @@
 import type { IdentityClaims } from '@concord/contracts/identity';
-import { actingRole, readableUnits, type Grant, type PermissionTable } from '@concord/service-kit/acts/permissions';
+import {
+  actingRole,
+  readableUnits,
+  type Grant,
+  type PermissionTable,
+} from '@concord/service-kit/acts/permissions';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import type { ItemRow } from './item.entity.js';
 import type { ItemAct } from './item.states.js';
@@ -13,7 +18,12 @@ const MEMBER: Grant = { role: 'MEMBER', where: 'beside' };
  * Who signs and acts for a unit that carries a commitment out: a department's own people; for what a street or a
  * community takes on itself (T13), its station or its convenor.
  */
-export const HANDLER_ROLES = ['DEPARTMENT_OFFICER', 'DEPARTMENT_LEADER', 'STATION_STAFF', 'CONVENOR'] as const;
+export const HANDLER_ROLES = [
+  'DEPARTMENT_OFFICER',
+  'DEPARTMENT_LEADER',
+  'STATION_STAFF',
+  'CONVENOR',
+] as const;
 const HANDLERS: readonly Grant[] = HANDLER_ROLES.map((role) => ({ role, where: 'at' }));
 
 const WATCHERS = [CONVENOR, STATION, COUNTY_CPPCC] as const;

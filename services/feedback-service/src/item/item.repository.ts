@@ -21,7 +21,7 @@ export interface ItemListFilter {
   text?: string | null;
 }
 
-const OVERDUE = `exists (select 1 from clock c where c.case_id = 'item:' || i.id::text and c.state = 'RUNNING'
+const OVERDUE = `exists (select 1 from clock c where c.case_id = 'item:' || cast(i.id as text) and c.state = 'RUNNING'
   and c.kind = any(:handlingClocks) and c.due_at <= :now)`;
 
 /** Reads items, always within what the identity may read. */
@@ -40,12 +40,19 @@ export class ItemRepository {
 
   async byIds(ctx: ActContext, ids: readonly string[]): Promise<ItemRow[]> {
     const tree = await this.replica.tree();
-    const rows = await this.database.em.createQueryBuilder(ItemRow, 'i').where('i.id = any(:ids)', { ids: [...ids] }).getMany();
+    const rows = await this.database.em
+      .createQueryBuilder(ItemRow, 'i')
+      .where('i.id = any(:ids)', { ids: [...ids] })
+      .getMany();
     return rows.filter((row) => readsItem(ctx.identity, tree, row));
   }
 
   /** Items of consultations or topics, by the typed id of either. */
-  async of(ctx: ActContext, key: 'consultationId' | 'topicId', ids: readonly string[]): Promise<Map<string, ItemRow[]>> {
+  async of(
+    ctx: ActContext,
+    key: 'consultationId' | 'topicId',
+    ids: readonly string[],
+  ): Promise<Map<string, ItemRow[]>> {
     const tree = await this.replica.tree();
     const rows = await this.database.em
       .createQueryBuilder(ItemRow, 'i')
@@ -58,11 +65,21 @@ export class ItemRepository {
   }
 
   /** One page more than asked by a row, newest first; the order is (updatedAt, id). */
-  async page(ctx: ActContext, filter: ItemListFilter, page: { first?: number | null; after?: string | null }): Promise<ItemRow[]> {
+  async page(
+    ctx: ActContext,
+    filter: ItemListFilter,
+    page: { first?: number | null; after?: string | null },
+  ): Promise<ItemRow[]> {
     const query = await this.filtered(ctx, filter);
     const after = decodeCursor(page.after, 2);
-    if (after) query.andWhere('(i.updatedAt, i.id) < (:at::timestamptz, :id::uuid)', { at: after[0], id: after[1] });
-    return query.orderBy('i.updatedAt', 'DESC').addOrderBy('i.id', 'DESC').limit(pageSize(page.first) + 1).getMany();
+    if (after) {
+      query.andWhere('(i.updatedAt, i.id) < (:at::timestamptz, :id::uuid)', { at: after[0], id: after[1] });
+    }
+    return query
+      .orderBy('i.updatedAt', 'DESC')
+      .addOrderBy('i.id', 'DESC')
+      .limit(pageSize(page.first) + 1)
+      .getMany();
   }
 
   async count(ctx: ActContext, filter: ItemListFilter): Promise<number> {
@@ -71,21 +88,34 @@ export class ItemRepository {
 
   private async filtered(ctx: ActContext, filter: ItemListFilter): Promise<SelectQueryBuilder<ItemRow>> {
     const tree = await this.replica.tree();
-    const query = this.database.em.createQueryBuilder(ItemRow, 'i').where(
-      '(i.orgUnitId = any(:places) or i.leadUnitId = any(:units) or i.coUnitIds && :units::uuid[])',
-      { places: placesReadBy(ctx.identity, tree), units: unitsHandledBy(ctx.identity, tree) },
-    );
+    const query = this.database.em
+      .createQueryBuilder(ItemRow, 'i')
+      .where('(i.orgUnitId = any(:places) or i.leadUnitId = any(:units) or i.coUnitIds && :units::uuid[])', {
+        places: placesReadBy(ctx.identity, tree),
+        units: unitsHandledBy(ctx.identity, tree),
+      });
     const unit = filter.orgUnitId ? parseId(filter.orgUnitId, 'orgUnit')?.uuid : undefined;
-    if (filter.orgUnitId) query.andWhere('i.orgUnitId = any(:subtree)', { subtree: unit ? tree.subtree(unit) : [] });
+    if (filter.orgUnitId) {
+      query.andWhere('i.orgUnitId = any(:subtree)', { subtree: unit ? tree.subtree(unit) : [] });
+    }
     if (filter.departmentId) {
-      query.andWhere('i.leadUnitId = :department', { department: parseId(filter.departmentId, 'orgUnit')?.uuid ?? null });
+      query.andWhere('i.leadUnitId = :department', {
+        department: parseId(filter.departmentId, 'orgUnit')?.uuid ?? null,
+      });
     }
     if (filter.states) query.andWhere('i.state = any(:states)', { states: filter.states });
-    if (filter.overdue != null) query.andWhere(filter.overdue ? OVERDUE : `not ${OVERDUE}`, { now: ctx.now, handlingClocks: HANDLING_CLOCKS });
+    if (filter.overdue != null) {
+      query.andWhere(filter.overdue ? OVERDUE : `not ${OVERDUE}`, {
+        now: ctx.now,
+        handlingClocks: HANDLING_CLOCKS,
+      });
+    }
     if (filter.from) query.andWhere('i.createdAt >= :from', { from: startOfDay(filter.from) });
     if (filter.to) query.andWhere('i.createdAt < :to', { to: endOfDay(filter.to) });
     if (filter.updatedSince) query.andWhere('i.updatedAt >= :since', { since: filter.updatedSince });
-    if (filter.text) query.andWhere('(strpos(i.title, :text) > 0 or strpos(i.text, :text) > 0)', { text: filter.text });
+    if (filter.text) {
+      query.andWhere('(strpos(i.title, :words) > 0 or strpos(i.text, :words) > 0)', { words: filter.text });
+    }
     return query;
   }
 }

@@ -2,7 +2,7 @@ import { parseId } from '@concord/contracts/ids';
 import { ClockReader } from '@concord/service-kit/clocks/clock-reader';
 import type { ActContext } from '@concord/service-kit/context';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
-import { pageSize, PageArgs, toConnection, type ConnectionOf } from '@concord/service-kit/graph/connection';
+import { PageArgs, type ConnectionOf } from '@concord/service-kit/graph/connection';
 import type { GraphContext, RequestLoaders } from '@concord/service-kit/graph/context';
 import { Deadline } from '@concord/service-kit/graph/deadline.types';
 import { done, refused, type PayloadOf } from '@concord/service-kit/graph/mutation';
@@ -10,7 +10,6 @@ import { Action, toRef, type TimelineEntry } from '@concord/service-kit/graph/sh
 import { TimelineEntryConnection } from '@concord/service-kit/graph/timeline.types';
 import { ref, type Ref } from '@concord/service-kit/graph/stubs';
 import { Act, Loaders } from '@concord/service-kit/identity/act.decorator';
-import { Replica } from '@concord/service-kit/replica/replica';
 import { TimelineReader } from '@concord/service-kit/timeline/timeline-reader';
 import { Args, ID, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { AssignmentService } from './assignment.service.js';
@@ -26,8 +25,7 @@ import {
   ReplyItemInput,
   ResolutionItemFilter,
 } from './item.inputs.js';
-import { actionsOf, toItem } from './item.mapper.js';
-import { ItemRepository } from './item.repository.js';
+import { ItemReadingService } from './item-reading.service.js';
 import { HANDLING_CLOCKS } from './item.states.js';
 import { ReplyService } from './reply.service.js';
 
@@ -36,34 +34,41 @@ type Answer = Promise<PayloadOf<'resolutionItem', ResolutionItem>>;
 @Resolver(() => ResolutionItem)
 export class ItemResolver {
   constructor(
-    private readonly items: ItemRepository,
+    private readonly reading: ItemReadingService,
     private readonly assignment: AssignmentService,
     private readonly replies: ReplyService,
     private readonly closing: ClosingService,
     private readonly clocks: ClockReader,
-    private readonly replica: Replica,
     private readonly timelines: TimelineReader,
   ) {}
 
-  @Query(() => ResolutionItem, { nullable: true, description: 'One resolution item; null where there is none for the asker.' })
-  async resolutionItem(@Act() act: ActContext, @Args('id', { type: () => ID }) id: string): Promise<ResolutionItem | null> {
-    const uuid = parseId(id, 'item')?.uuid;
-    const row = uuid ? await this.items.find(act, uuid) : null;
-    return row && toItem(row);
+  @Query(() => ResolutionItem, {
+    nullable: true,
+    description: 'One resolution item; null where there is none for the asker.',
+  })
+  resolutionItem(
+    @Act() act: ActContext,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<ResolutionItem | null> {
+    return this.reading.one(act, id);
   }
 
-  @Query(() => ResolutionItemConnection, { nullable: true, description: 'Items that the asker may read, last changed first.' })
-  async resolutionItems(
+  @Query(() => ResolutionItemConnection, {
+    nullable: true,
+    description: 'Items that the asker may read, last changed first.',
+  })
+  resolutionItems(
     @Act() act: ActContext,
     @Args() page: PageArgs,
     @Args('filter', { nullable: true }) filter?: ResolutionItemFilter,
   ): Promise<ConnectionOf<ResolutionItem>> {
-    const rows = await this.items.page(act, filter ?? {}, page);
-    const totalCount = (): Promise<number> => this.items.count(act, filter ?? {});
-    return toConnection(rows, { first: pageSize(page.first), after: page.after ?? null, totalCount }, (row) => [row.updatedAt, row.id], toItem);
+    return this.reading.list(act, filter ?? {}, page);
   }
 
-  @Mutation(() => ItemPayload, { nullable: true, description: 'Hands a commitment to its departments (交办).' })
+  @Mutation(() => ItemPayload, {
+    nullable: true,
+    description: 'Hands a commitment to its departments (交办).',
+  })
   async assignItem(@Act() act: ActContext, @Args('input') input: AssignItemInput): Answer {
     return this.answer(act, await this.assignment.assign(act, input));
   }
@@ -73,7 +78,10 @@ export class ItemResolver {
     return this.answer(act, await this.assignment.signFor(act, input));
   }
 
-  @Mutation(() => ItemPayload, { nullable: true, description: 'The unit says that it is not its own (退办), within its window.' })
+  @Mutation(() => ItemPayload, {
+    nullable: true,
+    description: 'The unit says that it is not its own (退办), within its window.',
+  })
   async requestItemReturn(@Act() act: ActContext, @Args('input') input: ItemReasonInput): Answer {
     return this.answer(act, await this.assignment.requestReturn(act, input));
   }
@@ -123,24 +131,38 @@ export class ItemResolver {
     return this.answer(act, await this.closing.close(act, input));
   }
 
-  @ResolveField(() => [Action], { description: 'Every act of its present state: allowed to the asker now, or why not.' })
-  async actions(@Parent() item: ResolutionItem, @Act() act: ActContext): Promise<Action[]> {
-    return actionsOf(item.row, act, await this.replica.tree());
+  @ResolveField(() => [Action], {
+    description: 'Every act of its present state: allowed to the asker now, or why not.',
+  })
+  actions(@Parent() item: ResolutionItem, @Act() act: ActContext): Promise<Action[]> {
+    return this.reading.actions(act, item);
   }
 
   @ResolveField(() => [Deadline], { description: 'Its clocks.' })
-  deadlines(@Parent() item: ResolutionItem, @Act() act: ActContext, @Loaders() loaders: RequestLoaders): Promise<Deadline[] | null> {
+  deadlines(
+    @Parent() item: ResolutionItem,
+    @Act() act: ActContext,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<Deadline[] | null> {
     return loaders.of('deadlines', (ids: readonly string[]) => this.clocks.ofCases(ids, act)).load(item.id);
   }
 
   @ResolveField(() => Boolean, { description: 'A date of its lead unit has passed; derived on reading.' })
-  async overdue(@Parent() item: ResolutionItem, @Act() act: ActContext, @Loaders() loaders: RequestLoaders): Promise<boolean> {
+  async overdue(
+    @Parent() item: ResolutionItem,
+    @Act() act: ActContext,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<boolean> {
     const deadlines = await this.deadlines(item, act, loaders);
     return (deadlines ?? []).some((deadline) => HANDLING_CLOCKS.includes(deadline.kind) && deadline.overdue);
   }
 
   @ResolveField(() => TimelineEntryConnection, { nullable: true, description: 'Oldest first, hash-chained.' })
-  timeline(@Parent() item: ResolutionItem, @Act() act: ActContext, @Args() page: PageArgs): Promise<ConnectionOf<TimelineEntry>> {
+  timeline(
+    @Parent() item: ResolutionItem,
+    @Act() act: ActContext,
+    @Args() page: PageArgs,
+  ): Promise<ConnectionOf<TimelineEntry>> {
     return this.timelines.page(item.id, page, act.language);
   }
 
@@ -158,15 +180,22 @@ export class ItemResolver {
   async resolve(reference: Ref, context: GraphContext): Promise<ResolutionItem | null> {
     const uuid = parseId(reference.id, 'item')?.uuid;
     if (!uuid) return null;
-    const load = async (ids: readonly string[]): Promise<Map<string, ResolutionItem>> =>
-      new Map((await this.items.byIds(context.act, ids)).map((row) => [row.id, toItem(row)]));
+    const load = (ids: readonly string[]): Promise<Map<string, ResolutionItem>> =>
+      this.reading.byUuids(context.act, ids);
     return context.loaders.of('item', load).load(uuid);
   }
 
   private async answer(act: ActContext, answer: ActAnswer): Answer {
-    if (answer.refusal) return refused<'resolutionItem', ResolutionItem>('resolutionItem', answer.refusal, act.language, answer.replayed);
-    // Who handed it back or on may not read it any more: then there is no object to show.
-    const row = await this.items.find(act, answer.id!);
-    return done<'resolutionItem', ResolutionItem>('resolutionItem', (row && toItem(row))!, answer.replayed);
+    if (answer.refusal) {
+      return refused<'resolutionItem', ResolutionItem>(
+        'resolutionItem',
+        answer.refusal,
+        act.language,
+        answer.replayed,
+      );
+    }
+    // A key replayed by a unit that does not handle it any more shows no object.
+    const item = await this.reading.byUuid(act, answer.id!);
+    return done<'resolutionItem', ResolutionItem>('resolutionItem', item!, answer.replayed);
   }
 }

@@ -1,11 +1,33 @@
 import type { RoleAssignmentClaim } from '@concord/contracts/identity';
 import { OrgTree } from '@concord/service-kit/replica/org-tree';
-import { identityOf, PEOPLE, SMALL_PROFILE, smallSnapshot, UNITS, type PersonName } from '@concord/testkit/snapshot';
+import {
+  identityOf,
+  PEOPLE,
+  SMALL_PROFILE,
+  smallSnapshot,
+  UNITS,
+  type PersonName,
+} from '@concord/testkit/snapshot';
 import { itemIn } from '../testing/item-row.js';
 import type { ItemRow } from './item.entity.js';
 import { readsItem } from './item.permissions.js';
-import { assignersOf, decide, decideAssignment, decideLead, decideReply, postFor, type ItemContext } from './item.rules.js';
-import { ITEM_ACTS, ITEM_FINAL, ITEM_STATES, TRANSITIONS, type ItemAct, type ItemState } from './item.states.js';
+import {
+  assignersOf,
+  decide,
+  decideAssignment,
+  decideLead,
+  decideReply,
+  postFor,
+  type ItemContext,
+} from './item.rules.js';
+import {
+  ITEM_ACTS,
+  ITEM_FINAL,
+  ITEM_STATES,
+  TRANSITIONS,
+  type ItemAct,
+  type ItemState,
+} from './item.states.js';
 
 const tree = new OrgTree(smallSnapshot());
 const now = new Date('2026-02-02T01:00:00.000Z');
@@ -53,7 +75,10 @@ describe('transition table', () => {
     for (const state of ITEM_STATES.filter((each) => !ITEM_FINAL.includes(each))) {
       const onward = ITEM_ACTS.filter((act) => {
         const { from, to } = TRANSITIONS[act];
-        return (from as readonly string[]).includes(state) && (act === 'recordVisit' || (to !== null && to !== state));
+        return (
+          (from as readonly string[]).includes(state) &&
+          (act === 'recordVisit' || (to !== null && to !== state))
+        );
       });
       expect(onward).not.toEqual([]);
     }
@@ -64,7 +89,13 @@ describe('role × act × own or foreign unit', () => {
   const everybody = Object.keys(PEOPLE) as PersonName[];
   const lead: PersonName[] = ['policeOfficer', 'policeLeader'];
   /** Convenors of the place and above, its station, the county's CPPCC. */
-  const watchers: PersonName[] = ['convenor', 'secondConvenor', 'streetConvenor', 'stationStaff', 'countyOfficer'];
+  const watchers: PersonName[] = [
+    'convenor',
+    'secondConvenor',
+    'streetConvenor',
+    'stationStaff',
+    'countyOfficer',
+  ];
   const MAY: Record<ItemAct, PersonName[]> = {
     // As far as posts go; how far each of them reaches is decided by the chain.
     assignItem: ['convenor', 'secondConvenor', 'streetConvenor', 'stationStaff', 'assigner'],
@@ -81,22 +112,47 @@ describe('role × act × own or foreign unit', () => {
     closeItem: watchers,
   };
   /** A row in a state in which the act can be done. */
-  const rowFor = (act: ItemAct, change: Partial<ItemRow> = {}): ItemRow => itemIn(TRANSITIONS[act].from[0] as ItemState, change);
+  const rowFor = (act: ItemAct, change: Partial<ItemRow> = {}): ItemRow =>
+    itemIn(TRANSITIONS[act].from[0] as ItemState, change);
 
-  it.each(ITEM_ACTS.flatMap((act) => everybody.map((person) => [person, act] as const)))('%s: %s', (person, act) => {
-    const code = answer(rowFor(act), act, person);
-    if (MAY[act].includes(person)) expect(code).toBe('ALLOWED');
-    else expect(['NOT_PERMITTED', 'ASSIGNMENT_NEEDS_HIGHER']).toContain(code);
-  });
+  it.each(ITEM_ACTS.flatMap((act) => everybody.map((person) => [person, act] as const)))(
+    '%s: %s',
+    (person, act) => {
+      const code = answer(rowFor(act), act, person);
+      if (MAY[act].includes(person)) expect(code).toBe('ALLOWED');
+      else expect(['NOT_PERMITTED', 'ASSIGNMENT_NEEDS_HIGHER']).toContain(code);
+    },
+  );
 
-  const FOREIGN: PersonName[] = ['otherConvenor', 'otherStationStaff', 'otherApprover', 'otherMember', 'neighbourConvenor', 'neighbourApprover'];
-  it.each(ITEM_ACTS.flatMap((act) => FOREIGN.map((person) => [person, act] as const)))('%s of a foreign place: %s is not permitted', (person, act) => {
-    expect(answer(rowFor(act), act, person)).toBe('NOT_PERMITTED');
-  });
+  const FOREIGN: PersonName[] = [
+    'otherConvenor',
+    'otherStationStaff',
+    'otherApprover',
+    'otherMember',
+    'neighbourConvenor',
+    'neighbourApprover',
+  ];
+  it.each(ITEM_ACTS.flatMap((act) => FOREIGN.map((person) => [person, act] as const)))(
+    '%s of a foreign place: %s is not permitted',
+    (person, act) => {
+      expect(answer(rowFor(act), act, person)).toBe('NOT_PERMITTED');
+    },
+  );
 
   it.each(ITEM_ACTS)('%s of an item of another street is refused to those of this one', (act) => {
-    const row = rowFor(act, { orgUnitId: UNITS.otherCommunity, leadUnitId: UNITS.otherStation, coUnitIds: [] });
-    for (const person of ['convenor', 'streetConvenor', 'stationStaff', 'member', 'policeOfficer', 'housingOfficer'] as const) {
+    const row = rowFor(act, {
+      orgUnitId: UNITS.otherCommunity,
+      leadUnitId: UNITS.otherStation,
+      coUnitIds: [],
+    });
+    for (const person of [
+      'convenor',
+      'streetConvenor',
+      'stationStaff',
+      'member',
+      'policeOfficer',
+      'housingOfficer',
+    ] as const) {
       expect(answer(row, act, person)).toBe('NOT_PERMITTED');
     }
   });
@@ -104,7 +160,9 @@ describe('role × act × own or foreign unit', () => {
   it.each(ITEM_ACTS)('%s is refused to the public, to machines and to the gateway', (act) => {
     for (const kind of ['anonymous', 'machine', 'gateway'] as const) {
       const identity = { ...identityOf(PERMITTED[act]), kind };
-      expect(decide(rowFor(act), act, { identity, tree, now, profile })).toMatchObject({ refusal: { code: 'NOT_PERMITTED' } });
+      expect(decide(rowFor(act), act, { identity, tree, now, profile })).toMatchObject({
+        refusal: { code: 'NOT_PERMITTED' },
+      });
     }
   });
 
@@ -113,11 +171,30 @@ describe('role × act × own or foreign unit', () => {
   });
 
   it('lets those of the place, of what is above it, and of the handling units read it, and nobody else', () => {
-    const readers = everybody.filter((person) => readsItem(identityOf(person), tree, itemIn('ASSIGNED'))).sort();
+    const readers = everybody
+      .filter((person) => readsItem(identityOf(person), tree, itemIn('ASSIGNED')))
+      .sort();
     expect(readers).toEqual(
       [
-        ...['convenor', 'secondConvenor', 'streetConvenor', 'stationStaff', 'approver', 'streetApprover', 'member'],
-        ...['countyOfficer', 'countyLeader', 'assigner', 'supervisor', 'cityOfficer', 'policeOfficer', 'policeLeader', 'housingOfficer'],
+        ...[
+          'convenor',
+          'secondConvenor',
+          'streetConvenor',
+          'stationStaff',
+          'approver',
+          'streetApprover',
+          'member',
+        ],
+        ...[
+          'countyOfficer',
+          'countyLeader',
+          'assigner',
+          'supervisor',
+          'cityOfficer',
+          'policeOfficer',
+          'policeLeader',
+          'housingOfficer',
+        ],
       ].sort(),
     );
     expect(readsItem(identityOf('policeOfficer'), tree, itemIn('CREATED'))).toBe(false);
@@ -125,7 +202,11 @@ describe('role × act × own or foreign unit', () => {
 });
 
 describe('the chain of assignment (decision 6)', () => {
-  const codeFor = (roles: RoleAssignmentClaim[], units: string[], change: Partial<ItemContext> = {}): string => {
+  const codeFor = (
+    roles: RoleAssignmentClaim[],
+    units: string[],
+    change: Partial<ItemContext> = {},
+  ): string => {
     const decision = decideAssignment(roles, units, { ...contextOf('assigner'), ...change });
     return decision.allowed ? 'ALLOWED' : decision.refusal.code;
   };
@@ -140,7 +221,12 @@ describe('the chain of assignment (decision 6)', () => {
     ['assigner', 'two departments', [UNITS.trafficPolice, UNITS.housing], 'ALLOWED'],
     ['assigner', 'a community of the county', [UNITS.otherCommunity], 'ALLOWED'],
     ['assigner', 'the city', [UNITS.city], 'ASSIGNMENT_NEEDS_HIGHER'],
-    ['stationStaff', 'one of its own and one beyond', [UNITS.community, UNITS.housing], 'ASSIGNMENT_NEEDS_HIGHER'],
+    [
+      'stationStaff',
+      'one of its own and one beyond',
+      [UNITS.community, UNITS.housing],
+      'ASSIGNMENT_NEEDS_HIGHER',
+    ],
     ['countyOfficer', 'anybody: the CPPCC assigns nothing', [UNITS.community], 'NOT_IN_ASSIGNMENT_CHAIN'],
   ])('%s to %s', (person, _, units, code) => {
     expect(codeFor(posts(person), units)).toBe(code);
@@ -159,17 +245,23 @@ describe('the chain of assignment (decision 6)', () => {
     const both = [...posts('convenor'), ...posts('assigner')];
     expect(codeFor(both, [UNITS.trafficPolice])).toBe('ALLOWED');
     const context = { ...contextOf('convenor'), identity: { ...identityOf('convenor'), roles: both } };
-    expect(postFor(itemIn('RETURN_REQUESTED'), 'refuseItemReturn', context)?.role).toBe('COUNTY_LEADING_OFFICE');
+    expect(postFor(itemIn('RETURN_REQUESTED'), 'refuseItemReturn', context)?.role).toBe(
+      'COUNTY_LEADING_OFFICE',
+    );
   });
 
   it('is the profile’s: without the office in it, the office assigns nothing', () => {
     const shorter = { ...profile, assignmentChain: ['CONVENOR', 'STATION_STAFF'] };
-    expect(codeFor(posts('assigner'), [UNITS.trafficPolice], { profile: shorter })).toBe('NOT_IN_ASSIGNMENT_CHAIN');
+    expect(codeFor(posts('assigner'), [UNITS.trafficPolice], { profile: shorter })).toBe(
+      'NOT_IN_ASSIGNMENT_CHAIN',
+    );
   });
 
   it('asks those whose reach covers the proposed unit, nearest of each role', () => {
     const of = (proposedLeadUnitId: string) =>
-      assignersOf({ orgUnitId: UNITS.community, proposedLeadUnitId }, { tree, now, profile }).map(({ orgUnitId }) => orgUnitId);
+      assignersOf({ orgUnitId: UNITS.community, proposedLeadUnitId }, { tree, now, profile }).map(
+        ({ orgUnitId }) => orgUnitId,
+      );
     expect(of(UNITS.trafficPolice)).toEqual([UNITS.countyOffice]);
     expect(of(UNITS.community)).toEqual([UNITS.community, UNITS.station, UNITS.countyOffice]);
   });
@@ -197,7 +289,9 @@ describe('the chain of assignment (decision 6)', () => {
   it('a department can be given one though its post is vacant today', () => {
     const snapshot = smallSnapshot();
     snapshot.posts = snapshot.posts.filter((post) => post.orgUnitId !== UNITS.housing);
-    expect(decideLead(UNITS.housing, { ...contextOf('assigner'), tree: new OrgTree(snapshot) }).allowed).toBe(true);
+    expect(decideLead(UNITS.housing, { ...contextOf('assigner'), tree: new OrgTree(snapshot) }).allowed).toBe(
+      true,
+    );
   });
 });
 
@@ -205,7 +299,11 @@ describe('return (D12)', () => {
   const until = new Date('2026-02-06T16:00:00.000Z');
   const at = (instant: string, change: Partial<ItemRow> = {}): string => {
     const context = { ...contextOf('policeOfficer'), now: new Date(instant) };
-    const decision = decide(itemIn('ASSIGNED', { returnUntil: until, ...change }), 'requestItemReturn', context);
+    const decision = decide(
+      itemIn('ASSIGNED', { returnUntil: until, ...change }),
+      'requestItemReturn',
+      context,
+    );
     return decision.allowed ? 'ALLOWED' : decision.refusal.code;
   };
 
@@ -229,8 +327,12 @@ describe('return (D12)', () => {
   });
 
   it('is decided only by those who could have handed it to the unit', () => {
-    expect(answer(itemIn('RETURN_REQUESTED'), 'refuseItemReturn', 'convenor')).toBe('ASSIGNMENT_NEEDS_HIGHER');
-    expect(answer(itemIn('RETURN_REQUESTED', { leadUnitId: UNITS.community }), 'refuseItemReturn', 'convenor')).toBe('ALLOWED');
+    expect(answer(itemIn('RETURN_REQUESTED'), 'refuseItemReturn', 'convenor')).toBe(
+      'ASSIGNMENT_NEEDS_HIGHER',
+    );
+    expect(
+      answer(itemIn('RETURN_REQUESTED', { leadUnitId: UNITS.community }), 'refuseItemReturn', 'convenor'),
+    ).toBe('ALLOWED');
   });
 });
 
@@ -243,12 +345,18 @@ describe('what closes it', () => {
   });
 
   it('is nothing before the satisfaction was asked for', () => {
-    expect(answer(itemIn('VERIFIED', { satisfaction: null }), 'closeItem', 'convenor')).toBe('SATISFACTION_MISSING');
+    expect(answer(itemIn('VERIFIED', { satisfaction: null }), 'closeItem', 'convenor')).toBe(
+      'SATISFACTION_MISSING',
+    );
   });
 });
 
 describe('a reply, ask by ask', () => {
-  const given = (askNo: number, result = 'ADOPTED', reason: string | null = null) => ({ askNo, result, reason });
+  const given = (askNo: number, result = 'ADOPTED', reason: string | null = null) => ({
+    askNo,
+    result,
+    reason,
+  });
   it.each<[string, number[], ReturnType<typeof given>[], string]>([
     ['answers all', [1, 2], [given(1), given(2)], 'ALLOWED'],
     ['in any order', [1, 2], [given(2), given(1)], 'ALLOWED'],
@@ -267,6 +375,8 @@ describe('a reply, ask by ask', () => {
   });
 
   it('names every ask that is missing', () => {
-    expect(decideReply({ askNos: [1, 2, 3] }, [given(2)])).toMatchObject({ refusal: { params: { asks: '1, 3' }, rule: 'G13' } });
+    expect(decideReply({ askNos: [1, 2, 3] }, [given(2)])).toMatchObject({
+      refusal: { params: { asks: '1, 3' }, rule: 'G13' },
+    });
   });
 });

@@ -50,7 +50,12 @@ export function decide(row: ItemRow, act: ItemAct, context: ItemContext): Decisi
   const { rule, source, from } = TRANSITIONS[act];
   if (!postFor(row, act, context)) return refuse('NOT_PERMITTED', {}, rule, source);
   if (!(from as readonly string[]).includes(row.state)) {
-    return refuse(ITEM_FINAL.includes(row.state) ? 'CASE_CLOSED' : 'WRONG_STATE', { state: row.state }, rule, source);
+    return refuse(
+      ITEM_FINAL.includes(row.state) ? 'CASE_CLOSED' : 'WRONG_STATE',
+      { state: row.state },
+      rule,
+      source,
+    );
   }
   return guard(row, act, context);
 }
@@ -96,7 +101,9 @@ export function decideAssignment(
   if (postReaching(posts, units, context)) return ALLOWED;
   const { tree, profile, now } = context;
   const chained = posts.filter((post) => profile.assignmentChain.includes(post.role));
-  if (chained.length === 0) return refuse('NOT_IN_ASSIGNMENT_CHAIN', { role: posts[0]?.role ?? '' }, '0.6', 'INF');
+  if (chained.length === 0) {
+    return refuse('NOT_IN_ASSIGNMENT_CHAIN', { role: posts[0]?.role ?? '' }, '0.6', 'INF');
+  }
   const who = profile.assignmentChain.find((role) => {
     const nearest = tree.nearestWithRole(role, units[0]!, now);
     return nearest && reaches({ role, orgUnitId: nearest.id }, units, context);
@@ -115,7 +122,9 @@ export function assignersOf(
     return reached ? [{ role, orgUnitId: nearest.id }] : [];
   });
   // Nobody holds such a post: whoever makes the message finds the vacancy and tells the next above.
-  return asked.length > 0 ? asked : profile.assignmentChain.slice(-1).map((role) => ({ role, orgUnitId: row.orgUnitId }));
+  return asked.length > 0
+    ? asked
+    : profile.assignmentChain.slice(-1).map((role) => ({ role, orgUnitId: row.orgUnitId }));
 }
 
 /** The first of the posts that reaches all those units. */
@@ -127,7 +136,11 @@ export function postReaching(
   return posts.find((post) => reaches(post, units, context));
 }
 
-function reaches(post: RoleAssignmentClaim, units: readonly string[], { tree, profile }: ItemContext): boolean {
+function reaches(
+  post: RoleAssignmentClaim,
+  units: readonly string[],
+  { tree, profile }: ItemContext,
+): boolean {
   if (!profile.assignmentChain.includes(post.role)) return false;
   const place = placeOf(tree, post.orgUnitId);
   return units.every((unit) => tree.isWithin(unit, place));
@@ -135,7 +148,9 @@ function reaches(post: RoleAssignmentClaim, units: readonly string[], { tree, pr
 
 /** Can somebody of the unit sign for it and carry it out (T13)? A department can, though its post be vacant today. */
 export function decideLead(unitId: string, { tree, now }: ItemContext): Decision {
-  const able = tree.unit(unitId)?.kind === 'DEPARTMENT' || HANDLER_ROLES.some((role) => tree.holders(role, unitId, now).length > 0);
+  const able =
+    tree.unit(unitId)?.kind === 'DEPARTMENT' ||
+    HANDLER_ROLES.some((role) => tree.holders(role, unitId, now).length > 0);
   return able ? ALLOWED : refuse('UNIT_CANNOT_HANDLE', { unit: tree.unit(unitId)?.name ?? '' }, 'T13', 'INF');
 }
 
@@ -157,7 +172,9 @@ export function decideReply(
   const missing = owed.filter((no) => !answered.includes(no));
   if (missing.length > 0) return refuse('ASK_LEFT_OUT', { asks: missing.join(', ') }, 'G13', 'INF');
   const foreign = answered.filter((no, at) => !owed.includes(no) || answered.indexOf(no) !== at);
-  if (foreign.length > 0) return refuse('ASK_UNKNOWN', { asks: foreign.slice(0, 20).join(', ') }, 'G13', 'INF');
+  if (foreign.length > 0) {
+    return refuse('ASK_UNKNOWN', { asks: foreign.slice(0, 20).join(', ') }, 'G13', 'INF');
+  }
   const bare = answers.find((answer) => answer.result !== 'ADOPTED' && !answer.reason);
   if (bare) return refuse('REASON_REQUIRED', { ask: bare.askNo }, 'B.8', 'S0');
   return ALLOWED;

@@ -31,15 +31,63 @@ interface Transition {
 export const TRANSITIONS = {
   assignItem: { from: ['CREATED'], to: 'ASSIGNED', side: 'case', rule: 'T13', source: 'INF' },
   signForItem: { from: ['ASSIGNED'], to: 'SIGNED_FOR', side: 'lead', rule: 'D11', source: 'P44' },
-  requestItemReturn: { from: ['ASSIGNED', 'SIGNED_FOR'], to: 'RETURN_REQUESTED', side: 'lead', rule: 'D12', source: 'P25' },
+  requestItemReturn: {
+    from: ['ASSIGNED', 'SIGNED_FOR'],
+    to: 'RETURN_REQUESTED',
+    side: 'lead',
+    rule: 'D12',
+    source: 'P25',
+  },
   acceptItemReturn: { from: ['RETURN_REQUESTED'], to: 'ASSIGNED', side: 'case', rule: 'D12', source: 'P25' },
-  refuseItemReturn: { from: ['RETURN_REQUESTED'], to: 'SIGNED_FOR', side: 'case', rule: 'D12', source: 'P21' },
-  replyItem: { from: ['SIGNED_FOR', 'IMPLEMENTING', 'REWORK'], to: 'IMPLEMENTING', side: 'lead', rule: 'B.8', source: 'S0' },
-  giveCoOpinion: { from: ['ASSIGNED', 'SIGNED_FOR', 'IMPLEMENTING', 'REWORK'], to: null, side: 'co', rule: 'D14', source: 'P13' },
-  reportCompletion: { from: ['IMPLEMENTING', 'REWORK'], to: 'COMPLETION_REPORTED', side: 'lead', rule: 'T15', source: 'S0' },
-  recordVisit: { from: ['IMPLEMENTING', 'COMPLETION_REPORTED'], to: null, side: 'case', rule: 'D22', source: 'S0' },
-  recordSatisfaction: { from: ['COMPLETION_REPORTED', 'VERIFIED'], to: null, side: 'case', rule: 'E.3', source: 'P24b' },
-  urgeItem: { from: ['ASSIGNED', 'SIGNED_FOR', 'IMPLEMENTING', 'REWORK'], to: null, side: 'case', rule: 'E.2', source: 'INF' },
+  refuseItemReturn: {
+    from: ['RETURN_REQUESTED'],
+    to: 'SIGNED_FOR',
+    side: 'case',
+    rule: 'D12',
+    source: 'P21',
+  },
+  replyItem: {
+    from: ['SIGNED_FOR', 'IMPLEMENTING', 'REWORK'],
+    to: 'IMPLEMENTING',
+    side: 'lead',
+    rule: 'B.8',
+    source: 'S0',
+  },
+  giveCoOpinion: {
+    from: ['ASSIGNED', 'SIGNED_FOR', 'IMPLEMENTING', 'REWORK'],
+    to: null,
+    side: 'co',
+    rule: 'D14',
+    source: 'P13',
+  },
+  reportCompletion: {
+    from: ['IMPLEMENTING', 'REWORK'],
+    to: 'COMPLETION_REPORTED',
+    side: 'lead',
+    rule: 'T15',
+    source: 'S0',
+  },
+  recordVisit: {
+    from: ['IMPLEMENTING', 'COMPLETION_REPORTED'],
+    to: null,
+    side: 'case',
+    rule: 'D22',
+    source: 'S0',
+  },
+  recordSatisfaction: {
+    from: ['COMPLETION_REPORTED', 'VERIFIED'],
+    to: null,
+    side: 'case',
+    rule: 'E.3',
+    source: 'P24b',
+  },
+  urgeItem: {
+    from: ['ASSIGNED', 'SIGNED_FOR', 'IMPLEMENTING', 'REWORK'],
+    to: null,
+    side: 'case',
+    rule: 'E.2',
+    source: 'INF',
+  },
   closeItem: { from: ['VERIFIED'], to: 'CLOSED', side: 'case', rule: 'T17', source: 'S3' },
 } as const satisfies Record<string, Transition>;
 
@@ -51,4 +99,10 @@ export const ITEM_ACTS = Object.keys(TRANSITIONS) as ItemAct[];
 export const HANDLING_CLOCKS: readonly string[] = ['ITEM_SIGN_FOR', 'ITEM_REPLY', 'ITEM_COMPLETION'];
 
 /** States in which a handling unit owes something. */
-export const UNDER_WAY: readonly ItemState[] = ['ASSIGNED', 'SIGNED_FOR', 'RETURN_REQUESTED', 'IMPLEMENTING', 'REWORK'];
+export const UNDER_WAY: readonly ItemState[] = [
+  'ASSIGNED',
+  'SIGNED_FOR',
+  'RETURN_REQUESTED',
+  'IMPLEMENTING',
+  'REWORK',
+];

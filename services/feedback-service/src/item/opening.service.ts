@@ -27,7 +27,13 @@ export class OpeningService {
     const id = uuidFrom(`item:${commitment.no}`, consultation);
     const idempotencyKey = `${input.consultationId}#item-${commitment.no}`;
     const ctx = storyContext(new Date(input.at), idempotencyKey);
-    const command = { kind: 'item' as const, act: 'openItem', entity: ItemRow, idempotencyKey, input: { id } };
+    const command = {
+      kind: 'item' as const,
+      act: 'openItem',
+      entity: ItemRow,
+      idempotencyKey,
+      input: { id },
+    };
     const answer = await this.acts.creating(ctx, command, async (tx) => {
       const row = Object.assign(new ItemRow(), {
         id,
@@ -66,7 +72,9 @@ export class OpeningService {
         type: 'opened',
         data: factData(row),
         seed: input.seed,
-        notices: [itemNotice(row, 'itemAwaitsAssignment', assignersOf(row, { tree: tx.tree, profile, now: ctx.now }))],
+        notices: [
+          itemNotice(row, 'itemAwaitsAssignment', assignersOf(row, { tree: tx.tree, profile, now: ctx.now })),
+        ],
       });
       return id;
     });

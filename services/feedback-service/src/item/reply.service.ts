@@ -44,7 +44,12 @@ export class ReplyService {
     return this.items.on(ctx, 'giveCoOpinion', input, async ({ tx, row, as }) => {
       if (row.coOpinions.length >= MAX.list) refuseAct('TOO_MANY', { field: 'coOpinions', max: MAX.list });
       const opinion = text(input.text, 'text', MAX.long);
-      const given = { unitId: as.orgUnitId, at: tx.ctx.now.toISOString(), by: tx.ctx.identity.personId!, text: opinion };
+      const given = {
+        unitId: as.orgUnitId,
+        at: tx.ctx.now.toISOString(),
+        by: tx.ctx.identity.personId!,
+        text: opinion,
+      };
       row.coOpinions = [...row.coOpinions, given];
       await tx.record('item', ItemRow, row, {
         type: 'coOpinionGiven',
@@ -58,7 +63,11 @@ export class ReplyService {
   /** The work is done: its clock ends in the same transaction, so nobody is reminded of it any more. */
   reportCompletion(ctx: ActContext, input: OnInput & { text: string }): Promise<ActAnswer> {
     return this.items.on(ctx, 'reportCompletion', input, async ({ tx, row, as }) => {
-      row.completion = { at: tx.ctx.now.toISOString(), by: tx.ctx.identity.personId!, text: text(input.text, 'text', MAX.long) };
+      row.completion = {
+        at: tx.ctx.now.toISOString(),
+        by: tx.ctx.identity.personId!,
+        text: text(input.text, 'text', MAX.long),
+      };
       await tx.clocks.complete(caseIdOf(row), 'ITEM_COMPLETION');
       await tx.record('item', ItemRow, row, {
         type: 'completed',

@@ -32,7 +32,9 @@ export class FeedbackTables1795000000100 implements MigrationInterface {
     await q.query(`CREATE TABLE known_topic (
       topic_id uuid NOT NULL, org_unit_id uuid NOT NULL, profile_key text NOT NULL, profile_version integer NOT NULL,
       CONSTRAINT known_topic_pk PRIMARY KEY (topic_id))`);
-    await q.query('CREATE TABLE serial (scope text NOT NULL, value integer NOT NULL, CONSTRAINT serial_pk PRIMARY KEY (scope))');
+    await q.query(
+      'CREATE TABLE serial (scope text NOT NULL, value integer NOT NULL, CONSTRAINT serial_pk PRIMARY KEY (scope))',
+    );
     await q.query(`CREATE TABLE alert (
       id uuid NOT NULL, once_key text NOT NULL, person_id uuid NOT NULL, kind text NOT NULL, level text NOT NULL,
       template text NOT NULL, params jsonb NOT NULL, subject_id text, org_unit_id uuid NOT NULL,

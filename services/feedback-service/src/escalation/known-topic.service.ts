@@ -23,11 +23,18 @@ export class KnownTopics {
       [parseId(topicId, 'topic')?.uuid ?? null],
     );
     const row = rows[0];
-    return row ? { orgUnitId: row.org_unit_id, profileKey: row.profile_key, profileVersion: row.profile_version } : null;
+    return row
+      ? { orgUnitId: row.org_unit_id, profileKey: row.profile_key, profileVersion: row.profile_version }
+      : null;
   }
 
   /** Told again, nothing changes. */
-  async know({ topicId, orgUnitId, profileKey, profileVersion }: TopicPlace & { topicId: string }): Promise<void> {
+  async know({
+    topicId,
+    orgUnitId,
+    profileKey,
+    profileVersion,
+  }: TopicPlace & { topicId: string }): Promise<void> {
     await this.database.em.query(
       `insert into known_topic (topic_id, org_unit_id, profile_key, profile_version) values ($1, $2, $3, $4)
        on conflict (topic_id) do nothing`,

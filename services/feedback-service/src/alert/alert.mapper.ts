@@ -1,0 +1,19 @@
+import { TYPENAME, typedId, type Kind } from '@concord/contracts/ids';
+import type { ActContext } from '@concord/service-kit/context';
+import { renderAlert } from '../i18n/alerts.js';
+import type { AlertRow } from './alert.entity.js';
+import type { Alert } from './alert.graphql.js';
+
+/** What the graph shows of a message. */
+export function toAlert(row: AlertRow, ctx: ActContext): Alert {
+  return {
+    id: typedId('alert', row.id),
+    kind: row.kind,
+    level: row.level,
+    text: renderAlert(row.template, row.params, ctx.language),
+    at: row.at,
+    readAt: row.readAt,
+    subjectId: row.subjectId,
+    subjectType: row.subjectId ? TYPENAME[row.subjectId.slice(0, row.subjectId.indexOf(':')) as Kind] : null,
+  };
+}
