@@ -2,15 +2,17 @@ import type { Fact } from '@concord/contracts/facts';
 import type { ReportMessage, StoryInput } from '@concord/contracts/stories';
 import type { OpenConsultationInput } from '@concord/contracts/temporal/activities';
 import { consultationService, feedback, topic } from './kernel/activities.js';
-import { tell, type Telling } from './kernel/story.js';
+import { tell, type Plot, type Telling } from './kernel/story.js';
 
 /**
  * The life of a topic: submitted, screened, approved, filed; then its consultation goes on, and reports back.
  * Filing is a record: research does not wait for it unless the profile says so (T6, T7, MX3).
  */
 export async function topicLifecycle(input: StoryInput): Promise<void> {
-  await tell(input, topicLifecycle, { onFact, onReport, onStageDue });
+  await tell(input, topicLifecycle, topicPlot);
 }
+
+export const topicPlot: Plot = { onFact, onReport, onStageDue };
 
 async function onFact(fact: Fact, telling: Telling): Promise<void> {
   switch (fact.type) {
