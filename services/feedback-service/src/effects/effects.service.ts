@@ -166,6 +166,8 @@ function vacancyAlerts(
   return (office ? tree.holders('ADMINISTRATOR', office.id, now) : []).map(({ personId }) => ({
     ...base,
     level: '',
+    // The administrator sees to the post; the case itself is not his to read.
+    subjectId: null,
     onceKey: `${once}#vacant.${vacancy.orgUnitId}.${vacancy.roles.join('+')}>${personId}`,
     personId,
     kind: 'ADMIN',

@@ -1,10 +1,10 @@
-import type { ProfileDocument } from '@concord/contracts/profile';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import { knownUnit, MAX, text, type OnInput } from '@concord/service-kit/acts/input';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { Injectable } from '@nestjs/common';
 import { caseIdOf, factData, ItemActs, type ItemDoing } from './item.acts.js';
+import { armHandedOver } from './item.clocks.js';
 import { ItemRow } from './item.entity.js';
 import { handlersOf, itemNotice } from './item.notices.js';
 import { decideAssignment, decideLead, postReaching, postsFor } from './item.rules.js';
@@ -79,6 +79,8 @@ export class AssignmentService {
     type: 'assigned' | 'reassigned',
   ): Promise<void> {
     const lead = knownUnit(input.leadUnitId, tx.tree);
+    if ((input.coUnitIds ?? []).length > MAX.list)
+      {refuseAct('TOO_MANY', { field: 'coUnitIds', max: MAX.list });}
     const co = [...new Set((input.coUnitIds ?? []).map((id) => knownUnit(id, tx.tree)))].filter(
       (id) => id !== lead,
     );
@@ -98,7 +100,7 @@ export class AssignmentService {
     row.returnUntil = window
       ? tx.clocks.addTerm(window, tx.ctx.now, profile.document.calendarId).dueAt
       : null;
-    await this.armClocks({ tx, row, profile });
+    await armHandedOver(tx, row, profile);
     tx.count(row.orgUnitId, 'itemsAssigned');
     await tx.record('item', ItemRow, row, {
       type,
@@ -111,39 +113,4 @@ export class AssignmentService {
       ],
     });
   }
-
-  /** D11 to sign for it, D16 to reply; the date agreed in the minutes governs completion (decision 7). */
-  private async armClocks({ tx, row, profile }: Pick<ItemDoing, 'tx' | 'row' | 'profile'>): Promise<void> {
-    const { clocks, calendarId } = profile.document;
-    const leadUnitId = row.leadUnitId!;
-    const arm = (kind: string, profileClock: string, agreedDate: string | null = null) =>
-      tx.clocks.arm({
-        caseId: caseIdOf(row),
-        kind,
-        profileClock,
-        title: row.title,
-        orgUnitId: row.orgUnitId,
-        responsibleUnitId: leadUnitId,
-        anchorEvent: 'assigned',
-        profile,
-        agreedDate,
-      });
-    const agreed = notBefore(row.agreedDate, tx.clocks.localDate(tx.ctx.now, calendarId));
-    await arm('ITEM_SIGN_FOR', 'D11');
-    // The reply is due by its own budget, but never after the work itself.
-    const budget = clocks['D16'];
-    const proposed = budget && tx.clocks.addTerm(budget, tx.ctx.now, calendarId).dueDate;
-    await arm('ITEM_REPLY', 'D16', agreed && proposed && agreed < proposed ? agreed : null);
-    await arm('ITEM_COMPLETION', completionClock(clocks, tx.tree.unit(leadUnitId)?.kind), agreed);
-  }
-}
-
-/** What a street or a community takes on itself has its own budget (D17), where the profile names one. */
-export function completionClock(clocks: ProfileDocument['clocks'], leadKind: string | undefined): string {
-  return leadKind !== 'DEPARTMENT' && clocks['D17'] ? 'D17' : 'D16';
-}
-
-/** A date agreed before the matter was handed over has passed already: it is due on the day of handing over. */
-function notBefore(date: string | null, today: string): string | null {
-  return date && date < today ? today : date;
 }

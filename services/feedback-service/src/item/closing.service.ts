@@ -13,8 +13,8 @@ import {
 import { refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { Injectable } from '@nestjs/common';
-import { completionClock } from './assignment.service.js';
 import { caseIdOf, factData, ItemActs, type ItemDoing } from './item.acts.js';
+import { armClock, completionClock } from './item.clocks.js';
 import { ItemRow } from './item.entity.js';
 import { handlersOf, itemNotice } from './item.notices.js';
 
@@ -77,15 +77,12 @@ export class ClosingService {
     row.state = 'REWORK';
     this.withdrawRating(tx, row);
     if (!reported) return;
-    await tx.clocks.arm({
-      caseId: caseIdOf(row),
+    const leadKind = tx.tree.unit(row.leadUnitId!)?.kind;
+    await armClock(tx, row, profile, {
       kind: 'ITEM_COMPLETION',
-      profileClock: completionClock(profile.document.clocks, tx.tree.unit(row.leadUnitId!)?.kind),
-      title: row.title,
-      orgUnitId: row.orgUnitId,
-      responsibleUnitId: row.leadUnitId!,
+      profileClock: completionClock(profile.document.clocks, leadKind),
       anchorEvent: 'reworkRequested',
-      profile,
+      responsibleUnitId: row.leadUnitId!,
     });
   }
 

@@ -229,6 +229,20 @@ describe('dates', () => {
   });
 });
 
+describe('a profile that declares no clocks', () => {
+  it('arms none, and the item goes its way', async () => {
+    const bare = await FeedbackWorld.start({ profile: { clocks: {} } });
+    try {
+      const id = await bare.completed();
+      expect(await bare.clocks(id)).toEqual([]);
+      await bare.done('convenor', 'recordVisit', id, { finding: 'not there', verdict: 'REWORK' });
+      expect(await bare.clocks(id)).toEqual([]);
+    } finally {
+      await bare.stop();
+    }
+  }, 60_000);
+});
+
 describe('return', () => {
   it('within its window is accepted and handed to another unit, which alone goes on', async () => {
     const id = await world.assigned();

@@ -3,7 +3,8 @@ import { asAnswer, choice, MAX, optionalText, text, type OnInput } from '@concor
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { Injectable } from '@nestjs/common';
-import { caseIdOf, factData, ItemActs, type ItemDoing } from './item.acts.js';
+import { caseIdOf, factData, ItemActs } from './item.acts.js';
+import { armClock } from './item.clocks.js';
 import { ItemRow, type AskAnswerRecord } from './item.entity.js';
 import { itemNotice, leadOf, roomOf } from './item.notices.js';
 import { decideReply } from './item.rules.js';
@@ -26,7 +27,9 @@ export class ReplyService {
         insist(decideReply(row, answers));
         if (row.reply === null) {
           tx.count(row.orgUnitId, 'itemsReplied');
-          await armFirstVisit({ tx, row, profile });
+          // The first visit is due after the work began (D22).
+          const by = { anchorEvent: 'replied', responsibleUnitId: row.orgUnitId } as const;
+          await armClock(tx, row, profile, { ...by, kind: 'FIRST_VISIT', profileClock: 'D22' });
         }
         row.reply = { at: tx.ctx.now.toISOString(), by: tx.ctx.identity.personId!, answers };
         await tx.clocks.complete(caseIdOf(row), 'ITEM_REPLY');
@@ -77,21 +80,6 @@ export class ReplyService {
       });
     });
   }
-}
-
-/** The first visit is due after the work began (D22); where the profile names no term, none is waited for. */
-async function armFirstVisit({ tx, row, profile }: Pick<ItemDoing, 'tx' | 'row' | 'profile'>): Promise<void> {
-  if (!profile.document.clocks['D22']) return;
-  await tx.clocks.arm({
-    caseId: caseIdOf(row),
-    kind: 'FIRST_VISIT',
-    profileClock: 'D22',
-    title: row.title,
-    orgUnitId: row.orgUnitId,
-    responsibleUnitId: row.orgUnitId,
-    anchorEvent: 'replied',
-    profile,
-  });
 }
 
 function toAnswer(answer: ReplyInput['answers'][number]): AskAnswerRecord {
