@@ -5,6 +5,7 @@ import { readJson, writeJson } from '../parts/storage';
 const CLIENT_ID = 'concord-web';
 const FLOW = 'concord.sign-in';
 const TOKENS = 'concord.tokens';
+const SUBJECT = 'concord.subject';
 /** Renew this long before the end, so that a request in flight does not outlive its token. */
 const RENEW_BEFORE_MS = 60_000;
 
@@ -60,10 +61,13 @@ export function isSignedIn(): boolean {
   return tokens !== undefined;
 }
 
-/** Who is signed in by the issuer's name (`sub`), whether the directory knows him or not. */
+/** The issuer's name (`sub`) of who signed in last in this tab, whether the directory knows him or not. */
 export function subjectOf(): string | undefined {
-  const payload = tokens?.id?.split('.')[1];
-  if (!payload) return undefined;
+  return readJson<string>(sessionStorage, SUBJECT);
+}
+
+function subjectIn(idToken: string): string | undefined {
+  const payload = idToken.split('.')[1] ?? '';
   const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
     char.charCodeAt(0),
   );
@@ -106,6 +110,8 @@ export async function completeSignIn(): Promise<string> {
     pkceCodeVerifier: flow.verifier,
     expectedState: flow.state,
   });
+  // Kept apart: the first set-up names an account that the gateway does not take yet.
+  writeJson(sessionStorage, SUBJECT, answer.id_token && subjectIn(answer.id_token));
   keep(toTokens(answer));
   return flow.returnTo;
 }
@@ -141,6 +147,7 @@ export function forgetSignIn(): void {
 export async function signOut(): Promise<void> {
   const id = tokens?.id;
   keep(undefined);
+  writeJson(sessionStorage, SUBJECT, undefined);
   const here = `${location.origin}/`;
   try {
     const leave = oidc.buildEndSessionUrl(await issuer(), {

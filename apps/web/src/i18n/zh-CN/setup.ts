@@ -4,7 +4,7 @@ export const setup = {
   done: '已完成设置，请登录。',
   already: '系统已完成首次设置。',
   subjectHint: '使用外部身份系统时填写；内置登录可留空。',
-  treeHint: '一行一个单位，列名见说明文档。',
+  treeHint: '一行一个单位。请下载模板，按列名填写后上传。',
   errors: '表格中有 {{n}} 处问题，未导入任何内容：',
   line: '第 {{n}} 行',
   profileHechi: '河池（有事好商量）',
@@ -31,4 +31,6 @@ export const setup = {
   posts: '职务',
   postsHint: '任命前请先选单位，再选职务；新人员填写姓名即可。',
   importHint: '按编码新增或更新单位，不删除任何单位。',
+  stepTree: '第三步：机构树',
+  stepProfile: '第四步：流程方案',
 };

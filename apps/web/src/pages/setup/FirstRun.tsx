@@ -64,6 +64,7 @@ function SetUpForm({ subject, profiles, onDone }: Props & { subject: string }): 
         <h2 id="setup-person">{t('setup.administrator')}</h2>
         <Form.Item
           name="administratorName"
+          style={{ marginBottom: 8 }}
           label={words.field('administratorName')}
           rules={[...required('administratorName'), { max: 50, message: t('form.tooLong', { max: 50 }) }]}
         >
@@ -71,7 +72,7 @@ function SetUpForm({ subject, profiles, onDone }: Props & { subject: string }): 
         </Form.Item>
       </section>
       <section className="panel" aria-labelledby="setup-tree">
-        <h2 id="setup-tree">{t('setup.tree')}</h2>
+        <h2 id="setup-tree">{t('setup.stepTree')}</h2>
         <p className="muted">{t('setup.treeHint')}</p>
         <p>
           <Template />
@@ -85,9 +86,14 @@ function SetUpForm({ subject, profiles, onDone }: Props & { subject: string }): 
         </Form.Item>
       </section>
       <section className="panel" aria-labelledby="setup-profile">
-        <h2 id="setup-profile">{t('setup.profile')}</h2>
+        <h2 id="setup-profile">{t('setup.stepProfile')}</h2>
         <p className="muted">{t('setup.profileHint')}</p>
-        <Form.Item name="profileKey" label={words.field('profileKey')} rules={required('profileKey')}>
+        <Form.Item
+          style={{ marginBottom: 8 }}
+          name="profileKey"
+          label={words.field('profileKey')}
+          rules={required('profileKey')}
+        >
           <Radio.Group options={profiles.map(({ key, name }) => ({ value: key, label: name }))} />
         </Form.Item>
       </section>
