@@ -9,14 +9,34 @@ const env = loadEnv();
 const log = pino({ name: 'workflows', level: env.LOG_LEVEL });
 const stopping = new AbortController();
 let worker: Worker | undefined;
-let ready = false;
+let connection: NativeConnection | undefined;
+
+/** How long the server is given to answer a question about its health. */
+const PROBE_MS = 1_000;
+/** The core waits half a minute for a frozen server; a task that it holds is told again to another worker. */
+const FAREWELL_MS = 8_000;
 
 Runtime.install({ shutdownSignals: [], telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } } });
 
+/** The worker's core is silent about a server that went away, so the server itself is asked. */
+async function reachesTemporal(): Promise<boolean> {
+  const asked = connection;
+  if (!asked || worker?.getState() !== 'RUNNING') return false;
+  const answer = asked.withDeadline(Date.now() + PROBE_MS, () => asked.workflowService.getSystemInfo({}));
+  const late = new Promise<boolean>((resolve) => setTimeout(resolve, PROBE_MS, false).unref());
+  return Promise.race([late, answer.then(() => true).catch(() => false)]);
+}
+
 const health = createServer((request, response) => {
-  const alive = request.url === '/health/live' || (request.url === '/health/ready' && ready);
-  response.writeHead(alive ? 200 : 503, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ ready, parts: { temporal: { ok: ready } } }));
+  void reachesTemporal().then((ready) => {
+    const alive = request.url === '/health/live' || (request.url === '/health/ready' && ready);
+    response.writeHead(alive ? 200 : 503, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ ready, parts: { temporal: { ok: ready } } }));
+  });
+});
+health.once('error', (error) => {
+  log.fatal({ port: env.CONCORD_PORT, reason: error.message }, 'the health endpoint cannot be opened');
+  process.exit(1);
 });
 health.listen(env.CONCORD_PORT, '127.0.0.1');
 
@@ -25,6 +45,10 @@ function stop(reason: string): void {
   log.info({ reason }, 'stopping');
   stopping.abort();
   if (worker?.getState() === 'RUNNING') worker.shutdown();
+  setTimeout(() => {
+    log.warn('stopped; Temporal did not answer the farewell');
+    process.exit(0);
+  }, FAREWELL_MS).unref();
 }
 process.on('SIGTERM', () => stop('SIGTERM'));
 process.on('SIGINT', () => stop('SIGINT'));
@@ -39,26 +63,27 @@ function pause(ms: number): Promise<void> {
 
 /** One life of the worker: from connecting until the server is lost or the process stops. */
 async function runOnce(workflowBundle: WorkflowBundle): Promise<void> {
-  const connection = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
+  const link = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
+  connection = link;
   try {
     worker = await Worker.create({
-      connection,
+      connection: link,
       namespace: env.TEMPORAL_NAMESPACE,
       taskQueue: WORKFLOW_QUEUE,
       workflowBundle,
       // Some 1.5 MB a cached story; the rest is replayed when it is needed (stack.md).
       maxCachedWorkflows: 100,
-      shutdownGraceTime: '10s',
+      shutdownGraceTime: '5s',
       workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 2, maximum: 6 },
     });
     const run = worker.run();
-    ready = true;
+    log.info('the stories are told');
     if (stopping.signal.aborted) worker.shutdown();
     await run;
   } finally {
-    ready = false;
     worker = undefined;
-    await connection.close().catch(() => undefined);
+    connection = undefined;
+    await link.close().catch(() => undefined);
   }
 }
 

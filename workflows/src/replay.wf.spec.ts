@@ -35,9 +35,11 @@ test('a broken twin of a story fails where its fault is reached, and only there'
   const outcomes = await replay('./testing/broken.ts');
   const red = [...outcomes].filter(([, error]) => error);
   expect(new Set(red.map(([, error]) => error))).toEqual(new Set(['DeterminismViolationError']));
-  // A history that never comes to the fault stays green: hence the list of branches.
+  // A history that never comes to the fault stays green: hence the list of branches. (A run that ends may leave the
+  // fact to the next one.)
+  const whole = ({ name }: { name: string }): boolean => !name.includes('continues-as-new');
   const reached = histories.filter((_, i) => tales[i]!.story === 'topicLifecycle' && tales[i]!.facts.some(({ type }) => type === 'filingAcknowledged'));
-  expect(red.map(([name]) => name).sort()).toEqual(reached.map(({ name }) => name).sort());
+  expect(red.map(([name]) => ({ name })).filter(whole)).toEqual(reached.filter(whole).map(({ name }) => ({ name })));
 });
 
 describe('the recorded histories reach', () => {

@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
-import { FACTS_SIGNAL, REPORT_SIGNAL, WAKE_SIGNAL } from '@concord/contracts/stories';
+import type { WorkflowHandle } from '@temporalio/client';
+import { FACTS_SIGNAL, PULSE_QUERY, REPORT_SIGNAL, WAKE_SIGNAL, type StoryPulse } from '@concord/contracts/stories';
 import type { RungClaim, SweepAnswer } from '@concord/contracts/temporal/activities';
-import { DAY, Stage } from './testing/stage.js';
+import { PLAYS, tellFacts } from './testing/plays.js';
+import { DAY, Stage, until } from './testing/stage.js';
 
 jest.setTimeout(60_000);
 
@@ -198,4 +200,80 @@ test('a change of the tree is handed to every service; several at once in one go
   await stage.heard(handle, 3);
   expect(stage.named('replaceDirectory').length % 3).toBe(0);
   expect(stage.named('replaceDirectory').at(-1)).toEqual({ snapshot: expect.objectContaining({ version: 3 }) });
+});
+
+describe('trouble', () => {
+  const pulse = (handle: WorkflowHandle): Promise<StoryPulse> => handle.query<StoryPulse>(PULSE_QUERY);
+  const notices = [{ template: 'a', to: [], params: {}, subjectId: 's' }];
+
+  test('while an activity keeps failing the story waits, at work; then it goes on in order', async () => {
+    let failures = 0;
+    stage.answers.set('deliverNotices', () => {
+      failures += 1;
+      if (failures <= 20) throw new Error('the database is away');
+    });
+    const topic = await stage.start('topicLifecycle', 'topic');
+    const facts = await stage.facts([['submitted'], ['screened']]);
+    await topic.signal(FACTS_SIGNAL, { facts: facts.map((fact) => ({ ...fact, notices })) });
+    await until(() => failures > 0);
+    expect(await pulse(topic)).toEqual({ heardVersion: 0, busy: true });
+    await stage.env.sleep('10 minutes');
+    await stage.heard(topic, 2);
+    expect(stage.named('deliverNotices').map(({ version }) => version)).toEqual([...Array.from({ length: 21 }, () => 1), 2]);
+  });
+
+  test('an activity that gives up for good does not end the story: the step is made again', async () => {
+    const [topic] = await PLAYS['topic-with-a-broken-service']!(stage);
+    expect(stage.named('knowTopic')).toHaveLength(2);
+    expect(stage.named('openConsultation')).toHaveLength(1);
+    expect((await topic!.describe()).status.name).toBe('RUNNING');
+  });
+
+  test('a fact that never comes is waited for, and shown as unrest', async () => {
+    const topic = await stage.start('topicLifecycle', 'topic');
+    await tellFacts(stage, topic, [['submitted']]);
+    await tellFacts(stage, topic, [['screened'], ['declined', { final: true }]], 3);
+    await until(async () => (await pulse(topic)).heardVersion === 1);
+    await stage.env.sleep('60 days');
+    expect(await pulse(topic)).toEqual({ heardVersion: 1, busy: true });
+    await tellFacts(stage, topic, [['resubmitted']], 2);
+    await topic.result();
+  });
+
+  test('a stage that has no instant fails where it is declared, and the story stands', async () => {
+    const topic = await stage.start('topicLifecycle', 'topic');
+    await tellFacts(stage, topic, [['filingSent', {}]]);
+    await until(async () => (await stage.historyOf(topic)).some((event) => event.workflowTaskFailedEventAttributes));
+    expect((await topic.describe()).status.name).toBe('RUNNING');
+  });
+
+  test('a service that is away keeps the tree from nobody else', async () => {
+    stage.answers.set('replaceDirectory', (_, service) => {
+      if (service === 'feedback-service') throw new Error('away');
+    });
+    const feed = await stage.start('directoryFeed', 'directory');
+    const fed = (service: string): number => stage.calls.filter((call) => call.name === 'replaceDirectory' && call.service === service).length;
+    await tellFacts(stage, feed, [['changed']]);
+    await until(() => fed('topic-service') === 1 && fed('feedback-service') > 0);
+    await tellFacts(stage, feed, [['changed']], 2);
+    await until(() => fed('topic-service') === 2 && fed('consultation-service') === 2);
+    expect(await pulse(feed)).toEqual({ heardVersion: 0, busy: true });
+    stage.answers.delete('replaceDirectory');
+    await stage.env.sleep('1 minute');
+    await stage.heard(feed, 2);
+  });
+
+  test('claims whose effects cannot be made are looked at again, ever less often', async () => {
+    stage.answers.set('sweep', () => ({ claims: [{ claimId: 'a' }], nextAt: null, more: false }));
+    stage.answers.set('makeEffects', () => ({ made: [] }));
+    const sweep = await stage.startAs('clockwork', `clockwork:${randomUUID()}`, { service: 'topic-service', clockOffsetMs: 0 });
+    await until(() => stage.named('makeEffects').length > 0);
+    await stage.env.sleep('10 minutes');
+    // 1, 2, 4, 8, 16 seconds, then every half minute.
+    expect(stage.named('sweep').length).toBeLessThan(40);
+    stage.answers.set('makeEffects', () => ({ made: ['a'] }));
+    stage.answers.set('sweep', (input) => ({ claims: (input.done as string[]).length > 0 ? [] : [{ claimId: 'a' }], nextAt: null, more: false }));
+    await stage.env.sleep('1 minute');
+    await stage.heard(sweep, 0);
+  });
 });
