@@ -37,8 +37,9 @@ export function ActionBar(props: Props): ReactNode {
   const rank = { main: 0, plain: 1, grave: 2 };
   allowed.sort((a, b) => rank[ACTS[a.name]!.weight] - rank[ACTS[b.name]!.weight]);
 
+  if (quiet && allowed.length + lacking.length === 0) return null;
   return (
-    <div>
+    <div className={quiet ? 'acts-below' : undefined}>
       {allowed.length + lacking.length === 0 && !quiet && (
         <p className="muted" style={{ margin: '0 0 8px' }}>
           {t('form.nothing')}

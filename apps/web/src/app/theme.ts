@@ -10,6 +10,9 @@ export const officeTheme: ThemeConfig = {
     colorPrimary: '#1f5c8b',
     colorLink: '#1a5686',
     colorInfo: '#1f5c8b',
+    colorInfoBg: '#eaf2f9',
+    colorInfoBorder: '#b9d3e8',
+    colorPrimaryBg: '#eaf2f9',
     colorSuccess: '#2f7a4d',
     // Late is said plainly, not in alarm: ochre, never red.
     colorWarning: '#9a5b00',

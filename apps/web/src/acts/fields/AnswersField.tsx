@@ -14,7 +14,7 @@ interface Props {
 /** 逐条回应: every ask has its answer, and its reason where it is not fully adopted. */
 export function AnswersField({ name, label, asks }: Props): ReactNode {
   return (
-    <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
+    <fieldset className="plain">
       <legend className="visually-hidden">{label}</legend>
       {asks.map((ask, at) => (
         <Answer key={ask.no} list={name} at={at} ask={ask} />

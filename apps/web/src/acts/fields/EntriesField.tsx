@@ -10,7 +10,7 @@ import { PersonPicker } from './pickers';
 export function EntriesField({ name, label }: { name: string; label: string }): ReactNode {
   const { t } = useTranslation();
   return (
-    <fieldset style={{ border: 0, padding: 0, margin: '0 0 12px' }}>
+    <fieldset className="plain">
       <legend className="visually-hidden">{label}</legend>
       <Form.List name={name} initialValue={[{ capacity: 'PUBLIC_REP' }]}>
         {(entries, { add, remove }) => (

@@ -16,8 +16,15 @@ interface Props {
 export function LinesField({ name, label, required, max, hint, placeholder }: Props): ReactNode {
   const { t } = useTranslation();
   return (
-    <fieldset style={{ border: 0, padding: 0, margin: '0 0 20px' }}>
-      <legend style={{ padding: 0, marginBottom: 6 }}>{label}</legend>
+    <fieldset className="plain">
+      <legend>
+        {required && (
+          <span className="required-mark" aria-hidden>
+            *
+          </span>
+        )}
+        {label}
+      </legend>
       {hint && (
         <p className="muted small" style={{ margin: '0 0 8px' }}>
           {hint}

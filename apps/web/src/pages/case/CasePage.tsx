@@ -44,6 +44,7 @@ function Case({ topic }: { topic: CaseTopic }): ReactNode {
     ...topic.deadlines,
     ...(consultation?.deadlines ?? []),
     ...(consultation?.sessions.flatMap((session) => session.deadlines) ?? []),
+    ...(topic.resolutionItems?.flatMap((item) => item.deadlines) ?? []),
   ];
   const once = [...new Map(deadlines.map((deadline) => [deadline.id, deadline])).values()];
   return (

@@ -58,19 +58,19 @@ export function Consultation({ topic }: { topic: CaseTopic }): ReactNode {
         extra={consultation.research && <StateTag group="researchState" code={consultation.research.state} />}
       >
         <Research research={consultation.research} />
-        <div style={{ marginTop: 10 }}>{bar(RESEARCH_ACTS)}</div>
+        {bar(RESEARCH_ACTS)}
       </Section>
       <Sessions consultation={consultation} title={topic.title} />
       {(outcome ?? consultation.explanation) && (
         <Section title={t('case.outcome')} extra={<StateTag group="outcome" code={outcome ?? ''} />}>
           <Outcome consultation={consultation} />
-          <div style={{ marginTop: 10 }}>{bar(OUTCOME_ACTS)}</div>
+          {bar(OUTCOME_ACTS)}
         </Section>
       )}
       {showsPublicity && (
         <Section title={t('case.publicity')}>
           <Publicity publicity={publicity} />
-          <div style={{ marginTop: 10 }}>{bar(PUBLICITY_ACTS)}</div>
+          {bar(PUBLICITY_ACTS)}
         </Section>
       )}
     </>
@@ -112,9 +112,7 @@ function Sessions({
           </li>
         ))}
       </ul>
-      <div style={{ marginTop: 10 }}>
-        <ActionBar actions={actions} target={consultation} only={['scheduleSession']} quiet scene={scene} />
-      </div>
+      <ActionBar actions={actions} target={consultation} only={['scheduleSession']} quiet scene={scene} />
     </Section>
   );
 }

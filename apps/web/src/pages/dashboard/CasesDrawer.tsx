@@ -87,13 +87,16 @@ function useCases(cases: Cases | undefined): {
 export function CasesDrawer({ cases, onClose }: { cases: Cases | undefined; onClose(): void }): ReactNode {
   const { t } = useTranslation();
   const { read, trouble, busy, more } = useCases(cases);
+  // While it slides away it still says what it was about.
+  const [shown, setShown] = useState(cases);
+  if (cases && cases !== shown) setShown(cases);
   return (
     <Drawer
       open={cases !== undefined}
       onClose={onClose}
       size={560}
-      title={cases?.title}
-      aria-label={cases?.title ?? ''}
+      title={shown?.title}
+      aria-label={shown?.title ?? ''}
       destroyOnHidden
     >
       {!read && busy && <Loading rows={5} />}

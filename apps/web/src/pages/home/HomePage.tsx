@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useViewer } from '../../app/viewer';
-import { HomeDocument, HomeItemsDocument, type HomeQuery } from '../../graph/generated/graphql';
+import { HomeDocument, type HomeQuery } from '../../graph/generated/graphql';
 import { bareId, pageOf } from '../../graph/ids';
 import { useLiveQuery } from '../../graph/useLiveQuery';
 import { useLabels } from '../../i18n/labels';
@@ -13,6 +13,8 @@ import { Empty } from '../../parts/Empty';
 import { PageState } from '../../parts/PageState';
 import { PageHead, Section } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
+import { DepartmentItems } from './Items';
+import { UnderWay } from './UnderWay';
 
 const WATCH = ['Topic', 'Session', 'ResolutionItem', 'Alert', 'Consultation'];
 
@@ -42,6 +44,7 @@ export default function HomePage(): ReactNode {
             <div className="stack">
               {department && <DepartmentItems />}
               {!department && <Awaiting data={data} />}
+              {!department && <UnderWay />}
               <Sessions data={data} />
             </div>
             <div className="stack">
@@ -84,47 +87,6 @@ function Awaiting({ data }: { data: HomeQuery }): ReactNode {
           </li>
         ))}
       </ul>
-    </Section>
-  );
-}
-
-function DepartmentItems(): ReactNode {
-  const { t } = useTranslation();
-  const { day } = useDates();
-  const { unitOf } = useViewer();
-  const departmentId = unitOf('DEPARTMENT_OFFICER', 'DEPARTMENT_LEADER') ?? null;
-  const answer = useLiveQuery(HomeItemsDocument, { departmentId }, { watch: ['ResolutionItem'] });
-  return (
-    <Section title={t('home.items')} extra={<Link to="/items">{t('home.all')}</Link>}>
-      <PageState answer={answer} value={answer.data?.resolutionItems} rows={3}>
-        {({ edges }) =>
-          edges.length === 0 ? (
-            <Empty text={t('home.itemsNone')} />
-          ) : (
-            <ul className="rows">
-              {edges.map(({ node }) => (
-                <li key={node.id}>
-                  <div className="row-line">
-                    <Link className="grow" to={`/items/${bareId(node.id)}`}>
-                      {node.text}
-                    </Link>
-                    {node.overdue && <Tag color="orange">{t('items.overdue')}</Tag>}
-                    <StateTag group="itemState" code={node.state} />
-                  </div>
-                  <div className="row-line small muted">
-                    <span>{node.title}</span>
-                    {node.agreedDate && (
-                      <span>
-                        {t('items.agreed')} {day(node.agreedDate)}
-                      </span>
-                    )}
-                  </div>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </PageState>
     </Section>
   );
 }

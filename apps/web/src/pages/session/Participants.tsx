@@ -34,6 +34,26 @@ export function Participants({ session, scene }: { session: SessionData; scene: 
   const people = [...session.participants].sort((a, b) => rank(a.capacity) - rank(b.capacity));
   const showPositions = may('recordPosition') || session.participants.some(({ position }) => position);
 
+  const rowActs = (person: ParticipantPartsFragment): ReactNode => {
+    const acts = [
+      ...(person.alternate && person.status === 'INVITED' && may('callAlternate') ? ['callAlternate'] : []),
+      ...(person.status !== 'SIGNED_IN' && may('removeParticipant') ? ['removeParticipant'] : []),
+      ...(!person.person && may('revealParticipant') ? ['revealParticipant'] : []),
+    ];
+    return acts.map((name) => (
+      <Button
+        key={name}
+        type="link"
+        size="small"
+        style={{ padding: '0 4px' }}
+        aria-label={`${words.act(name)}：${nameOf(person)}`}
+        onClick={() => setForm({ name, participantId: person.id })}
+      >
+        {words.act(name)}
+      </Button>
+    ));
+  };
+
   const columns: ColumnsType<ParticipantPartsFragment> = [
     ...(may('signIn')
       ? [
@@ -93,30 +113,14 @@ export function Participants({ session, scene }: { session: SessionData; scene: 
           },
         ]
       : []),
-    {
-      title: t('session.acts'),
-      render: (_, person) => {
-        const acts = [
-          ...(person.alternate && person.status === 'INVITED' && may('callAlternate')
-            ? ['callAlternate']
-            : []),
-          ...(person.status !== 'SIGNED_IN' && may('removeParticipant') ? ['removeParticipant'] : []),
-          ...(!person.person && may('revealParticipant') ? ['revealParticipant'] : []),
-        ];
-        return acts.map((name) => (
-          <Button
-            key={name}
-            type="link"
-            size="small"
-            style={{ padding: '0 4px' }}
-            aria-label={`${words.act(name)}：${nameOf(person)}`}
-            onClick={() => setForm({ name, participantId: person.id })}
-          >
-            {words.act(name)}
-          </Button>
-        ));
-      },
-    },
+    ...(['callAlternate', 'removeParticipant', 'revealParticipant'].some(may)
+      ? [
+          {
+            title: t('session.acts'),
+            render: (_: unknown, person: ParticipantPartsFragment) => rowActs(person),
+          },
+        ]
+      : []),
   ];
 
   return (

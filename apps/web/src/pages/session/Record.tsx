@@ -54,7 +54,7 @@ export function Record({ session, bar, acts }: Props): ReactNode {
             </li>
           ))}
         </ol>
-        <div style={{ marginTop: 10 }}>{bar(acts.commitments)}</div>
+        {bar(acts.commitments)}
       </Section>
       <Section title={t('session.minutes')} id="minutes">
         {minutes ? (
@@ -69,7 +69,7 @@ export function Record({ session, bar, acts }: Props): ReactNode {
         ) : (
           <Empty text={t('session.noMinutes')} />
         )}
-        <div style={{ marginTop: 10 }}>{bar(acts.minutes)}</div>
+        {bar(acts.minutes)}
       </Section>
     </>
   );
@@ -97,7 +97,7 @@ function Statements({ session, bar }: { session: SessionData; bar: ReactNode }):
           </li>
         ))}
       </ol>
-      <div style={{ marginTop: 10 }}>{bar}</div>
+      {bar}
     </Section>
   );
 }

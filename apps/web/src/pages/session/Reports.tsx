@@ -33,7 +33,7 @@ export function Reports({ session, bar }: { session: SessionData; bar: ReactNode
           </ul>
         </>
       )}
-      <div style={{ marginTop: 10 }}>{bar}</div>
+      {bar}
     </Section>
   );
 }

@@ -72,7 +72,7 @@ function OneSession({ session }: { session: SessionData }): ReactNode {
             </Section>
             <Section title={t('session.participants')}>
               <Participants session={session} scene={scene} />
-              <div style={{ marginTop: 10 }}>{bar(BESIDE.people)}</div>
+              {bar(BESIDE.people)}
             </Section>
             <Record session={session} bar={bar} acts={BESIDE} />
             <Section title={t('case.timeline')}>
