@@ -79,8 +79,9 @@ export class AssignmentService {
     type: 'assigned' | 'reassigned',
   ): Promise<void> {
     const lead = knownUnit(input.leadUnitId, tx.tree);
-    if ((input.coUnitIds ?? []).length > MAX.list)
-      {refuseAct('TOO_MANY', { field: 'coUnitIds', max: MAX.list });}
+    if ((input.coUnitIds ?? []).length > MAX.list) {
+      refuseAct('TOO_MANY', { field: 'coUnitIds', max: MAX.list });
+    }
     const co = [...new Set((input.coUnitIds ?? []).map((id) => knownUnit(id, tx.tree)))].filter(
       (id) => id !== lead,
     );
