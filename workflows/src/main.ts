@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { WORKFLOW_QUEUE } from '@concord/contracts/services';
-import { bundleWorkflowCode, NativeConnection, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
 import { loadEnv } from './env.js';
 
@@ -16,7 +16,11 @@ const PROBE_MS = 1_000;
 /** The core waits half a minute for a frozen server; a task that it holds is told again to another worker. */
 const FAREWELL_MS = 8_000;
 
-Runtime.install({ shutdownSignals: [], telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } } });
+Runtime.install({
+  shutdownSignals: [],
+  telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } },
+  logger: new DefaultLogger('WARN', ({ level, message, meta }) => (level === 'ERROR' ? log.error(meta ?? {}, message) : log.warn(meta ?? {}, message))),
+});
 
 /** The worker's core is silent about a server that went away, so the server itself is asked. */
 async function reachesTemporal(): Promise<boolean> {
@@ -62,7 +66,7 @@ function pause(ms: number): Promise<void> {
 }
 
 /** One life of the worker: from connecting until the server is lost or the process stops. */
-async function runOnce(workflowBundle: WorkflowBundle): Promise<void> {
+async function runOnce(): Promise<void> {
   const link = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
   connection = link;
   try {
@@ -70,7 +74,8 @@ async function runOnce(workflowBundle: WorkflowBundle): Promise<void> {
       connection: link,
       namespace: env.TEMPORAL_NAMESPACE,
       taskQueue: WORKFLOW_QUEUE,
-      workflowBundle,
+      // Made by the build (worker/bundle.ts).
+      workflowBundle: { codePath: fileURLToPath(new URL('./workflow-bundle.js', import.meta.url)) },
       // Some 1.5 MB a cached story; the rest is replayed when it is needed (stack.md).
       maxCachedWorkflows: 100,
       shutdownGraceTime: '5s',
@@ -87,10 +92,9 @@ async function runOnce(workflowBundle: WorkflowBundle): Promise<void> {
   }
 }
 
-const bundle = await bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('./workflows.js', import.meta.url)) });
 for (let wait = 200; !stopping.signal.aborted; wait = Math.min(wait * 2, 3_000)) {
   try {
-    await runOnce(bundle);
+    await runOnce();
     wait = 200;
   } catch (error) {
     log.warn({ reason: (error as Error).message }, 'Temporal is away; trying again');

@@ -240,13 +240,6 @@ describe('trouble', () => {
     await topic.result();
   });
 
-  test('a stage that has no instant fails where it is declared, and the story stands', async () => {
-    const topic = await stage.start('topicLifecycle', 'topic');
-    await tellFacts(stage, topic, [['filingSent', {}]]);
-    await until(async () => (await stage.historyOf(topic)).some((event) => event.workflowTaskFailedEventAttributes));
-    expect((await topic.describe()).status.name).toBe('RUNNING');
-  });
-
   test('a service that is away keeps the tree from nobody else', async () => {
     stage.answers.set('replaceDirectory', (_, service) => {
       if (service === 'feedback-service') throw new Error('away');
@@ -275,5 +268,13 @@ describe('trouble', () => {
     stage.answers.set('sweep', (input) => ({ claims: (input.done as string[]).length > 0 ? [] : [{ claimId: 'a' }], nextAt: null, more: false }));
     await stage.env.sleep('1 minute');
     await stage.heard(sweep, 0);
+  });
+
+  // The last of all: the test server's clock stands still for good once a story is ended whose task keeps failing.
+  test('a stage that has no instant fails where it is declared, and the story stands', async () => {
+    const topic = await stage.start('topicLifecycle', 'topic');
+    await tellFacts(stage, topic, [['filingSent', {}]]);
+    await until(async () => (await stage.historyOf(topic)).some((event) => event.workflowTaskFailedEventAttributes));
+    expect((await topic.describe()).status.name).toBe('RUNNING');
   });
 });
