@@ -18,6 +18,12 @@ dayjs.extend(utc);
 dayjs.extend(timezone);
 dayjs.locale('zh-cn');
 
+/** Without movement where the reader's system asks for none: the library must know it, or its lists never appear. */
+const theme = {
+  ...officeTheme,
+  token: { ...officeTheme.token, motion: !matchMedia('(prefers-reduced-motion: reduce)').matches },
+};
+
 /** Words, colours, the graph's client and the pages. */
 export function App(): ReactNode {
   const { i18n } = useTranslation();
@@ -30,7 +36,7 @@ export function App(): ReactNode {
     return createClient();
   }, [signedIn, i18n.language]);
   return (
-    <ConfigProvider theme={officeTheme} locale={locale}>
+    <ConfigProvider theme={theme} locale={locale}>
       <AntApp>
         <Provider value={client}>
           <RouterProvider router={router} />
