@@ -32,4 +32,5 @@ export const setup = {
   importHint: 'Units are added or changed by their codes; none is removed.',
   stepTree: 'Third: the organisation tree',
   stepProfile: 'Fourth: the process profile',
+  holders: 'Who holds which post',
 } satisfies Shape<typeof zh>;

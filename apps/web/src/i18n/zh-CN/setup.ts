@@ -28,4 +28,5 @@ export const setup = {
   importHint: '按编码新增或更新单位，不删除任何单位。',
   stepTree: '第三步：机构树',
   stepProfile: '第四步：流程方案',
+  holders: '现任人员',
 };

@@ -4,12 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { Workbook } from '../../acts/fields/Workbook';
 import { StartAct } from '../../acts/StartAct';
 import { useViewer, useViewerAnswer } from '../../app/viewer';
-import { ImportOrgTreeDocument } from '../../graph/generated/graphql';
+import { FindPeopleDocument, ImportOrgTreeDocument } from '../../graph/generated/graphql';
+import { useLiveQuery } from '../../graph/useLiveQuery';
 import { useWords } from '../../i18n/labels';
 import { Loading } from '../../parts/Loading';
+import { PageState } from '../../parts/PageState';
 import { SheetFaults } from '../setup/SheetFaults';
 import { Template } from '../setup/Template';
 import { useSheet, type SheetPayload } from '../setup/useSheet';
+
+/** As many as a page of the graph holds. */
+const HOLDERS = { filter: {}, first: 100 };
 
 /** What the administrator does after the first set-up: posts, and newer sheets of the tree. */
 export default function AdminPage(): ReactNode {
@@ -25,7 +30,10 @@ export default function AdminPage(): ReactNode {
       {!loading && !holds('ADMINISTRATOR') && <p>{t('state.forbiddenText')}</p>}
       {!loading && holds('ADMINISTRATOR') && (
         <div className="halves">
-          <Posts />
+          <div className="stack">
+            <Posts />
+            <Holders />
+          </div>
           <Tree />
         </div>
       )}
@@ -37,11 +45,38 @@ function Posts(): ReactNode {
   const { t } = useTranslation();
   return (
     <Card size="small" title={<h2>{t('setup.posts')}</h2>}>
-      <p className="muted">{t('setup.postsHint')}</p>
+      <p className="muted" style={{ marginTop: 0 }}>
+        {t('setup.postsHint')}
+      </p>
       <div className="acts">
         <StartAct name="appoint" main />
         <StartAct name="endPost" />
       </div>
+    </Card>
+  );
+}
+
+/** Who holds which post now. */
+function Holders(): ReactNode {
+  const { t } = useTranslation();
+  const answer = useLiveQuery(FindPeopleDocument, HOLDERS);
+  return (
+    <Card size="small" title={<h2>{t('setup.holders')}</h2>}>
+      <PageState answer={answer} value={answer.data?.people} rows={3}>
+        {({ edges }) => (
+          <ul className="rows">
+            {edges.map(({ node: { id, name, posts } }) => (
+              <li key={id}>
+                <strong>{name}</strong>
+                <div className="muted small">
+                  {posts.map(({ roleLabel, orgUnit }) => `${orgUnit.name} ${roleLabel}`).join('；') ||
+                    t('person.none')}
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </PageState>
     </Card>
   );
 }
@@ -54,7 +89,9 @@ function Tree(): ReactNode {
   const label = words.field('xlsxBase64');
   return (
     <Card size="small" title={<h2>{t('setup.tree')}</h2>}>
-      <p className="muted">{t('setup.importHint')}</p>
+      <p className="muted" style={{ marginTop: 0 }}>
+        {t('setup.importHint')}
+      </p>
       <p>
         <Template />
       </p>
