@@ -28,7 +28,7 @@ export const setup = {
   next: 'Next: appoint people to their posts.',
   enter: 'Enter',
   posts: 'Posts',
-  postsHint: 'Choose the unit and the role; somebody new needs only a name.',
+  postsHint: 'Choose somebody known or write a new name; then the role and the unit.',
   importHint: 'Units are added or changed by their codes; none is removed.',
   stepTree: 'Third: the organisation tree',
   stepProfile: 'Fourth: the process profile',

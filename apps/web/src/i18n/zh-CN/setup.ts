@@ -24,7 +24,7 @@ export const setup = {
   next: '下一步：为各单位的人员任命职务。',
   enter: '进入系统',
   posts: '职务',
-  postsHint: '任命前请先选单位，再选职务；新人员填写姓名即可。',
+  postsHint: '选择已有人员，或填写新人员姓名；再选职务和单位。',
   importHint: '按编码新增或更新单位，不删除任何单位。',
   stepTree: '第三步：机构树',
   stepProfile: '第四步：流程方案',
