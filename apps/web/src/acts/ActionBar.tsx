@@ -8,7 +8,8 @@ import { ActForm, type ActTarget } from './ActForm';
 import type { Scene } from './descriptor';
 import { ACTS } from './registry';
 
-interface Props {
+/** Acts of one object. */
+export interface ActGroup {
   actions: readonly ActionPartsFragment[];
   target: ActTarget;
   scene?: Scene;
@@ -16,55 +17,75 @@ interface Props {
   elsewhere?: readonly string[];
   /** Only these acts. */
   only?: readonly string[];
+}
+
+/** The acts of one object, or those that a page gathers from several. */
+type Props = (ActGroup | { groups: readonly ActGroup[] }) & {
+  /** Says nothing where there is nothing to do. */
   quiet?: boolean;
   onDone?(name: string, payload: Record<string, unknown>): void;
+};
+
+interface Entry {
+  action: ActionPartsFragment;
+  target: ActTarget;
+  scene: Scene;
 }
 
 /** Refusals that speak of the person or of the state, not of something still missing. */
-const NOT_HERE = /^(NOT_|WRONG_STATE|CASE_CLOSED|PROPOSER_ONLY|SPONSOR_NOT_ELIGIBLE)/;
+const NOT_HERE = /^(NOT_|CASE_CLOSED|PROPOSER_ONLY)|WRONG_STATE$/;
+const RANK = { main: 0, plain: 1, grave: 2 };
 
 /** The next acts as buttons: possible ones, those that lack something, and why the others are not possible. */
 export function ActionBar(props: Props): ReactNode {
-  const { actions, target, scene = {}, elsewhere = [], only, quiet = false, onDone } = props;
+  const { quiet = false, onDone } = props;
+  const groups = 'groups' in props ? props.groups : [props];
   const { t } = useTranslation();
   const [open, setOpen] = useState<string>();
-  const mine = actions.filter(
-    ({ name }) => ACTS[name] && !elsewhere.includes(name) && (!only || only.includes(name)),
+  const mine = groups.flatMap(entriesOf);
+  const allowed = mine.filter(({ action }) => action.allowed);
+  const lacking = mine.filter(
+    ({ action: { allowed: may, refusal } }) => !may && refusal && !NOT_HERE.test(refusal.code),
   );
-  const allowed = mine.filter((action) => action.allowed);
-  const lacking = mine.filter(({ allowed: may, refusal }) => !may && refusal && !NOT_HERE.test(refusal.code));
-  const others = mine.filter((action) => !action.allowed && !lacking.includes(action));
-  const rank = { main: 0, plain: 1, grave: 2 };
-  allowed.sort((a, b) => rank[ACTS[a.name]!.weight] - rank[ACTS[b.name]!.weight]);
-
+  const others = mine.filter((entry) => !entry.action.allowed && !lacking.includes(entry));
+  const weight = ({ action }: Entry): number => RANK[ACTS[action.name]!.weight];
+  allowed.sort((a, b) => weight(a) - weight(b));
+  const opened = mine.find(({ action }) => action.name === open);
   if (quiet && allowed.length + lacking.length === 0) return null;
+
   return (
     <div className={quiet ? 'acts-below' : undefined}>
-      {allowed.length + lacking.length === 0 && !quiet && (
+      {allowed.length + lacking.length === 0 && (
         <p className="muted" style={{ margin: '0 0 8px' }}>
           {t('form.nothing')}
         </p>
       )}
       <div className="acts" role="group" aria-label={t('form.next')}>
-        {allowed.map(({ name }) => (
+        {allowed.map(({ action: { name } }) => (
           <ActButton key={name} name={name} onClick={() => setOpen(name)} />
         ))}
-        {lacking.map((action) => (
+        {lacking.map(({ action }) => (
           <BlockedButton key={action.name} action={action} />
         ))}
       </div>
-      {!quiet && others.length > 0 && <WhyNot actions={others} />}
-      {open && (
+      {!quiet && others.length > 0 && <WhyNot actions={others.map(({ action }) => action)} />}
+      {opened && (
         <ActForm
-          name={open}
-          target={target}
-          scene={scene}
+          name={opened.action.name}
+          target={opened.target}
+          scene={opened.scene}
           onClose={() => setOpen(undefined)}
-          onDone={(payload) => onDone?.(open, payload)}
+          onDone={(payload) => onDone?.(opened.action.name, payload)}
         />
       )}
     </div>
   );
+}
+
+function entriesOf({ actions, target, scene = {}, elsewhere = [], only }: ActGroup): Entry[] {
+  return actions
+    .filter(({ name }) => ACTS[name] && !elsewhere.includes(name) && (!only || only.includes(name)))
+    .map((action) => ({ action, target, scene }));
 }
 
 function ActButton({ name, onClick }: { name: string; onClick(): void }): ReactNode {

@@ -1,20 +1,16 @@
-import { App } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { ActionBar } from '../../acts/ActionBar';
-import { StartAct } from '../../acts/StartAct';
-import { useViewer } from '../../app/viewer';
 import { CaseDocument, type CaseQuery } from '../../graph/generated/graphql';
 import { bareId, typedId } from '../../graph/ids';
 import { useLiveQuery } from '../../graph/useLiveQuery';
-import { useProfileScene } from '../../graph/useProfile';
 import { CaseTimeline, entriesOf } from '../../parts/CaseTimeline';
 import { DeadlineDetails } from '../../parts/Deadlines';
 import { PageState } from '../../parts/PageState';
 import { PageHead, Section } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
 import { Steps } from '../../parts/Steps';
+import { CaseActs } from './CaseActs';
 import { Consultation } from './Consultation';
 import { Escalations } from './Escalations';
 import { Items } from './Items';
@@ -60,7 +56,7 @@ function Case({ topic }: { topic: CaseTopic }): ReactNode {
         </Section>
         <div className="columns">
           <div className="stack">
-            <Acts topic={topic} />
+            <CaseActs topic={topic} />
             <Matter topic={topic} />
             <Consultation topic={topic} />
             <Items items={topic.resolutionItems} asks={topic.asks} orgUnitId={topic.orgUnit?.id} />
@@ -112,45 +108,5 @@ function Standing({ topic }: { topic: CaseTopic }): ReactNode {
         </p>
       )}
     </div>
-  );
-}
-
-/** The next acts on the topic itself. */
-function Acts({ topic }: { topic: CaseTopic }): ReactNode {
-  const { t } = useTranslation();
-  const { message } = App.useApp();
-  const { holds } = useViewer();
-  const scene = useProfileScene(topic.profileKey, topic.profileVersion);
-  const mayRaise = holds('CONVENOR', 'STATION_STAFF', 'COUNTY_CPPCC_OFFICER', 'MEMBER');
-  const consultationId = topic.consultation?.id;
-  return (
-    <Section
-      title={t('case.acts')}
-      extra={
-        mayRaise && (
-          <StartAct
-            name="raiseEscalation"
-            size="small"
-            scene={{
-              fixed: { topicId: topic.id, ...(consultationId && { consultationId }) },
-              initial: { kind: 'PROPOSAL', title: topic.title },
-            }}
-          />
-        )
-      }
-    >
-      <ActionBar
-        actions={topic.actions}
-        target={topic}
-        scene={{ ...scene, asks: topic.asks, orgUnitId: topic.orgUnit?.id }}
-        onDone={(name, payload) => {
-          const revealed =
-            name === 'revealProposer' && (payload.proposer as { name: string; phone?: string | null } | null);
-          if (revealed) {
-            void message.info(t('case.revealed', { name: revealed.name, phone: revealed.phone ?? '' }), 15);
-          }
-        }}
-      />
-    </Section>
   );
 }

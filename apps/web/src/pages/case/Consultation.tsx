@@ -2,7 +2,6 @@ import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { ActionBar } from '../../acts/ActionBar';
 import { bareId } from '../../graph/ids';
 import type { CaseConsultationFragment } from '../../graph/generated/graphql';
 import { useLabels } from '../../i18n/labels';
@@ -14,17 +13,7 @@ import type { CaseTopic } from './CasePage';
 import { Publicity } from './Publicity';
 import { Research } from './Research';
 
-const RESEARCH_ACTS = [
-  'assignResearch',
-  'recordSideHeard',
-  'submitResearchReport',
-  'acceptResearch',
-  'returnResearch',
-];
-const PUBLICITY_ACTS = ['startPublicity', 'handleObjection', 'revealObjector', 'submitObjection'];
-const OUTCOME_ACTS = ['explainOutcome', 'decideRedeliberation'];
-
-/** Research, sessions, result and publicity, each with its own acts. */
+/** Research, sessions, result and publicity, each as it stands. */
 export function Consultation({ topic }: { topic: CaseTopic }): ReactNode {
   const { t } = useTranslation();
   const { consultation } = topic;
@@ -35,22 +24,7 @@ export function Consultation({ topic }: { topic: CaseTopic }): ReactNode {
       </Section>
     );
   }
-  const { publicity, outcome, actions } = consultation;
-  const bar = (only: string[]): ReactNode => (
-    <ActionBar
-      actions={actions}
-      target={consultation}
-      only={only}
-      quiet
-      scene={{
-        asks: topic.asks,
-        orgUnitId: consultation.conveningUnit?.id,
-        objections: publicity?.objections.filter((objection) => !objection.handledAt) ?? [],
-      }}
-    />
-  );
-  const showsPublicity =
-    publicity ?? actions.some(({ name, allowed }) => allowed && PUBLICITY_ACTS.includes(name));
+  const { publicity, outcome } = consultation;
   return (
     <>
       <Section
@@ -58,37 +32,26 @@ export function Consultation({ topic }: { topic: CaseTopic }): ReactNode {
         extra={consultation.research && <StateTag group="researchState" code={consultation.research.state} />}
       >
         <Research research={consultation.research} />
-        {bar(RESEARCH_ACTS)}
       </Section>
-      <Sessions consultation={consultation} title={topic.title} />
+      <Sessions consultation={consultation} />
       {(outcome ?? consultation.explanation) && (
         <Section title={t('case.outcome')} extra={<StateTag group="outcome" code={outcome ?? ''} />}>
           <Outcome consultation={consultation} />
-          {bar(OUTCOME_ACTS)}
         </Section>
       )}
-      {showsPublicity && (
+      {publicity && (
         <Section title={t('case.publicity')}>
           <Publicity publicity={publicity} />
-          {bar(PUBLICITY_ACTS)}
         </Section>
       )}
     </>
   );
 }
 
-function Sessions({
-  consultation,
-  title,
-}: {
-  consultation: CaseConsultationFragment;
-  title: string;
-}): ReactNode {
+function Sessions({ consultation }: { consultation: CaseConsultationFragment }): ReactNode {
   const { t } = useTranslation();
   const { instant } = useDates();
-  const { sessions, actions, id, version } = consultation;
-  // Calling a session makes a new object: the consultation is named by a field of its own.
-  const scene = { fixed: { consultationId: id, ifVersion: version }, initial: { title } };
+  const { sessions } = consultation;
   return (
     <Section title={t('case.sessions')}>
       {sessions.length === 0 && <Empty text={t('case.noSessions')} />}
@@ -112,7 +75,6 @@ function Sessions({
           </li>
         ))}
       </ul>
-      <ActionBar actions={actions} target={consultation} only={['scheduleSession']} quiet scene={scene} />
     </Section>
   );
 }
