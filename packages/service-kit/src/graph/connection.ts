@@ -41,23 +41,25 @@ export function Connection<T extends object>(
   name: string,
   node: () => TypeClass<T>,
 ): TypeClass<ConnectionOf<T>> {
-  @ObjectType(`${name}Edge`)
+  @ObjectType(`${name}Edge`, { description: `One ${name} and its place in the list.` })
   @Directive('@shareable')
   class EdgeType {
-    @Field(() => String)
+    @Field(() => String, {
+      description: 'Opaque; given back as `after`, the next page begins behind this entry.',
+    })
     cursor!: string;
 
-    @Field(node)
+    @Field(node, { description: `The ${name} itself.` })
     node!: T;
   }
 
-  @ObjectType(`${name}Connection`)
+  @ObjectType(`${name}Connection`, { description: `One page of a list: ${name} after ${name}.` })
   @Directive('@shareable')
   class ConnectionType {
-    @Field(() => [EdgeType])
+    @Field(() => [EdgeType], { description: "Entries of this page, in the list's order." })
     edges!: EdgeType[];
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo, { description: 'Whether the list goes on, and from which cursor.' })
     pageInfo!: PageInfo;
 
     @Field(() => Int, {

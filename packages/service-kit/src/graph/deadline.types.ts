@@ -16,7 +16,7 @@ export class DeadlineBudget {
   })
   unit!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many of that unit.' })
   n!: number;
 
   @Field(() => String, {
@@ -28,7 +28,7 @@ export class DeadlineBudget {
 @ObjectType({ description: 'One rung of the ladder: when a reminder, warning or notice is made.' })
 @Directive('@shareable')
 export class DeadlineRung {
-  @Field(() => String)
+  @Field(() => String, { description: "Key of the rung in the profile's ladder, e.g. T-3, DUE, T+1." })
   key!: string;
 
   @Field(() => DateTime, { description: 'Case time.' })
@@ -41,7 +41,7 @@ export class DeadlineRung {
 @ObjectType({ description: 'One day of a reckoning.' })
 @Directive('@shareable')
 export class DeadlineDay {
-  @Field(() => LocalDate)
+  @Field(() => LocalDate, { description: "The day, in the calendar's time zone." })
   date!: string;
 
   @Field(() => String, {
@@ -62,14 +62,14 @@ export class DeadlineExplanation {
   @Field(() => String, { description: "One sentence in the asker's language." })
   text!: string;
 
-  @Field(() => [DeadlineDay])
+  @Field(() => [DeadlineDay], { description: 'Day by day, as far as the due day.' })
   days!: DeadlineDay[];
 }
 
 @ObjectType({ description: 'A clock of a case: a budget with a ledger; overdue is derived on reading.' })
 @Directive('@shareable')
 export class Deadline {
-  @Field(() => ID, { description: 'Typed id of the clock.' })
+  @Field(() => ID, { description: 'Typed id, `deadline:<uuid>`.' })
   id!: string;
 
   @Field(() => String, { description: 'Code of the clock, e.g. TOPIC_SCREENING.' })
@@ -105,7 +105,7 @@ export class Deadline {
   @Field(() => Boolean, { description: 'Running and past its date.' })
   overdue!: boolean;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Running, and this is its last day.' })
   dueToday!: boolean;
 
   @Field(() => Int, { description: 'Working days past the due day; 0 when not late.' })
@@ -126,7 +126,10 @@ export class Deadline {
   @Field(() => DateTime, { description: 'Case time of that event.' })
   anchorAt!: Date;
 
-  @Field(() => DeadlineBudget, { nullable: true })
+  @Field(() => DeadlineBudget, {
+    nullable: true,
+    description: 'How much time the rule gives; null where a date was agreed.',
+  })
   budget!: DeadlineBudget | null;
 
   @Field(() => LocalDate, {
@@ -138,7 +141,7 @@ export class Deadline {
   @Field(() => [DeadlineRung], { description: 'Rungs of the reckoning in force, in order.' })
   rungs!: DeadlineRung[];
 
-  @Field(() => DeadlineExplanation)
+  @Field(() => DeadlineExplanation, { description: 'How the due day came about.' })
   explanation!: DeadlineExplanation;
 }
 
@@ -146,13 +149,13 @@ export class Deadline {
 @Directive('@inaccessible')
 @Directive('@shareable')
 export class DeadlinePage {
-  @Field(() => [Deadline])
+  @Field(() => [Deadline], { description: 'In the order of `dueAt`, then `id`.' })
   nodes!: Deadline[];
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'This owner has more behind the last one.' })
   hasMore!: boolean;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many this owner has in all.' })
   totalCount!: number;
 }
 
@@ -164,7 +167,7 @@ export class DeadlineFilter {
   })
   states?: string[] | null;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: 'Codes of clocks, as in `Deadline.kind`.' })
   kinds?: string[] | null;
 
   @Field(() => Boolean, {

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { GraphQLFederationFactory, TypeMetadataStorage } from '@nestjs/graphql';
 import { MercuriusFederationDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { isAbstractType, isObjectType, type GraphQLSchema } from 'graphql';
+import { describeInputArguments } from './argument-texts.js';
 
 /** GraphQL name of an object made from a class that carries `@ObjectType`. */
 function nameOfClass(target: unknown): string | undefined {
@@ -42,7 +43,7 @@ export class SubgraphDriver extends MercuriusFederationDriver {
 
   override async generateSchema(options: MercuriusDriverConfig): Promise<GraphQLSchema> {
     const schema = await this.federation.generateSchema(options, ({ typeDefs, resolvers }) =>
-      buildSubgraphSchema([{ typeDefs, resolvers }]),
+      buildSubgraphSchema([{ typeDefs: describeInputArguments(typeDefs), resolvers }]),
     );
     return callLazyFields(resolveTypesSynchronously(schema));
   }

@@ -3,9 +3,11 @@ import { Directive, Field, Int, ObjectType } from '@nestjs/graphql';
 @ObjectType({ description: 'How many by a code.' })
 @Directive('@shareable')
 export class CodeCount {
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'What is counted: a topic source, an outcome or a kind of escalation.',
+  })
   code!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many cases have that code.' })
   count!: number;
 }

@@ -37,7 +37,9 @@ export function Payload<Key extends string, T extends object>(
   key: Key,
   type: () => TypeClass<T>,
 ): TypeClass<PayloadOf<Key, T>> {
-  @ObjectType(name)
+  @ObjectType(name, {
+    description: 'What became of the act: the object as it is now, or the refusal as data.',
+  })
   class PayloadType {
     @Field(() => Refusal, { nullable: true, description: 'Why nothing was done; null when it was done.' })
     refusal!: Refusal | null;

@@ -13,13 +13,15 @@ export type TypeClass<T extends object = object> = new (...args: never[]) => T;
 const owned = new Map<string, TypeClass>();
 
 // All at once while modules load: Nest reads the decorators before it calls the first `@Field(() => …)`.
-const stubs = new Map<string, TypeClass<Ref>>(Object.values(TYPENAME).map((name) => [name, makeStub(name)]));
+const stubs = new Map<string, TypeClass<Ref>>(
+  Object.entries(TYPENAME).map(([kind, name]) => [name, makeStub(kind, name)]),
+);
 
-function makeStub(name: string): TypeClass<Ref> {
+function makeStub(kind: string, name: string): TypeClass<Ref> {
   @ObjectType(name)
   @Directive('@key(fields: "id", resolvable: false)')
   class Stub {
-    @Field(() => ID)
+    @Field(() => ID, { description: `Typed id, \`${kind}:<uuid>\`.` })
     id!: string;
   }
   Object.defineProperty(Stub, 'name', { value: `${name}Stub` });
