@@ -1,15 +1,6 @@
+import { CodeCount } from '@concord/service-kit/graph/figures.types';
 import { own } from '@concord/service-kit/graph/stubs';
 import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-
-@ObjectType({ description: 'How many by a code.' })
-@Directive('@shareable')
-export class CodeCount {
-  @Field(() => String)
-  code!: string;
-
-  @Field(() => Int)
-  count!: number;
-}
 
 @ObjectType({
   description: 'Topics of a unit and all below it, in a period. Each figure opens to its topics.',
@@ -28,10 +19,10 @@ export class TopicFigures {
   closed!: number;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A unit of the organisation tree: a place, or a body of one.' })
 @Directive('@key(fields: "id")')
 export class OrgUnit {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Typed id, `orgUnit:<uuid>`.' })
   id!: string;
 }
 own('OrgUnit', OrgUnit);

@@ -17,13 +17,13 @@ export class ProposerMessage {
 
 @ObjectType({ description: 'A topic as its proposer sees it with the follow code.' })
 export class FollowedTopic {
-  @Field(() => String)
+  @Field(() => String, { description: 'The follow code it was asked with.' })
   code!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'E.g. 2026-0001: counted by unit and year.' })
   number!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As submitted or resubmitted.' })
   title!: string;
 
   @Field(() => String, { description: 'State code.' })
@@ -32,13 +32,13 @@ export class FollowedTopic {
   @Field(() => String, { description: "The state in the reader's language." })
   stateText!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The proposer's own text." })
   description!: string;
 
-  @Field(() => [TopicAsk])
+  @Field(() => [TopicAsk], { description: 'In the order of their numbers.' })
   asks!: TopicAsk[];
 
-  @Field(() => [Step])
+  @Field(() => [Step], { description: "The steps of the topic's process profile, in order." })
   steps!: Step[];
 
   @Field(() => [ProposerMessage], { description: 'Oldest first.' })
@@ -53,10 +53,10 @@ export class FollowedTopic {
 
 @ObjectType({ description: 'Name and telephone of a proposer, shown once for a recorded reason.' })
 export class RevealedProposer {
-  @Field(() => String)
+  @Field(() => String, { description: 'In full, as given at intake.' })
   name!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'In full, as written; null where a member gave none.' })
   phone!: string | null;
 }
 

@@ -29,7 +29,10 @@ export class ProposerResolver {
     nullable: true,
     description: 'Open to everybody who has the code; null for a wrong one.',
   })
-  async followTopic(@Act() act: ActContext, @Args('code') code: string): Promise<FollowedTopic | null> {
+  async followTopic(
+    @Act() act: ActContext,
+    @Args('code', { description: 'The follow code of the receipt.' }) code: string,
+  ): Promise<FollowedTopic | null> {
     const followed = await this.follow.byCode(code);
     return followed && this.show(act, followed);
   }

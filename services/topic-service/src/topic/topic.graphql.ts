@@ -4,6 +4,7 @@ import { DateTime } from '@concord/service-kit/graph/scalars';
 import { Refusal } from '@concord/service-kit/graph/shared.types';
 import { own, ref, type Ref } from '@concord/service-kit/graph/stubs';
 import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Approval, Filing, Screening } from './decisions.graphql.js';
 import type { TopicRow } from './topic.entity.js';
 
 @ObjectType({ description: 'One numbered ask; replies answer ask by ask (逐条回应).' })
@@ -11,7 +12,7 @@ export class TopicAsk {
   @Field(() => Int, { description: 'From 1.' })
   no!: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'One demand in one sentence, at most 200 characters.' })
   text!: string;
 }
 
@@ -28,104 +29,14 @@ export class Proposer {
   @Field(() => String, { nullable: true, description: 'E.g. 138****5678.' })
   phoneMasked!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The organisation that proposes; null for people.' })
   organization!: string | null;
-}
-
-@ObjectType({ description: 'What the room found when it looked at the topic (研判, T2).' })
-export class Screening {
-  @Field(() => Boolean, { description: 'Whether it is a matter for consultation (B.2).' })
-  inScope!: boolean;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'POLICY, DEVELOPMENT, RIGHTS or LIVELIHOOD (B.2 a–d) [S0].',
-  })
-  scopeClass!: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'URGENT, NORMAL or LOW; empty where the region has no triage.',
-  })
-  urgency!: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'EASY, MEDIUM or HARD; empty where the region has no triage.',
-  })
-  difficulty!: string | null;
-
-  @Field(() => String, { nullable: true })
-  opinion!: string | null;
-
-  @Field(() => ref('Person'), { nullable: true })
-  by!: Ref | null;
-
-  @Field(() => DateTime, { description: 'Case time.' })
-  at!: Date;
-}
-
-@ObjectType({ description: 'Who approved it, by which row of the matrix (审定, T5).' })
-export class Approval {
-  @Field(() => String)
-  authorityRole!: string;
-
-  @Field(() => ref('OrgUnit'), { nullable: true })
-  authorityUnit!: Ref | null;
-
-  @Field(() => String, { nullable: true })
-  opinion!: string | null;
-
-  @Field(() => ref('Person'), { nullable: true })
-  by!: Ref | null;
-
-  @Field(() => DateTime, { description: 'Case time.' })
-  at!: Date;
-
-  @Field(() => String, { description: 'Source of the matrix row, e.g. S0; INF is shown as 产品默认.' })
-  matrixSource!: string;
-}
-
-@ObjectType({ description: 'The filing: a record, not a second approval (备案, T6, decision 2).' })
-export class Filing {
-  @Field(() => String, { description: 'SENT, RETURNED (for completion) or ACKNOWLEDGED.' })
-  state!: string;
-
-  @Field(() => ref('OrgUnit'), { nullable: true })
-  receiver!: Ref | null;
-
-  @Field(() => String, { description: 'Which alternative of the matrix was used (MX2).' })
-  receiverRole!: string;
-
-  @Field(() => String, { nullable: true, description: "The receiver's number." })
-  number!: string | null;
-
-  @Field(() => String, { nullable: true })
-  note!: string | null;
-
-  @Field(() => DateTime, { description: 'Case time of the newest sending.' })
-  sentAt!: Date;
-
-  @Field(() => DateTime, { description: 'Not returned by then, it counts as acknowledged (D4).' })
-  acknowledgeBy!: Date;
-
-  @Field(() => DateTime, { nullable: true })
-  acknowledgedAt!: Date | null;
-
-  @Field(() => Boolean, { description: 'True when the window passed and nobody had returned it.' })
-  byDefault!: boolean;
-
-  @Field(() => String, { nullable: true })
-  returnedReason!: string | null;
-
-  @Field(() => DateTime, { nullable: true })
-  returnedAt!: Date | null;
 }
 
 @ObjectType({ description: "One step of the region's process, as the case page draws it." })
 @Directive('@shareable')
 export class Step {
-  @Field(() => String)
+  @Field(() => String, { description: 'Key of the step in the profile, e.g. select, research, deliberate.' })
   key!: string;
 
   @Field(() => String, { description: "The region's name of the step, in the reader's language." })
@@ -147,7 +58,7 @@ export class Topic {
   /** The row that the fields with resolvers of their own read; never in the graph. */
   row!: TopicRow;
 
-  @Field(() => ID, { description: 'topic:<uuid>' })
+  @Field(() => ID, { description: 'Typed id, `topic:<uuid>`.' })
   id!: string;
 
   @Field(() => Int, { description: 'Rises with every act; give it back as ifVersion.' })
@@ -156,7 +67,7 @@ export class Topic {
   @Field(() => String, { description: 'E.g. 2026-0001: counted by unit and year.' })
   number!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'At most 80 characters.' })
   title!: string;
 
   @Field(() => String, { description: 'State code of domain.md B.1.' })
@@ -171,19 +82,25 @@ export class Topic {
   @Field(() => String, { description: 'PARTY_GOVERNMENT, PUBLIC, MEMBER or OPEN_CALL [S0].' })
   source!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "Subject in the proposer's words; no code list." })
   category!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'URGENT, NORMAL or LOW; null before screening and where the region has no triage [S3].',
+  })
   urgency!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'EASY, MEDIUM or HARD; null before screening and where the region has no triage [S3].',
+  })
   difficulty!: string | null;
 
   @Field(() => ref('OrgUnit'), { nullable: true, description: 'The place whose topic it is.' })
   orgUnit!: Ref | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The proposer's own text, at most 5000 characters." })
   description!: string;
 
   @Field(() => String, { nullable: true, description: 'Whom the matter touches.' })
@@ -212,19 +129,22 @@ export class Topic {
   })
   entrusted!: boolean;
 
-  @Field(() => ref('OrgUnit'), { nullable: true })
+  @Field(() => ref('OrgUnit'), {
+    nullable: true,
+    description: 'The body that entrusted it; it is owed the result (T14) [S0].',
+  })
   entrustingUnit!: Ref | null;
 
   @Field(() => Boolean, { description: 'The proposer allows the text to be published without the name.' })
   consentToPublish!: boolean;
 
-  @Field(() => Screening, { nullable: true })
+  @Field(() => Screening, { nullable: true, description: 'Null until it was screened.' })
   screening!: Screening | null;
 
-  @Field(() => Approval, { nullable: true })
+  @Field(() => Approval, { nullable: true, description: 'Null until it was approved.' })
   approval!: Approval | null;
 
-  @Field(() => Filing, { nullable: true })
+  @Field(() => Filing, { nullable: true, description: 'The newest sending; null until it was filed.' })
   filing!: Filing | null;
 
   @Field(() => DateTime, {
@@ -248,7 +168,7 @@ export class Topic {
   @Field(() => String, { description: 'Key of the process profile that it started under.' })
   profileKey!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Version of that profile; kept for the whole case (decision 11).' })
   profileVersion!: number;
 }
 own('Topic', Topic);
@@ -258,14 +178,14 @@ export class Receipt {
   @Field(() => String, { description: 'Whoever has it may follow the topic; keep it.' })
   code!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Number of the topic, e.g. 2026-0001.' })
   number!: string;
 
   @Field(() => String, { description: 'Path of the page to follow it, below the address of the site.' })
   followUrl!: string;
 }
 
-@ObjectType()
+@ObjectType({ description: 'What became of a submission: the receipt, or the refusal as data.' })
 export class SubmitTopicPayload {
   @Field(() => Topic, { nullable: true, description: 'Null for who may not read topics, e.g. the public.' })
   topic!: Topic | null;
@@ -273,7 +193,7 @@ export class SubmitTopicPayload {
   @Field(() => Receipt, { nullable: true, description: 'Null when it was refused.' })
   receipt!: Receipt | null;
 
-  @Field(() => Refusal, { nullable: true })
+  @Field(() => Refusal, { nullable: true, description: 'Why nothing was done; null when it was done.' })
   refusal!: Refusal | null;
 
   @Field(() => Boolean, { description: 'True when this key was answered before and nothing was done again.' })

@@ -2,11 +2,12 @@ import { CreateInput, MutationInput } from '@concord/service-kit/graph/mutation'
 import { DateTime, LocalDate } from '@concord/service-kit/graph/scalars';
 import { Field, ID, InputType } from '@nestjs/graphql';
 
-const optionalText = { nullable: true } as const;
-
 @InputType({ description: 'Which topics; what is left out does not restrict.' })
 export class TopicFilter {
-  @Field(() => [String], optionalText)
+  @Field(() => [String], {
+    nullable: true,
+    description: 'State codes of B.1, as in `Topic.state`; one of them.',
+  })
   states?: string[] | null;
 
   @Field(() => ID, { nullable: true, description: 'Its place and everything below.' })
@@ -24,10 +25,16 @@ export class TopicFilter {
   @Field(() => String, { nullable: true, description: 'Part of the title or the number.' })
   text?: string | null;
 
-  @Field(() => [String], optionalText)
+  @Field(() => [String], {
+    nullable: true,
+    description: 'PARTY_GOVERNMENT, PUBLIC, MEMBER, OPEN_CALL [S0]; one of them.',
+  })
   sources?: string[] | null;
 
-  @Field(() => String, optionalText)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Level of its place: COUNTY, TOWNSHIP, VILLAGE or ENTERPRISE_INSTITUTION.',
+  })
   level?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Only those on which the asker has the next act.' })
@@ -53,13 +60,19 @@ export class SubmitTopicInput extends CreateInput {
   @Field(() => String, { nullable: true, description: 'MEMBER for a member, else PUBLIC, when left out.' })
   source?: string | null;
 
-  @Field(() => String, optionalText)
+  @Field(() => String, {
+    nullable: true,
+    description: "Subject in the proposer's words, no code; at most 80 characters.",
+  })
   category?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Whom the matter touches; at most 200 characters.' })
   partiesConcerned?: string | null;
 
-  @Field(() => String, optionalText)
+  @Field(() => String, {
+    nullable: true,
+    description: 'The form of deliberation that the proposer would like, in words; at most 80 characters.',
+  })
   suggestedForm?: string | null;
 
   @Field(() => String, { description: 'At most 50 characters; shown masked.' })
@@ -77,7 +90,9 @@ export class SubmitTopicInput extends CreateInput {
 
 @InputType({ description: 'A topic that staff enter for somebody (代录).' })
 export class EnterTopicForInput extends SubmitTopicInput {
-  @Field(() => String)
+  @Field(() => String, {
+    description: "One of the profile's sources: PARTY_GOVERNMENT, PUBLIC, MEMBER, OPEN_CALL [S0].",
+  })
   declare source: string;
 
   @Field(() => ID, { nullable: true, description: 'The body that entrusted the matter (T14) [S0].' })
@@ -92,17 +107,20 @@ export class ResubmitTopicInput extends CreateInput {
   @Field(() => String, { description: 'The follow code.' })
   code!: string;
 
-  @Field(() => String, optionalText)
+  @Field(() => String, { nullable: true, description: 'At most 80 characters.' })
   title?: string | null;
 
-  @Field(() => String, optionalText)
+  @Field(() => String, { nullable: true, description: 'At most 5000 characters.' })
   description?: string | null;
 
-  @Field(() => [String], optionalText)
+  @Field(() => [String], {
+    nullable: true,
+    description: 'All asks anew: 1 to 20, each at most 200 characters, numbered in this order.',
+  })
   asks?: string[] | null;
 }
 
-@InputType()
+@InputType({ description: 'What the room found when it looked at the topic (研判, T2).' })
 export class ScreenTopicInput extends MutationInput {
   @Field(() => String, { description: 'POLICY, DEVELOPMENT, RIGHTS or LIVELIHOOD (B.2).' })
   scopeClass!: string;
@@ -113,11 +131,11 @@ export class ScreenTopicInput extends MutationInput {
   @Field(() => String, { nullable: true, description: 'EASY, MEDIUM or HARD.' })
   difficulty?: string | null;
 
-  @Field(() => String, optionalText)
+  @Field(() => String, { nullable: true, description: 'At most 5000 characters.' })
   opinion?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'A topic goes another way, with a reason that its proposer is told (T3).' })
 export class TopicReasonInput extends MutationInput {
   @Field(() => String, { nullable: true, description: "A code of the profile's list of reasons." })
   reasonCode?: string | null;
@@ -126,7 +144,7 @@ export class TopicReasonInput extends MutationInput {
   reason!: string;
 }
 
-@InputType()
+@InputType({ description: 'A topic is about the same matter as another and goes on in it (并案, T2).' })
 export class MergeTopicInput extends MutationInput {
   @Field(() => ID, { description: 'The topic that goes on.' })
   intoId!: string;
@@ -135,64 +153,70 @@ export class MergeTopicInput extends MutationInput {
   reason!: string;
 }
 
-@InputType()
+@InputType({ description: 'A topic is handed to whoever is in charge of such matters (转办, T3).' })
 export class ReferTopicInput extends TopicReasonInput {
   @Field(() => String, { description: 'Who is in charge of such matters; reaches the proposer.' })
   to!: string;
 }
 
-@InputType()
+@InputType({ description: 'Approval by the authority of the matrix (审定, T5) [S0].' })
 export class ApproveTopicInput extends MutationInput {
-  @Field(() => String, optionalText)
+  @Field(() => String, { nullable: true, description: '审定意见; at most 5000 characters.' })
   opinion?: string | null;
 }
 
-@InputType()
+@InputType({
+  description: 'The authority of the matrix does not approve; the topic ends as DECLINED (T5) [S0].',
+})
 export class DisapproveTopicInput extends MutationInput {
   @Field(() => String, { description: 'Reaches the proposer.' })
   reason!: string;
 }
 
-@InputType()
+@InputType({ description: 'The filing goes to the receiver of the matrix (备案, T6) [S0].' })
 export class FileTopicInput extends MutationInput {
-  @Field(() => String, optionalText)
+  @Field(() => String, { nullable: true, description: 'Words to the receiver; at most 5000 characters.' })
   note?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'The receiver puts the filing on record: no second approval (T6, decision 2).' })
 export class AcknowledgeFilingInput extends MutationInput {
   @Field(() => String, { nullable: true, description: "The receiver's own number." })
   number?: string | null;
 }
 
-@InputType()
+@InputType({
+  description: 'The receiver sends the filing back for completion, within its window (D4, decision 2).',
+})
 export class ReturnFilingInput extends MutationInput {
   @Field(() => String, { description: 'What is missing.' })
   reason!: string;
 }
 
-@InputType()
+@InputType({ description: 'A returned filing is completed and sent again; the window begins anew (D4).' })
 export class CompleteFilingInput extends MutationInput {
   @Field(() => String, { description: 'What was added.' })
   note!: string;
 }
 
-@InputType()
+@InputType({
+  description: 'Words about the result: to the proposer (T17), to or from the entrusting body (T14) [S0].',
+})
 export class TopicWordsInput extends MutationInput {
   @Field(() => String, { description: 'At most 5000 characters.' })
   text!: string;
 }
 
-@InputType()
+@InputType({ description: 'The topic is closed (办结, T17); refused while `missingToClose` names anything.' })
 export class CloseTopicInput extends MutationInput {
   @Field(() => String, { nullable: true, description: 'Reaches the proposer.' })
   reason?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'A closed topic goes into the archive (归档).' })
 export class ArchiveTopicInput extends MutationInput {}
 
-@InputType()
+@InputType({ description: 'Whose name and telephone are to be shown once, and why.' })
 export class RevealProposerInput extends MutationInput {
   @Field(() => String, { description: 'Stays on record; at most 200 characters.' })
   reason!: string;

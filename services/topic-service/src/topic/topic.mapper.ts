@@ -7,7 +7,8 @@ import { maskName, maskPhone } from '@concord/service-kit/i18n/masking';
 import type { ProposerRow } from '../proposer/proposer.entity.js';
 import type { ApprovalRecord, ScreeningRecord, TopicRow } from './topic.entity.js';
 import { GATES, openGates } from './topic.gates.js';
-import type { Approval, Filing, Proposer, Screening, Topic } from './topic.graphql.js';
+import type { Approval, Filing, Screening } from './decisions.graphql.js';
+import type { Proposer, Topic } from './topic.graphql.js';
 
 const unit = (uuid: string | null) => toRef(uuid && typedId('orgUnit', uuid));
 const person = (uuid: string | null) => toRef(uuid && typedId('person', uuid));

@@ -36,7 +36,10 @@ export class TopicResolver {
   ) {}
 
   @Query(() => Topic, { nullable: true, description: 'Null where the asker may not read it.' })
-  async topic(@Act() act: ActContext, @Args('id', { type: () => ID }) id: string): Promise<Topic | null> {
+  async topic(
+    @Act() act: ActContext,
+    @Args('id', { type: () => ID, description: 'Typed id, `topic:<uuid>`.' }) id: string,
+  ): Promise<Topic | null> {
     const row = await this.reading.one(act, id);
     return row && toTopic(row, act.language);
   }
@@ -50,7 +53,12 @@ export class TopicResolver {
     @Act() act: ActContext,
     @Args() page: PageArgs,
     @Args('filter', { type: () => TopicFilter, nullable: true }) filter?: TopicFilter | null,
-    @Args('orderBy', { type: () => String, nullable: true }) orderBy?: string | null,
+    @Args('orderBy', {
+      type: () => String,
+      nullable: true,
+      description: 'submittedAt (the default) or updatedAt; newest first.',
+    })
+    orderBy?: string | null,
   ): Promise<ConnectionOf<Topic>> {
     const rows = await this.reading.list(act, { ...page, filter, orderBy });
     return {
