@@ -9,28 +9,28 @@ import type { ConsultationRow } from './consultation.entity.js';
 
 @ObjectType({ description: 'Why no consensus was reached, told to the proposer (T18).' })
 export class Explanation {
-  @Field(() => String)
+  @Field(() => String, { description: 'At most 5,000 characters.' })
   text!: string;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'Case time.' })
   at!: Date;
 
-  @Field(() => stub('Person'), { nullable: true })
+  @Field(() => stub('Person'), { nullable: true, description: 'Who explained it.' })
   by!: Ref | null;
 }
 
 @ObjectType({ description: "The convenor's recorded decision on consulting again (T19)." })
 export class Redeliberation {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True: a new round begins; false: it ends here (T19) [S0].' })
   again!: boolean;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'At most 200 characters.' })
   reason!: string;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'Case time.' })
   at!: Date;
 
-  @Field(() => stub('Person'), { nullable: true })
+  @Field(() => stub('Person'), { nullable: true, description: 'The convenor who decided.' })
   by!: Ref | null;
 
   @Field(() => Int, { description: 'The round that it leads to, or ended with.' })
@@ -39,10 +39,10 @@ export class Redeliberation {
 
 @ObjectType({ description: "下次会议通报: what the room's next session heard of its implementation (T16)." })
 export class StatusReport {
-  @Field(() => String)
+  @Field(() => String, { description: 'At most 5,000 characters.' })
   text!: string;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'Case time.' })
   at!: Date;
 
   @Field(() => ID, { description: 'Typed id of the session in which it was given.' })
@@ -60,10 +60,13 @@ export class Consultation {
   @Field(() => Int, { description: 'Rises with every act; give it back as `ifVersion`.' })
   version!: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Title of the topic.' })
   title!: string;
 
-  @Field(() => stub('Topic'), { nullable: true })
+  @Field(() => stub('Topic'), {
+    nullable: true,
+    description: 'The topic; one consultation belongs to one topic.',
+  })
   topic!: Ref | null;
 
   @Field(() => ref('OrgUnit'), { nullable: true, description: 'The place whose case it is.' })
@@ -87,7 +90,10 @@ export class Consultation {
   @Field(() => [Int], { description: "Numbers of the topic's asks." })
   askNos!: number[];
 
-  @Field(() => Research, { nullable: true })
+  @Field(() => Research, {
+    nullable: true,
+    description: 'Who researches, whom they heard and what they found (T7, T8).',
+  })
   research!: Research | null;
 
   @Field(() => ID, { nullable: true, description: 'Typed id of the session that is planned or under way.' })
@@ -102,16 +108,28 @@ export class Consultation {
   @Field(() => String, { nullable: true, description: 'Why the convenor decided otherwise than proposed.' })
   outcomeReason!: string | null;
 
-  @Field(() => Publicity, { nullable: true })
+  @Field(() => Publicity, {
+    nullable: true,
+    description: '公示 of the newest result; null until it was shown.',
+  })
   publicity!: Publicity | null;
 
-  @Field(() => Explanation, { nullable: true })
+  @Field(() => Explanation, {
+    nullable: true,
+    description: 'Of the newest round without consensus; null until given.',
+  })
   explanation!: Explanation | null;
 
-  @Field(() => Redeliberation, { nullable: true })
+  @Field(() => Redeliberation, {
+    nullable: true,
+    description: 'The newest decision; null until there was one.',
+  })
   redeliberation!: Redeliberation | null;
 
-  @Field(() => StatusReport, { nullable: true })
+  @Field(() => StatusReport, {
+    nullable: true,
+    description: 'Null until the next session of the room heard it.',
+  })
   statusReport!: StatusReport | null;
 
   @Field(() => Boolean, { description: "True while the room's next session owes a report on it (T16)." })
@@ -123,10 +141,10 @@ export class Consultation {
   @Field(() => DateTime, { description: 'Case time of the last act.' })
   updatedAt!: Date;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Key of the process profile that the topic started under.' })
   profileKey!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Version of that profile; kept for the whole case (decision 11).' })
   profileVersion!: number;
 
   /** Not in the graph: what the other fields are computed from. */
@@ -137,9 +155,12 @@ own('Consultation', Consultation);
 export const ConsultationConnection = Connection('Consultation', () => Consultation);
 export const ConsultationPayload = Payload('ConsultationPayload', 'consultation', () => Consultation);
 
-@InputType()
+@InputType({ description: 'Which consultations; what is left out does not restrict.' })
 export class ConsultationFilter {
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'State codes as in `Consultation.state`; one of them.',
+  })
   states?: string[] | null;
 
   @Field(() => ID, { nullable: true, description: 'A unit with everything below it.' })
@@ -151,7 +172,7 @@ export class ConsultationFilter {
   @Field(() => LocalDate, { nullable: true, description: 'Last day on which it was opened.' })
   to?: string | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Last act at this instant of case time or later.' })
   updatedSince?: Date | null;
 
   @Field(() => String, { nullable: true, description: 'Part of the title.' })
@@ -160,7 +181,7 @@ export class ConsultationFilter {
   @Field(() => [String], { nullable: true, description: 'Outcomes that stand.' })
   outcomes?: string[] | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Typed id of the room.' })
   roomId?: string | null;
 }
 
@@ -170,18 +191,18 @@ export class ConsultationsArgs extends PageArgs {
   filter?: ConsultationFilter | null;
 }
 
-@InputType()
+@InputType({ description: 'Why there is no consensus, in words for the proposer (T18) [S0].' })
 export class ExplainOutcomeInput extends MutationInput {
   @Field(() => String, { description: 'At most 5,000 characters.' })
   text!: string;
 }
 
-@InputType()
+@InputType({ description: "The convenor's recorded decision whether to consult again (T19) [S0]." })
 export class DecideRedeliberationInput extends MutationInput {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True: a new round; false: the consultation ends.' })
   again!: boolean;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'At most 200 characters.' })
   reason!: string;
 
   @Field(() => Boolean, { nullable: true, description: 'Begin the new round with research.' })

@@ -39,7 +39,7 @@ export class ConsultationResolver {
   @Query(() => Consultation, { nullable: true, description: 'Null where the asker may not read it.' })
   async consultation(
     @Act() act: ActContext,
-    @Args('id', { type: () => ID }) id: string,
+    @Args('id', { type: () => ID, description: 'Typed id, `consultation:<uuid>`.' }) id: string,
   ): Promise<Consultation | null> {
     const row = await this.reading.one(act, id);
     return row && toConsultation(row);

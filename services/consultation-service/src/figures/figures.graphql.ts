@@ -5,16 +5,19 @@ import { Room } from '../room/room.graphql.js';
 
 @ObjectType({ description: "One room's year (decision 12: progress, never a ranking)." })
 export class RoomYear {
-  @Field(() => Room, { nullable: true })
+  @Field(() => Room, {
+    nullable: true,
+    description: 'The room; its own page is open to everybody signed in.',
+  })
   room!: Room | null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "Calendar year, in the country's time zone." })
   year!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Concluded sessions of that year that count.' })
   concluded!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Sessions that the profile asks for; at least 2 [S0].' })
   target!: number;
 
   @Field(() => Boolean, { description: 'False only after 31 December, with too few.' })
@@ -43,10 +46,10 @@ export class ConsultationFigures {
   rooms!: RoomYear[];
 }
 
-@ObjectType()
+@ObjectType({ description: 'A unit of the organisation tree: a place, or a body of one.' })
 @Directive('@key(fields: "id")')
 export class OrgUnit {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Typed id, `orgUnit:<uuid>`.' })
   id!: string;
 }
 own('OrgUnit', OrgUnit);

@@ -18,8 +18,18 @@ export class FiguresResolver {
   async consultationFigures(
     @Parent() unit: OrgUnit,
     @Act() act: ActContext,
-    @Args('from', { type: () => LocalDate, nullable: true }) from?: string | null,
-    @Args('to', { type: () => LocalDate, nullable: true }) to?: string | null,
+    @Args('from', {
+      type: () => LocalDate,
+      nullable: true,
+      description: 'First day; left out, from the beginning.',
+    })
+    from?: string | null,
+    @Args('to', {
+      type: () => LocalDate,
+      nullable: true,
+      description: 'Last day, included; left out, until now.',
+    })
+    to?: string | null,
   ): Promise<ConsultationFigures | null> {
     return this.figures.of(act, unit.id, from ?? null, to ?? null);
   }

@@ -10,10 +10,10 @@ export class Objection {
   @Field(() => ID, { description: '`objection:<uuid>`' })
   id!: string;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'Case time.' })
   at!: Date;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'At most 2,000 characters.' })
   text!: string;
 
   @Field(() => String, { nullable: true, description: "The convenor's written handling." })
@@ -22,7 +22,7 @@ export class Objection {
   @Field(() => Boolean, { nullable: true, description: 'True: the matter goes back into deliberation.' })
   upheld!: boolean | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Case time; null while nobody has handled it.' })
   handledAt!: Date | null;
 }
 
@@ -37,7 +37,10 @@ export class Publicity {
   @Field(() => [String], { description: 'Boards, sites and groups where it is shown.' })
   channels!: string[];
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Case time at which it was over with no open objection (T12); null while it runs.',
+  })
   endedAt!: Date | null;
 
   /** Bare uuid of the consultation; not in the graph. */
@@ -52,22 +55,24 @@ export class PublicNotice {
   @Field(() => ID, { description: 'Typed id; give it to `submitObjection`.' })
   consultationId!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Title of the topic.' })
   title!: string;
 
-  @Field(() => ref('OrgUnit'), { nullable: true })
+  @Field(() => ref('OrgUnit'), { nullable: true, description: 'The place whose case it is.' })
   orgUnit!: Ref | null;
 
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'Code as in `Session.outcome`; empty while the matter is consulted on again.',
+  })
   outcome!: string;
 
-  @Field(() => [Commitment])
+  @Field(() => [Commitment], { description: 'What was agreed on, in the order of their numbers.' })
   commitments!: Commitment[];
 
-  @Field(() => LocalDate)
+  @Field(() => LocalDate, { description: 'First day of the publicity period (D10).' })
   from!: string;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'Instant at which its last day ends.' })
   endsAt!: Date;
 
   @Field(() => Boolean, { description: 'Whether objections are still taken.' })
@@ -83,44 +88,50 @@ export class PublicNoticesArgs extends PageArgs {
   orgUnitId?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'The result is shown to everybody (公示, T11) [S0]; D10 says how long.' })
 export class StartPublicityInput extends MutationInput {
   @Field(() => [String], { defaultValue: [], description: 'Where it is shown.' })
   channels!: string[];
 }
 
-@InputType()
+@InputType({ description: 'Somebody objects while the result is on show (T12); open to everybody.' })
 export class SubmitObjectionInput extends CreateInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'As `PublicNotice.consultationId` has it.' })
   consultationId!: string;
 
   @Field(() => String, { description: 'At most 2,000 characters.' })
   text!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'May be left out; at most 50 characters, shown to nobody but by `revealObjector`.',
+  })
   name?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'May be left out; shown to nobody but by `revealObjector`.',
+  })
   phone?: string | null;
 }
 
-@InputType()
+@InputType({ description: "The convenor's written handling of one objection (T12)." })
 export class HandleObjectionInput extends MutationInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: '`objection:<uuid>`' })
   objectionId!: string;
 
   @Field(() => String, { description: 'The written handling, at most 2,000 characters.' })
   handling!: string;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True: the matter goes back into deliberation.' })
   upheld!: boolean;
 }
 
-@InputType()
+@InputType({ description: 'Whose name and telephone are to be shown once, and why.' })
 export class RevealObjectorInput extends MutationInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: '`objection:<uuid>`' })
   objectionId!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Stays in the timeline; at most 200 characters.' })
   reason!: string;
 }

@@ -3,10 +3,10 @@ import { Payload } from '@concord/service-kit/graph/mutation';
 
 @ObjectType({ description: 'Name and telephone of one person, shown once for a recorded reason.' })
 export class RevealedPerson {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'In full; null where none was given.' })
   name!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'In full, as written; null where none was given.' })
   phone!: string | null;
 }
 export const RevealPersonPayload = Payload('RevealPersonPayload', 'person', () => RevealedPerson);

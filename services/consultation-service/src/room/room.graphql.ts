@@ -7,7 +7,7 @@ import type { RoomRow } from './room.entity.js';
 
 @ObjectType({ description: 'A settled member of a room.' })
 export class RoomMember {
-  @Field(() => stub('Person'), { nullable: true })
+  @Field(() => stub('Person'), { nullable: true, description: 'Somebody with an account.' })
   person!: Ref | null;
 
   @Field(() => DateTime, { description: 'Case time since when.' })
@@ -18,13 +18,13 @@ export class RoomMember {
   description: "A room's sessions of one calendar year against the number that the profile asks for (M5).",
 })
 export class RoomProgress {
-  @Field(() => Int)
+  @Field(() => Int, { description: "Calendar year, in the country's time zone." })
   year!: number;
 
   @Field(() => Int, { description: 'Concluded sessions that count.' })
   concluded!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Sessions that the profile asks for; at least 2 [S0].' })
   target!: number;
 
   @Field(() => Boolean, { description: 'False only after 31 December, with too few.' })
@@ -40,7 +40,9 @@ export class Room {
   @Field(() => Int, { description: 'Rises with every change.' })
   version!: number;
 
-  @Field(() => String)
+  @Field(() => String, {
+    description: '协商议事室 and its place, as its builder named it; at most 80 characters.',
+  })
   name!: string;
 
   @Field(() => ref('OrgUnit'), { nullable: true, description: 'The place; its convenor decides.' })
@@ -52,7 +54,7 @@ export class Room {
   @Field(() => String, { description: 'BUILDING, STANDARD, DEMONSTRATION or SUSPENDED.' })
   status!: string;
 
-  @Field(() => [RoomMember])
+  @Field(() => [RoomMember], { description: 'Settled members, in the order in which they joined.' })
   members!: RoomMember[];
 
   /** Not in the graph: what the other fields are computed from. */
@@ -63,7 +65,7 @@ own('Room', Room);
 export const RoomConnection = Connection('Room', () => Room);
 export const RoomPayload = Payload('RoomPayload', 'room', () => Room);
 
-@InputType()
+@InputType({ description: 'Which rooms; what is left out does not restrict.' })
 export class RoomFilter {
   @Field(() => ID, { nullable: true, description: 'A unit with everything below it.' })
   orgUnitId?: string | null;
@@ -78,7 +80,7 @@ export class RoomsArgs extends PageArgs {
   filter?: RoomFilter | null;
 }
 
-@InputType()
+@InputType({ description: 'A room is built on a place, not on a body of one (A.4) [S0].' })
 export class CreateRoomInput extends CreateInput {
   @Field(() => ID, { description: 'The place.' })
   orgUnitId!: string;
@@ -93,8 +95,8 @@ export class CreateRoomInput extends CreateInput {
   memberIds!: string[];
 }
 
-@InputType()
+@InputType({ description: 'Somebody becomes a settled member of a room, or is one no longer.' })
 export class RoomMemberInput extends MutationInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Typed id of somebody with an account.' })
   personId!: string;
 }

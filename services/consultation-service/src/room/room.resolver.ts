@@ -43,8 +43,14 @@ export class RoomResolver {
     private readonly rooms: RoomService,
   ) {}
 
-  @Query(() => Room, { nullable: true })
-  async room(@Act() act: ActContext, @Args('id', { type: () => ID }) id: string): Promise<Room | null> {
+  @Query(() => Room, {
+    nullable: true,
+    description: 'Null where there is none; open to everybody signed in.',
+  })
+  async room(
+    @Act() act: ActContext,
+    @Args('id', { type: () => ID, description: 'Typed id, `room:<uuid>`.' }) id: string,
+  ): Promise<Room | null> {
     const row = await this.reading.one(act, id);
     return row && toRoom(row);
   }
@@ -60,7 +66,12 @@ export class RoomResolver {
     @Parent() { row }: Room,
     @Act() act: ActContext,
     @Loaders() loaders: RequestLoaders,
-    @Args('year', { type: () => Int, nullable: true }) year?: number | null,
+    @Args('year', {
+      type: () => Int,
+      nullable: true,
+      description: "Calendar year, in the country's time zone.",
+    })
+    year?: number | null,
   ): Promise<RoomProgress> {
     const wanted = year ?? this.reading.thisYear(act);
     const load = (ids: readonly string[]) => this.reading.progress(act, ids, wanted);
@@ -90,12 +101,18 @@ export class RoomResolver {
     return this.answer(act, await this.rooms.create(act, input));
   }
 
-  @Mutation(() => RoomPayload, { nullable: true })
+  @Mutation(() => RoomPayload, {
+    nullable: true,
+    description: 'Somebody becomes a settled member of the room.',
+  })
   async addRoomMember(@Act() act: ActContext, @Args('input') input: RoomMemberInput): Promise<RoomAnswer> {
     return this.answer(act, await this.rooms.addMember(act, input));
   }
 
-  @Mutation(() => RoomPayload, { nullable: true })
+  @Mutation(() => RoomPayload, {
+    nullable: true,
+    description: 'Somebody is no settled member of it any longer.',
+  })
   async removeRoomMember(@Act() act: ActContext, @Args('input') input: RoomMemberInput): Promise<RoomAnswer> {
     return this.answer(act, await this.rooms.removeMember(act, input));
   }

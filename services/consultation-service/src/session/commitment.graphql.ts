@@ -6,10 +6,10 @@ import type { CommitmentEntry } from './session.entity.js';
 
 @ObjectType({ description: 'What was agreed on: for which asks, proposed to which units, until when.' })
 export class Commitment {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'From 1 within its session.' })
   no!: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What will be done; at most 5,000 characters.' })
   text!: string;
 
   @Field(() => [Int], { description: 'Asks that it answers.' })

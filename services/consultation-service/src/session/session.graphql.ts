@@ -4,6 +4,7 @@ import { Payload } from '@concord/service-kit/graph/mutation';
 import { DateTime, LocalDate } from '@concord/service-kit/graph/scalars';
 import { own, ref, stub, type Ref } from '@concord/service-kit/graph/stubs';
 import { Commitment } from './commitment.graphql.js';
+import { Minutes, PhaseStep } from './record.graphql.js';
 import type { SessionRow } from './session.entity.js';
 
 @ObjectType({ description: 'A person in one session, in exactly one capacity.' })
@@ -17,25 +18,36 @@ export class Participant {
   @Field(() => String, { nullable: true, description: 'Masked.' })
   phoneMasked!: string | null;
 
-  @Field(() => String)
+  @Field(() => String, {
+    description:
+      'ROOM_MEMBER, MEMBER, PUBLIC_REP, STAKEHOLDER, DISPUTE_PARTY, DEPARTMENT_HEAD, EXPERT, NOTABLE, JUDICIAL, STAFF, RECORDER, INTERPRETER or MEDIA (B.5, decision 1).',
+  })
   capacity!: string;
 
   @Field(() => String, { description: 'INVITED, CALLED (an alternate) or SIGNED_IN.' })
   status!: string;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, {
+    description: 'Named to stand in where too few public representatives sign in (decision 9).',
+  })
   alternate!: boolean;
 
   @Field(() => Boolean, { description: 'Registered at the door.' })
   atDoor!: boolean;
 
-  @Field(() => ref('OrgUnit'), { nullable: true })
+  @Field(() => ref('OrgUnit'), {
+    nullable: true,
+    description: 'The unit that the person stands for; null where none was named.',
+  })
   unit!: Ref | null;
 
-  @Field(() => stub('Person'), { nullable: true })
+  @Field(() => stub('Person'), {
+    nullable: true,
+    description: 'Somebody with an account; null for all others.',
+  })
   person!: Ref | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Case time; null until then.' })
   signedInAt!: Date | null;
 
   @Field(() => String, {
@@ -50,89 +62,24 @@ export class Participant {
 
 @ObjectType({ description: 'The one-third rule (PT2) over some people.' })
 export class CompositionCheck {
-  @Field(() => Int)
+  @Field(() => Int, {
+    description: 'Everybody who is counted; not staff, recorders, interpreters and media (decision 1).',
+  })
   total!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Of these, public representatives (群众代表).' })
   publicReps!: number;
 
   @Field(() => Int, { description: 'Public representatives that the total asks for.' })
   required!: number;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, {
+    description: 'Share reached: at least one third by default [S0]; false over nobody.',
+  })
   ok!: boolean;
 
   @Field(() => Int, { description: 'Further public representatives with whom it would be met.' })
   missing!: number;
-}
-
-@ObjectType({ description: 'What one participant said (M3).' })
-export class Statement {
-  @Field(() => Int)
-  no!: number;
-
-  @Field(() => String)
-  phase!: string;
-
-  @Field(() => ID)
-  participantId!: string;
-
-  @Field(() => String, { description: "The speaker's capacity and masked name." })
-  speakerLabel!: string;
-
-  @Field(() => Int, { nullable: true })
-  askNo!: number | null;
-
-  @Field(() => String)
-  text!: string;
-
-  @Field(() => DateTime)
-  at!: Date;
-}
-
-@ObjectType({ description: '表态情况: counts only, never a vote.' })
-export class PositionCount {
-  @Field(() => Int)
-  agree!: number;
-
-  @Field(() => Int)
-  reserve!: number;
-
-  @Field(() => Int)
-  oppose!: number;
-
-  @Field(() => Int)
-  abstain!: number;
-}
-
-@ObjectType({ description: 'When a phase began.' })
-export class PhaseStep {
-  @Field(() => String)
-  phase!: string;
-
-  @Field(() => DateTime)
-  at!: Date;
-
-  @Field(() => String, { nullable: true, description: 'Why phases were merged or gone back to.' })
-  reason!: string | null;
-
-  @Field(() => [String], { description: 'Phases merged into this step (decision 8).' })
-  merged!: string[];
-}
-
-@ObjectType({ description: '协商纪要.' })
-export class Minutes {
-  @Field(() => String)
-  text!: string;
-
-  @Field(() => DateTime)
-  draftedAt!: Date;
-
-  @Field(() => DateTime, { nullable: true })
-  signedAt!: Date | null;
-
-  @Field(() => stub('Person'), { nullable: true })
-  signedBy!: Ref | null;
 }
 
 @ObjectType({ description: 'One sitting (协商议事会议) of a consultation in its room.' })
@@ -147,7 +94,7 @@ export class Session {
   @Field(() => String, { description: '`<year>-<nnn>` in its room.' })
   number!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'At most 80 characters.' })
   title!: string;
 
   @Field(() => Int, { description: 'Round of the consultation.' })
@@ -159,13 +106,13 @@ export class Session {
   })
   state!: string;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'Instant of case time at which it is to begin.' })
   scheduledAt!: Date;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Where, in words; at most 200 characters.' })
   place!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "Form of deliberation in the profile's words, e.g. 圆桌会谈." })
   form!: string;
 
   @Field(() => stub('Person'), { nullable: true, description: 'Who chairs for the convenor.' })
@@ -176,31 +123,47 @@ export class Session {
   })
   counts!: boolean;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was held although it does not count (decision 9).',
+  })
   notCountingReason!: string | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Case time of the newest notice; null until one was given.',
+  })
   noticeSentAt!: Date | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Why notice was shorter than D6 asks for.' })
   shortNoticeReason!: string | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Case time at which the first phase began; null until then.',
+  })
   openedAt!: Date | null;
 
-  @Field(() => [PhaseStep])
+  @Field(() => [PhaseStep], { description: 'Phases entered, in order.' })
   phases!: PhaseStep[];
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'CONSENSUS, BASIC_CONSENSUS, NO_CONSENSUS or HARD_TO_REACH, as far as the profile has it [S0]. Null until recorded.',
+  })
   outcome!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the convenor decided otherwise than proposed (decision 4).',
+  })
   outcomeReason!: string | null;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: '当众宣布: the outcome was announced in the meeting (M2) [S0].' })
   announcedInOpenSession!: boolean;
 
-  @Field(() => [Commitment])
+  @Field(() => [Commitment], { description: 'In the order of their numbers.' })
   commitments!: Commitment[];
 
   @Field(() => String, {
@@ -209,10 +172,10 @@ export class Session {
   })
   nothingToImplement!: string | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Case time; null until then.' })
   concludedAt!: Date | null;
 
-  @Field(() => Minutes, { nullable: true })
+  @Field(() => Minutes, { nullable: true, description: 'Null until drafted.' })
   minutes!: Minutes | null;
 
   /** Not in the graph: what the other fields are computed from. */
@@ -223,9 +186,12 @@ own('Session', Session);
 export const SessionConnection = Connection('Session', () => Session);
 export const SessionPayload = Payload('SessionPayload', 'session', () => Session);
 
-@InputType()
+@InputType({ description: 'Which sessions; what is left out does not restrict.' })
 export class SessionFilter {
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'State codes of B.7, as in `Session.state`; one of them.',
+  })
   states?: string[] | null;
 
   @Field(() => ID, { nullable: true, description: 'A unit with everything below it.' })
@@ -240,16 +206,16 @@ export class SessionFilter {
   @Field(() => LocalDate, { nullable: true, description: 'Last day.' })
   to?: string | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Last act at this instant of case time or later.' })
   updatedSince?: Date | null;
 
   @Field(() => String, { nullable: true, description: 'Part of the title.' })
   text?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Typed id of the room.' })
   roomId?: string | null;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: 'Codes as in `Session.outcome`; one of them.' })
   outcomes?: string[] | null;
 
   @Field(() => Boolean, {

@@ -7,7 +7,8 @@ import { typedParticipant } from './attendance.service.js';
 import { toCommitment } from './commitment.graphql.js';
 import type { ParticipantRow } from './participant.entity.js';
 import type { SessionRow } from './session.entity.js';
-import type { Participant, Session, Statement } from './session.graphql.js';
+import type { Statement } from './record.graphql.js';
+import type { Participant, Session } from './session.graphql.js';
 import { isCounted } from './session.states.js';
 import type { StatementRow } from './statement.entity.js';
 

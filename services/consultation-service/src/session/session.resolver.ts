@@ -16,14 +16,13 @@ import { toConsultation } from '../consultation/consultation.mapper.js';
 import { ReadingService } from '../consultation/reading.service.js';
 import { Room } from '../room/room.graphql.js';
 import { toRoom } from '../room/room.mapper.js';
+import { PositionCount, Statement } from './record.graphql.js';
 import {
   CompositionCheck,
   Participant,
-  PositionCount,
   Session,
   SessionConnection,
   SessionsArgs,
-  Statement,
 } from './session.graphql.js';
 import { toParticipant, toSession, toStatement } from './session.mapper.js';
 import { SessionReading, type SessionView } from './session.reading.js';
@@ -39,7 +38,10 @@ export class SessionResolver {
   ) {}
 
   @Query(() => Session, { nullable: true, description: 'Null where the asker may not read it.' })
-  async session(@Act() act: ActContext, @Args('id', { type: () => ID }) id: string): Promise<Session | null> {
+  async session(
+    @Act() act: ActContext,
+    @Args('id', { type: () => ID, description: 'Typed id, `session:<uuid>`.' }) id: string,
+  ): Promise<Session | null> {
     const row = await this.reading.one(act, id);
     return row && toSession(row);
   }
@@ -50,7 +52,7 @@ export class SessionResolver {
     return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: toSession(node) })) };
   }
 
-  @ResolveField(() => Consultation, { nullable: true })
+  @ResolveField(() => Consultation, { nullable: true, description: 'The consultation that it belongs to.' })
   async consultation(
     @Parent() { row }: Session,
     @Act() act: ActContext,
@@ -61,7 +63,7 @@ export class SessionResolver {
     return found && toConsultation(found);
   }
 
-  @ResolveField(() => Room, { nullable: true })
+  @ResolveField(() => Room, { nullable: true, description: 'The room that holds it; its convenor decides.' })
   async room(@Parent() { row }: Session, @Loaders() loaders: RequestLoaders): Promise<Room | null> {
     const load = (ids: readonly string[]) => this.consultations.roomsById(ids);
     const room = await loaders.of('room', load).load(row.roomId);
@@ -128,7 +130,7 @@ export class SessionResolver {
     );
   }
 
-  @ResolveField(() => PositionCount)
+  @ResolveField(() => PositionCount, { description: 'Over those who signed in and are counted.' })
   async positions(
     @Parent() session: Session,
     @Act() act: ActContext,
