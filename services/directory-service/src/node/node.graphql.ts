@@ -4,15 +4,18 @@ import type { TypeClass } from '@concord/service-kit/graph/stubs';
 
 @InterfaceType({ description: 'Anything that has a typed id.' })
 export abstract class Node {
-  @Field(() => ID, { description: 'Typed id, e.g. topic:<uuid>.' })
+  @Field(() => ID, { description: 'Typed id, `<kind>:<uuid>`.' })
   id!: string;
 }
 
 /** A stub of another service's entity that can be had by `node`; it does not prove that the row exists. */
-function nodeStub(name: string): TypeClass<Node> {
+function nodeStub([kind, name]: [string, string]): TypeClass<Node> {
   @ObjectType(name, { implements: () => [Node] })
   @Directive('@key(fields: "id", resolvable: false)')
-  class Stub extends Node {}
+  class Stub extends Node {
+    @Field(() => ID, { description: `Typed id, \`${kind}:<uuid>\`.` })
+    declare id: string;
+  }
   Object.defineProperty(Stub, 'name', { value: `${name}Node` });
   return Stub as TypeClass<Node>;
 }
@@ -28,4 +31,4 @@ export const FOREIGN_NODES: Partial<Record<Kind, string>> = {
 };
 
 /** No field leads to these but the interface. */
-export const NODE_STUBS = Object.values(FOREIGN_NODES).map(nodeStub);
+export const NODE_STUBS = Object.entries(FOREIGN_NODES).map(nodeStub);

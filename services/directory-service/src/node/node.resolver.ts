@@ -21,7 +21,7 @@ export class NodeResolver {
     description: 'Anything by its typed id; its owner decides what the asker may see.',
   })
   async node(
-    @Args('id', { type: () => ID }) id: string,
+    @Args('id', { type: () => ID, description: 'Typed id of any kind, `<kind>:<uuid>`.' }) id: string,
     @Act() act: ActContext,
     @Loaders() loaders: RequestLoaders,
   ): Promise<Node | null> {

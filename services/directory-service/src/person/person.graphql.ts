@@ -11,6 +11,9 @@ import { OrgUnit } from '../unit/unit.graphql.js';
 })
 @Directive('@key(fields: "id")')
 export class Person extends Node {
+  @Field(() => ID, { description: 'Typed id, `person:<uuid>`.' })
+  declare id: string;
+
   @Field(() => String, { description: 'Name, in Latin letters for an English reader where known.' })
   name!: string;
 
@@ -29,7 +32,7 @@ export class Post {
   @Field(() => String, { description: "The role in the reader's language." })
   roleLabel!: string;
 
-  @Field(() => OrgUnit)
+  @Field(() => OrgUnit, { description: 'The unit on which it is held.' })
   orgUnit!: OrgUnit;
 
   @Field(() => DateTime, { description: 'Case time from which it is held.' })
@@ -50,7 +53,7 @@ export class PostHolder {
   @Field(() => String, { description: "The role in the reader's language." })
   roleLabel!: string;
 
-  @Field(() => Person)
+  @Field(() => Person, { description: 'Who holds it.' })
   person!: Person;
 }
 

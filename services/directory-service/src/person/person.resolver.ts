@@ -15,7 +15,7 @@ export class PersonResolver {
 
   @Query(() => Person, { nullable: true, description: 'A person by typed id; open to everybody signed in.' })
   person(
-    @Args('id', { type: () => ID }) id: string,
+    @Args('id', { type: () => ID, description: 'Typed id, `person:<uuid>`.' }) id: string,
     @Act() act: ActContext,
     @Loaders() loaders: RequestLoaders,
   ): Promise<Person | null> {

@@ -29,7 +29,7 @@ export class AppointInput extends CreateInput {
   @Field(() => String, { description: 'Code of the role.' })
   role!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Typed id of the unit on which the role is held.' })
   orgUnitId!: string;
 
   @Field(() => LocalDate, {
@@ -41,13 +41,13 @@ export class AppointInput extends CreateInput {
 
 @InputType({ description: 'A post comes to its end; history keeps it.' })
 export class EndPostInput extends CreateInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Typed id of who holds the post.' })
   personId!: string;
 
   @Field(() => String, { description: 'Code of the role.' })
   role!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Typed id of the unit on which it is held.' })
   orgUnitId!: string;
 
   @Field(() => LocalDate, {

@@ -6,7 +6,7 @@ export const JsonDocument = new GraphQLScalarType({ name: 'JSON', description: '
 
 @ObjectType({ description: 'One named step of the process.' })
 export class ProfileStep {
-  @Field(() => String)
+  @Field(() => String, { description: 'E.g. select, research, deliberate; stable within the profile.' })
   key!: string;
 
   @Field(() => String, { description: "Name in the reader's language." })
@@ -20,16 +20,16 @@ export class ProfileStep {
   description: 'How consultation is done in one region, as data; a case keeps the version it started under.',
 })
 export class Profile {
-  @Field(() => String)
+  @Field(() => String, { description: 'E.g. hechi; stable over all versions.' })
   key!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'From 1; a version is never changed once it is in use (decision 11).' })
   version!: number;
 
   @Field(() => String, { description: "Name in the reader's language." })
   name!: string;
 
-  @Field(() => [ProfileStep])
+  @Field(() => [ProfileStep], { description: "The region's steps, in order." })
   steps!: ProfileStep[];
 
   @Field(() => JsonDocument, { description: 'The whole document; every number carries its source.' })

@@ -17,8 +17,9 @@ export class ProfileResolver {
   profile(
     @Act() act: ActContext,
     @Loaders() loaders: RequestLoaders,
-    @Args('key') key: string,
-    @Args('version', { type: () => Int, nullable: true }) version?: number | null,
+    @Args('key', { description: 'Key of the profile, e.g. hechi.' }) key: string,
+    @Args('version', { type: () => Int, nullable: true, description: 'The newest one when left out.' })
+    version?: number | null,
   ): Promise<Profile | null> {
     return this.reader.profile(act, loaders, key, version ?? undefined);
   }

@@ -6,7 +6,7 @@ import { OrgUnit } from '../unit/unit.graphql.js';
 
 @ObjectType({ description: 'Whether the first set-up has been done.' })
 export class SetupState {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True for ever once the first administrator exists.' })
   done!: boolean;
 
   @Field(() => [ProfileChoice], { description: 'Process profiles that an installation can begin with.' })
@@ -21,7 +21,7 @@ export class SetupState {
 
 @ObjectType({ description: 'A process profile that comes with the product.' })
 export class ProfileChoice {
-  @Field(() => String)
+  @Field(() => String, { description: 'Given back as `profileKey` of the set-up.' })
   key!: string;
 
   @Field(() => String, { description: "Name in the reader's language." })

@@ -9,6 +9,9 @@ import { Node } from '../node/node.graphql.js';
 })
 @Directive('@key(fields: "id")')
 export class OrgUnit extends Node {
+  @Field(() => ID, { description: 'Typed id, `orgUnit:<uuid>`.' })
+  declare id: string;
+
   @Field(() => String, { description: "Name in the reader's language." })
   name!: string;
 
@@ -42,10 +45,13 @@ export class OrgUnitFilter {
   @Field(() => ID, { nullable: true, description: 'The unit and everything below it.' })
   orgUnitId?: string | null;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: 'Codes as in `OrgUnit.kind`; one of them.' })
   kinds?: string[] | null;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'CITY, COUNTY, TOWNSHIP, VILLAGE, ENTERPRISE_INSTITUTION; one of them.',
+  })
   levels?: string[] | null;
 
   @Field(() => String, { nullable: true, description: 'Part of the Chinese or English name.' })

@@ -22,7 +22,7 @@ export class UnitResolver {
 
   @Query(() => OrgUnit, { nullable: true, description: 'A unit by its typed id.' })
   orgUnit(
-    @Args('id', { type: () => ID }) id: string,
+    @Args('id', { type: () => ID, description: 'Typed id, `orgUnit:<uuid>`.' }) id: string,
     @Act() act: ActContext,
     @Loaders() loaders: RequestLoaders,
   ): Promise<OrgUnit | null> {
@@ -67,7 +67,8 @@ export class UnitResolver {
     @Parent() unit: OrgUnit,
     @Act() act: ActContext,
     @Loaders() loaders: RequestLoaders,
-    @Args('kinds', { type: () => [String], nullable: true }) kinds?: string[] | null,
+    @Args('kinds', { type: () => [String], nullable: true, description: 'Codes as in `kind`; one of them.' })
+    kinds?: string[] | null,
   ): Promise<OrgUnit[]> {
     return this.directory.children(act, loaders, uuidOf(unit), kinds);
   }
@@ -91,7 +92,12 @@ export class UnitResolver {
     @Parent() unit: OrgUnit,
     @Act() act: ActContext,
     @Loaders() loaders: RequestLoaders,
-    @Args('role', { type: () => String, nullable: true }) role?: string | null,
+    @Args('role', {
+      type: () => String,
+      nullable: true,
+      description: 'Code of the role; left out, all roles.',
+    })
+    role?: string | null,
   ): Promise<PostHolder[]> {
     return this.people.holders(act, loaders, uuidOf(unit), role);
   }

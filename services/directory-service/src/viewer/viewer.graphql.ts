@@ -23,7 +23,7 @@ export class Viewer {
 @ObjectType({ description: 'A role on a unit, as the gateway signs it.' })
 @Directive('@inaccessible')
 export class IdentityRole {
-  @Field(() => String)
+  @Field(() => String, { description: 'Code of the role.' })
   role!: string;
 
   @Field(() => ID, { description: 'Bare uuid.' })
@@ -36,10 +36,10 @@ export class IdentityRecord {
   @Field(() => ID, { nullable: true, description: 'Bare uuid.' })
   personId!: string | null;
 
-  @Field(() => [IdentityRole])
+  @Field(() => [IdentityRole], { description: 'Roles held at the case time of the question.' })
   roles!: IdentityRole[];
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'zh-CN or en; null where none was chosen.' })
   language!: string | null;
 }
 
@@ -49,12 +49,12 @@ export class SamplePerson {
   @Field(() => ID, { description: 'Bare uuid.' })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Fictional (decision 16).' })
   name!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The first role in the reader's language." })
   roleLabel!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The unit on which that role is held.' })
   unitName!: string;
 }
