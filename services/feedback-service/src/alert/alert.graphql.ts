@@ -8,7 +8,7 @@ import { Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphq
 @ObjectType({ description: "A message in the asker's own inbox." })
 @Directive('@key(fields: "id")')
 export class Alert {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Typed id.' })
   id!: string;
   @Field(() => String, { description: 'REMINDER, WARNING, OVERDUE, URGING, NOTICE, DRAFT or ADMIN.' })
   kind!: string;
@@ -18,7 +18,10 @@ export class Alert {
   text!: string;
   @Field(() => DateTime, { description: 'Case time at which it was owed.' })
   at!: Date;
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Case time of its first reading; null while it is unread.',
+  })
   readAt!: Date | null;
   @Field(() => ID, { nullable: true, description: 'What it opens.' })
   subjectId!: string | null;
@@ -31,24 +34,24 @@ export const AlertConnection = Connection('Alert', () => Alert);
 
 @InputType({ description: 'Which messages; what is left out does not restrict.' })
 export class AlertFilter {
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, { nullable: true, description: 'Only messages that were not read yet.' })
   unreadOnly?: boolean | null;
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: 'Kinds of messages, as in `Alert.kind`.' })
   kinds?: string[] | null;
 }
 
-@InputType()
+@InputType({ description: 'Which own messages were read.' })
 export class MarkReadInput extends CreateInput {
   @Field(() => [ID], { description: 'Messages of the own inbox.' })
   alertIds!: string[];
 }
 
-@ObjectType()
+@ObjectType({ description: 'What marking as read left.' })
 export class MarkReadPayload {
   @Field(() => Int, { nullable: true, description: 'Messages still unread.' })
   unreadCount!: number | null;
-  @Field(() => Refusal, { nullable: true })
+  @Field(() => Refusal, { nullable: true, description: 'Why nothing was done; null when it was done.' })
   refusal!: Refusal | null;
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True when this key was answered before and nothing was done again.' })
   replayed!: boolean;
 }

@@ -8,7 +8,7 @@ import { Directive, Field, ID, ObjectType } from '@nestjs/graphql';
 })
 @Directive('@key(fields: "id")')
 export class Draft {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Typed id.' })
   id!: string;
   @Field(() => String, { description: 'SUPERVISION_LETTER (督办函).' })
   kind!: string;
@@ -16,7 +16,7 @@ export class Draft {
   number!: string | null;
   @Field(() => String, { description: 'DRAFT.' })
   state!: string;
-  @Field(() => String)
+  @Field(() => String, { description: 'Title of the topic.' })
   title!: string;
   @Field(() => String, { description: "The text prepared, in the asker's language." })
   body!: string;
@@ -33,7 +33,7 @@ export class Draft {
   addressee!: Ref | null;
   @Field(() => String, { description: 'The document that authorises it, as the profile records it.' })
   authority!: string;
-  @Field(() => ref('ResolutionItem'), { nullable: true })
+  @Field(() => ref('ResolutionItem'), { nullable: true, description: 'The commitment that it is about.' })
   item!: Ref | null;
   @Field(() => LocalDate, { description: 'The day that passed.' })
   dueDate!: string;

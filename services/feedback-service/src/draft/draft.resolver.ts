@@ -20,7 +20,10 @@ export class DraftResolver {
   }
 
   @Query(() => Draft, { nullable: true, description: 'One draft; null where there is none for the asker.' })
-  draft(@Act() act: ActContext, @Args('id', { type: () => ID }) id: string): Promise<Draft | null> {
+  draft(
+    @Act() act: ActContext,
+    @Args('id', { type: () => ID, description: 'Typed id.' }) id: string,
+  ): Promise<Draft | null> {
     return this.signable.one(act, id);
   }
 

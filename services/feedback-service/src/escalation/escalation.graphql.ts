@@ -9,42 +9,45 @@ import type { EscalationRow } from './escalation.entity.js';
 @Directive('@key(fields: "id")')
 export class Escalation {
   row!: EscalationRow;
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Typed id.' })
   id!: string;
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Rises by one with every act.' })
   version!: number;
   @Field(() => String, { description: 'PROPOSAL.' })
   kind!: string;
   @Field(() => String, { description: 'SYSTEMIC, EMERGING or CONSTRUCTIVE [S0].' })
   findingType!: string;
-  @Field(() => String)
+  @Field(() => String, { description: 'What the proposal is called (案由).' })
   title!: string;
-  @Field(() => String)
+  @Field(() => String, { description: 'The situation.' })
   situation!: string;
-  @Field(() => String)
+  @Field(() => String, { description: 'Its analysis.' })
   analysis!: string;
-  @Field(() => String)
+  @Field(() => String, { description: 'What is suggested.' })
   suggestion!: string;
   @Field(() => String, { description: 'DRAFT, SPONSORED, SUBMITTED, FILED, NOT_FILED or WITHDRAWN.' })
   state!: string;
   @Field(() => ref('Topic'), { nullable: true, description: 'The topic that it comes from.' })
   topic!: Ref | null;
-  @Field(() => ref('Consultation'), { nullable: true })
+  @Field(() => ref('Consultation'), {
+    nullable: true,
+    description: 'The consultation that it comes from, where there is one.',
+  })
   consultation!: Ref | null;
-  @Field(() => ref('OrgUnit'), { nullable: true })
+  @Field(() => ref('OrgUnit'), { nullable: true, description: 'The place whose matter it is.' })
   orgUnit!: Ref | null;
   @Field(() => stub('Person'), {
     nullable: true,
     description: 'The member who sponsors it; a room cannot [P10].',
   })
   sponsor!: Ref | null;
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'MEMBER or MEMBERS_JOINTLY.' })
   sponsorKind!: string | null;
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Case time.' })
   submittedAt!: Date | null;
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Case time.' })
   reviewedAt!: Date | null;
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Why it was not filed, or was withdrawn.' })
   reviewReason!: string | null;
   @Field(() => String, { nullable: true, description: 'Taken at filing.' })
   number!: string | null;
@@ -56,37 +59,40 @@ export const EscalationPayload = Payload('EscalationPayload', 'escalation', () =
 
 @InputType({ description: 'Which escalations; what is left out does not restrict.' })
 export class EscalationFilter {
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: 'States, as in `Escalation.state`.' })
   states?: string[] | null;
   @Field(() => ID, { nullable: true, description: 'Cases of this place and all below.' })
   orgUnitId?: string | null;
-  @Field(() => LocalDate, { nullable: true })
+  @Field(() => LocalDate, { nullable: true, description: 'Raised on this day or later.' })
   from?: string | null;
-  @Field(() => LocalDate, { nullable: true })
+  @Field(() => LocalDate, { nullable: true, description: 'Raised on this day or earlier.' })
   to?: string | null;
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Changed at this instant or later.' })
   updatedSince?: Date | null;
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Part of the title.' })
   text?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'A matter that goes on as a proposal.' })
 export class RaiseEscalationInput extends CreateInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The topic that it comes from.' })
   topicId!: string;
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The consultation that it comes from, where there is one.',
+  })
   consultationId?: string | null;
   @Field(() => String, { description: 'PROPOSAL.' })
   kind!: string;
   @Field(() => String, { description: 'SYSTEMIC, EMERGING or CONSTRUCTIVE.' })
   findingType!: string;
-  @Field(() => String)
+  @Field(() => String, { description: 'What the proposal is called (案由).' })
   title!: string;
-  @Field(() => String)
+  @Field(() => String, { description: 'The situation, without names.' })
   situation!: string;
-  @Field(() => String)
+  @Field(() => String, { description: 'Its analysis, without names.' })
   analysis!: string;
-  @Field(() => String)
+  @Field(() => String, { description: 'What is suggested, without names.' })
   suggestion!: string;
   @Field(() => Boolean, {
     description: "The writer confirms that residents' names are removed (decision 10).",
@@ -94,25 +100,25 @@ export class RaiseEscalationInput extends CreateInput {
   namesRemoved!: boolean;
 }
 
-@InputType()
+@InputType({ description: 'An act on an escalation that needs no more.' })
 export class EscalationActInput extends MutationInput {}
 
-@InputType()
+@InputType({ description: 'Who sponsors it.' })
 export class SponsorEscalationInput extends MutationInput {
   @Field(() => String, { description: 'MEMBER or MEMBERS_JOINTLY.' })
   sponsorKind!: string;
 }
 
-@InputType()
+@InputType({ description: 'The outcome of the review (立案审查).' })
 export class ReviewEscalationInput extends MutationInput {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Filed as a proposal (立案), or not.' })
   filed!: boolean;
   @Field(() => String, { nullable: true, description: 'Required where it is not filed.' })
   reason?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'A withdrawal with its reason.' })
 export class WithdrawEscalationInput extends MutationInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'Why.' })
   reason!: string;
 }

@@ -37,7 +37,10 @@ export class EscalationResolver {
     nullable: true,
     description: 'One escalation; null where there is none for the asker.',
   })
-  escalation(@Act() act: ActContext, @Args('id', { type: () => ID }) id: string): Promise<Escalation | null> {
+  escalation(
+    @Act() act: ActContext,
+    @Args('id', { type: () => ID, description: 'Typed id.' }) id: string,
+  ): Promise<Escalation | null> {
     return this.reading.one(act, id);
   }
 

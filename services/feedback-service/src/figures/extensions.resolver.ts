@@ -37,18 +37,22 @@ export class OrgUnitResolver {
   feedbackFigures(
     @Parent() unit: OrgUnit,
     @Act() act: ActContext,
-    @Args('from', { type: () => LocalDate, nullable: true }) from?: string | null,
-    @Args('to', { type: () => LocalDate, nullable: true }) to?: string | null,
+    @Args('from', { type: () => LocalDate, nullable: true, description: 'First day.' }) from?: string | null,
+    @Args('to', { type: () => LocalDate, nullable: true, description: 'Last day.' }) to?: string | null,
   ): Promise<FeedbackFigures | null> {
     return this.figures.of(act, unit.id, from ?? null, to ?? null);
   }
 
-  @Query(() => DeadlinePage, { nullable: true })
+  @Query(() => DeadlinePage, {
+    nullable: true,
+    description: "This service's share of the gateway's list of deadlines.",
+  })
   @Directive('@inaccessible')
   feedbackDeadlines(
     @Act() act: ActContext,
     @Args() page: PageArgs,
-    @Args('orgUnitId', { type: () => ID, nullable: true }) orgUnitId?: string | null,
+    @Args('orgUnitId', { type: () => ID, nullable: true, description: 'This unit and all below.' })
+    orgUnitId?: string | null,
     @Args('filter', { type: () => DeadlineFilter, nullable: true }) filter?: DeadlineFilter | null,
   ): Promise<DeadlinePage> {
     return this.reading.deadlines(act, orgUnitId ?? null, { ...page, filter: filter ?? null });

@@ -9,7 +9,7 @@ import { ResolutionItem } from '../item/item.graphql.js';
     'Commitments of one department; departments stand in the official order of bodies, never ranked (decision 12).',
 })
 export class DepartmentFigure {
-  @Field(() => ref('OrgUnit'), { nullable: true })
+  @Field(() => ref('OrgUnit'), { nullable: true, description: 'The unit that leads them.' })
   department!: Ref | null;
   @Field(() => Int, { description: 'Commitments under way.' })
   open!: number;
@@ -32,22 +32,24 @@ export class FeedbackFigures {
   commitmentsOpen!: number;
   @Field(() => Int, { description: 'Of these, with a date that has passed.' })
   commitmentsLate!: number;
-  @Field(() => [DepartmentFigure])
+  @Field(() => [DepartmentFigure], {
+    description: 'The same by leading unit, in the official order of bodies.',
+  })
   byDepartment!: DepartmentFigure[];
 }
 
-@ObjectType()
+@ObjectType({ description: 'A unit of the organisation tree, seen from what became of the results.' })
 @Directive('@key(fields: "id")')
 export class OrgUnit {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Typed id.' })
   id!: string;
 }
 own('OrgUnit', OrgUnit);
 
-@ObjectType()
+@ObjectType({ description: "Another service's consultation, with its commitments." })
 @Directive('@key(fields: "id")')
 export class Consultation {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Typed id.' })
   id!: string;
   @Field(() => [ResolutionItem], {
     nullable: true,
@@ -57,10 +59,10 @@ export class Consultation {
 }
 own('Consultation', Consultation);
 
-@ObjectType()
+@ObjectType({ description: "Another service's topic, with what became of its results." })
 @Directive('@key(fields: "id")')
 export class Topic {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Typed id.' })
   id!: string;
   @Field(() => [ResolutionItem], { nullable: true, description: 'Commitments of all its rounds.' })
   resolutionItems?: ResolutionItem[] | null;

@@ -13,45 +13,45 @@ export class AskAnswer {
   result!: string;
   @Field(() => String, { nullable: true, description: 'Required where it is not fully adopted.' })
   reason!: string | null;
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What the unit does about it.' })
   measures!: string | null;
 }
 
 @ObjectType({ description: 'The reply, ask by ask (逐条回应).' })
 export class ItemReply {
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'Case time.' })
   at!: Date;
-  @Field(() => stub('Person'), { nullable: true })
+  @Field(() => stub('Person'), { nullable: true, description: 'Who replied for the unit.' })
   by!: Ref | null;
-  @Field(() => [AskAnswer])
+  @Field(() => [AskAnswer], { description: 'One answer to each ask.' })
   answers!: AskAnswer[];
 }
 
 @ObjectType({ description: "A co-handling unit's opinion to the lead." })
 export class CoOpinion {
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'Case time.' })
   at!: Date;
-  @Field(() => ref('OrgUnit'), { nullable: true })
+  @Field(() => ref('OrgUnit'), { nullable: true, description: 'The unit that gave it.' })
   unit!: Ref | null;
-  @Field(() => String)
+  @Field(() => String, { description: 'The opinion.' })
   text!: string;
 }
 
 @ObjectType({ description: "The lead unit's report that the work is done." })
 export class Completion {
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'Case time.' })
   at!: Date;
-  @Field(() => String)
+  @Field(() => String, { description: 'What was done.' })
   text!: string;
 }
 
 @ObjectType({ description: 'A visit on the spot (监督走访).' })
 export class SupervisionVisit {
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'Case time.' })
   at!: Date;
-  @Field(() => [stub('Person')])
+  @Field(() => [stub('Person')], { description: 'Members who went along.' })
   visitors!: Ref[];
-  @Field(() => String)
+  @Field(() => String, { description: 'What was found on the spot.' })
   finding!: string;
   @Field(() => String, { description: 'VERIFIED or REWORK.' })
   verdict!: string;
@@ -61,9 +61,9 @@ export class SupervisionVisit {
 export class Satisfaction {
   @Field(() => String, { description: 'SATISFIED, BASICALLY_SATISFIED or UNSATISFIED.' })
   rating!: string;
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'Case time.' })
   at!: Date;
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What they said.' })
   comment!: string | null;
 }
 
@@ -72,9 +72,9 @@ export class Satisfaction {
 export class ResolutionItem {
   /** The row behind it; not a field of the graph. */
   row!: ItemRow;
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Typed id.' })
   id!: string;
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Rises by one with every act.' })
   version!: number;
   @Field(() => String, { description: 'Number within its minutes, as shown in lists.' })
   number!: string;
@@ -97,32 +97,35 @@ export class ResolutionItem {
   coUnits!: Ref[];
   @Field(() => ref('OrgUnit'), { nullable: true, description: 'The lead that the minutes propose.' })
   proposedLeadUnit!: Ref | null;
-  @Field(() => [ref('OrgUnit')])
+  @Field(() => [ref('OrgUnit')], { description: 'The helping units that the minutes propose.' })
   proposedCoUnits!: Ref[];
   @Field(() => LocalDate, {
     nullable: true,
     description: 'The date agreed in the minutes (承诺时限); it governs.',
   })
   agreedDate!: string | null;
-  @Field(() => stub('Person'), { nullable: true })
+  @Field(() => stub('Person'), { nullable: true, description: 'Who handed it over.' })
   assignedBy!: Ref | null;
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Case time.' })
   assignedAt!: Date | null;
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Case time.' })
   signedForAt!: Date | null;
   @Field(() => DateTime, { nullable: true, description: 'Until when the unit may return it as not its own.' })
   returnUntil!: Date | null;
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Why the unit asked to return it.' })
   returnReason!: string | null;
-  @Field(() => ItemReply, { nullable: true })
+  @Field(() => ItemReply, { nullable: true, description: 'The reply, ask by ask.' })
   reply!: ItemReply | null;
-  @Field(() => [CoOpinion])
+  @Field(() => [CoOpinion], { description: 'Opinions of the helping units.' })
   coOpinions!: CoOpinion[];
-  @Field(() => Completion, { nullable: true })
+  @Field(() => Completion, {
+    nullable: true,
+    description: 'The report that the work is done; after rework, the newest.',
+  })
   completion!: Completion | null;
-  @Field(() => [SupervisionVisit])
+  @Field(() => [SupervisionVisit], { description: 'Visits on the spot, oldest first.' })
   visits!: SupervisionVisit[];
-  @Field(() => Satisfaction, { nullable: true })
+  @Field(() => Satisfaction, { nullable: true, description: 'The rating that holds now.' })
   satisfaction!: Satisfaction | null;
 }
 own('ResolutionItem', ResolutionItem);

@@ -4,7 +4,7 @@ import { Field, ID, InputType, Int } from '@nestjs/graphql';
 
 @InputType({ description: 'Which items; what is left out does not restrict.' })
 export class ResolutionItemFilter {
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: 'States, as in `ResolutionItem.state`.' })
   states?: string[] | null;
   @Field(() => ID, { nullable: true, description: 'Cases of this place and all below.' })
   orgUnitId?: string | null;
@@ -19,36 +19,36 @@ export class ResolutionItemFilter {
   from?: string | null;
   @Field(() => LocalDate, { nullable: true, description: 'Opened on this day or earlier.' })
   to?: string | null;
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Changed at this instant or later.' })
   updatedSince?: Date | null;
   @Field(() => String, { nullable: true, description: 'Part of the title or of the commitment.' })
   text?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'An act on a commitment that needs no more.' })
 export class ItemActInput extends MutationInput {}
 
-@InputType()
+@InputType({ description: 'To which units it is handed.' })
 export class AssignItemInput extends MutationInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The unit that leads (主办).' })
   leadUnitId!: string;
-  @Field(() => [ID], { nullable: true })
+  @Field(() => [ID], { nullable: true, description: 'Units that help (协办).' })
   coUnitIds?: string[] | null;
 }
 
-@InputType()
+@InputType({ description: 'An act on a commitment with its reason.' })
 export class ItemReasonInput extends MutationInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'Why.' })
   reason!: string;
 }
 
-@InputType()
+@InputType({ description: 'An act on a commitment with words.' })
 export class ItemTextInput extends MutationInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'What is to be said.' })
   text!: string;
 }
 
-@InputType()
+@InputType({ description: "A department's answer to one ask." })
 export class AskAnswerInput {
   @Field(() => Int, {
     description: 'Number of the ask; 0 is the commitment itself, where it answers no ask.',
@@ -58,19 +58,19 @@ export class AskAnswerInput {
   result!: string;
   @Field(() => String, { nullable: true, description: 'Required where it is not fully adopted.' })
   reason?: string | null;
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What the unit does about it.' })
   measures?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'The reply, ask by ask (逐条回应).' })
 export class ReplyItemInput extends MutationInput {
-  @Field(() => [AskAnswerInput])
+  @Field(() => [AskAnswerInput], { description: 'One answer to each ask.' })
   answers!: AskAnswerInput[];
 }
 
-@InputType()
+@InputType({ description: 'What a visit found.' })
 export class RecordVisitInput extends MutationInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'What was found on the spot.' })
   finding!: string;
   @Field(() => String, { description: 'VERIFIED or REWORK.' })
   verdict!: string;
@@ -78,10 +78,10 @@ export class RecordVisitInput extends MutationInput {
   visitorIds?: string[] | null;
 }
 
-@InputType()
+@InputType({ description: 'How satisfied the people concerned are.' })
 export class RecordSatisfactionInput extends MutationInput {
   @Field(() => String, { description: 'SATISFIED, BASICALLY_SATISFIED or UNSATISFIED.' })
   rating!: string;
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What they said.' })
   comment?: string | null;
 }

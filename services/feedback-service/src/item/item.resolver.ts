@@ -48,7 +48,7 @@ export class ItemResolver {
   })
   resolutionItem(
     @Act() act: ActContext,
-    @Args('id', { type: () => ID }) id: string,
+    @Args('id', { type: () => ID, description: 'Typed id.' }) id: string,
   ): Promise<ResolutionItem | null> {
     return this.reading.one(act, id);
   }
@@ -166,12 +166,15 @@ export class ItemResolver {
     return this.timelines.page(item.id, page, act.language);
   }
 
-  @ResolveField(() => ref('Consultation'), { nullable: true })
+  @ResolveField(() => ref('Consultation'), {
+    nullable: true,
+    description: 'The consultation whose minutes hold it.',
+  })
   consultation(@Parent() item: ResolutionItem): Ref {
     return toRef(item.row.consultationId);
   }
 
-  @ResolveField(() => ref('Topic'), { nullable: true })
+  @ResolveField(() => ref('Topic'), { nullable: true, description: 'The topic that it answers.' })
   topic(@Parent() item: ResolutionItem): Ref {
     return toRef(item.row.topicId);
   }
