@@ -35,8 +35,9 @@ export function CaseActs({ topic }: { topic: CaseTopic }): ReactNode {
             name?: string | null;
             phone?: string | null;
           } | null;
-          if (who)
+          if (who) {
             void message.info(t('case.revealed', { name: who.name ?? '', phone: who.phone ?? '' }), 15);
+          }
         }}
       />
     </Section>

@@ -15,11 +15,13 @@ interface Props {
 /** Counts by code: drawn, and as a table that can be read and walked by keyboard. */
 export function Counts({ title, bars, onPick }: Props): ReactNode {
   const { t } = useTranslation();
+  // Noughts alone make no drawing.
+  const drawn = bars?.some(({ value }) => value > 0) === true;
   return (
     <Section title={title}>
       {bars ? (
-        <div className="leader-counts">
-          <Chart bars={bars} label={t('dashboard.chartAs', { title })} onPick={onPick} />
+        <div className={drawn ? 'leader-counts' : undefined}>
+          {drawn && <Chart bars={bars} label={t('dashboard.chartAs', { title })} onPick={onPick} />}
           <table className="leader-table">
             <caption className="visually-hidden">{title}</caption>
             <tbody>

@@ -22,17 +22,19 @@ export function drawBars(
   pick: (code: string) => void,
 ): () => void {
   const chart = core.init(element, undefined, { renderer: 'svg' });
+  // Each name keeps to the room under its own bar, on two lines where it is long.
+  const labelWidth = (): number => Math.max(40, (element.clientWidth - 16) / bars.length - 6);
   const most = Math.max(1, ...bars.map(({ value }) => value));
   chart.setOption({
     animation: false,
     textStyle: { fontFamily: 'inherit' },
-    grid: { left: 8, right: 8, top: 26, bottom: 26 },
+    grid: { left: 8, right: 8, top: 26, bottom: 38 },
     xAxis: {
       type: 'category',
       data: bars.map(({ name }) => name),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: '#c4ccd4' } },
-      axisLabel: { color: INK, fontSize: 12, interval: 0, width: 84, overflow: 'break' },
+      axisLabel: { color: INK, fontSize: 12, lineHeight: 15, interval: 0, width: labelWidth(), overflow: 'break' },
     },
     yAxis: { type: 'value', show: false, min: 0, max: most },
     series: [
@@ -49,7 +51,10 @@ export function drawBars(
     const bar = bars[dataIndex];
     if (bar && bar.value > 0) pick(bar.code);
   });
-  const watch = new ResizeObserver(() => chart.resize());
+  const watch = new ResizeObserver(() => {
+    chart.resize();
+    chart.setOption({ xAxis: { axisLabel: { width: labelWidth() } } });
+  });
   watch.observe(element);
   return () => {
     watch.disconnect();
