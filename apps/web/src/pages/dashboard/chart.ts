@@ -34,7 +34,14 @@ export function drawBars(
       data: bars.map(({ name }) => name),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: '#c4ccd4' } },
-      axisLabel: { color: INK, fontSize: 12, lineHeight: 15, interval: 0, width: labelWidth(), overflow: 'break' },
+      axisLabel: {
+        color: INK,
+        fontSize: 12,
+        lineHeight: 15,
+        interval: 0,
+        width: labelWidth(),
+        overflow: 'break',
+      },
     },
     yAxis: { type: 'value', show: false, min: 0, max: most },
     series: [
