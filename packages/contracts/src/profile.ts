@@ -68,4 +68,3 @@ export const profileDocument = z.object({
 });
 export type ProfileDocument = z.infer<typeof profileDocument>;
 export type LadderRung = z.infer<typeof rung>;
-export type Bilingual = z.infer<typeof bilingual>;

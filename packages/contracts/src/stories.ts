@@ -9,7 +9,7 @@ export const STORIES = {
   clockwork: 'clockwork',
   directoryFeed: 'directoryFeed',
 } as const;
-export type StoryName = (typeof STORIES)[keyof typeof STORIES];
+
 
 /** Kinds whose rows have a story of their own; its workflow id is the typed id of the row. */
 export const STORY_OF_KIND = {
