@@ -34,7 +34,10 @@ async function onFact(fact: Fact, telling: Telling): Promise<void> {
 }
 
 async function openItems(fact: Fact, telling: Telling): Promise<void> {
-  const commitments = fact.data as unknown as Omit<Parameters<FeedbackActivities['openItems']>[0], 'consultationId' | 'at'>;
+  const commitments = fact.data as unknown as Omit<
+    Parameters<FeedbackActivities['openItems']>[0],
+    'consultationId' | 'at'
+  >;
   if (commitments.commitments.length === 0) return;
   await feedback.openItems({
     topicId: commitments.topicId,

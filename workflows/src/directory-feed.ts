@@ -1,4 +1,10 @@
-import { FACTS_SIGNAL, PULSE_QUERY, type FactsMessage, type StoryInput, type StoryPulse } from '@concord/contracts/stories';
+import {
+  FACTS_SIGNAL,
+  PULSE_QUERY,
+  type FactsMessage,
+  type StoryInput,
+  type StoryPulse,
+} from '@concord/contracts/stories';
 import type { DirectoryActivities, ReplicaActivities } from '@concord/contracts/temporal/activities';
 import { condition, defineQuery, defineSignal, setHandler } from '@temporalio/workflow';
 import { directory, replicas } from './kernel/activities.js';
@@ -24,7 +30,10 @@ export async function directoryFeed(input: StoryInput): Promise<void> {
   let exported: { upTo: number; answer: ReturnType<DirectoryActivities['exportDirectory']> } | undefined;
   const lanes: Lane[] = replicas.map((replica) => ({ replica, fed: input.baseVersion }));
   const fed = (): number => Math.min(...lanes.map((lane) => lane.fed));
-  setHandler(factsSignal, ({ facts }) => void (wanted = Math.max(wanted, ...facts.map((fact) => fact.version))));
+  setHandler(
+    factsSignal,
+    ({ facts }) => void (wanted = Math.max(wanted, ...facts.map((fact) => fact.version))),
+  );
   setHandler(pulseQuery, () => ({ heardVersion: fed(), busy: fed() < wanted }));
 
   /** One export serves all lanes that want the same. */

@@ -19,7 +19,9 @@ const FAREWELL_MS = 8_000;
 Runtime.install({
   shutdownSignals: [],
   telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } },
-  logger: new DefaultLogger('WARN', ({ level, message, meta }) => (level === 'ERROR' ? log.error(meta ?? {}, message) : log.warn(meta ?? {}, message))),
+  logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
+    level === 'ERROR' ? log.error(meta ?? {}, message) : log.warn(meta ?? {}, message),
+  ),
 });
 
 /** The worker's core is silent about a server that went away, so the server itself is asked. */

@@ -44,7 +44,15 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
 
 /** The development server with a file: what it was told survives its death. */
 function temporal(): ChildProcess {
-  const place = ['--ip', '127.0.0.1', '--port', String(temporalPort), '--headless', '--db-filename', join(folder, 'temporal.db')];
+  const place = [
+    '--ip',
+    '127.0.0.1',
+    '--port',
+    String(temporalPort),
+    '--headless',
+    '--db-filename',
+    join(folder, 'temporal.db'),
+  ];
   const child = run(process.env.TEMPORAL_CLI!, ['server', 'start-dev', ...place, '--log-level', 'never']);
   child.stdout?.resume();
   return child;
@@ -67,18 +75,26 @@ class Program {
 
   /** Messages of its log so far. */
   get log(): string[] {
-    return this.said.split('\n').filter(Boolean).map((line) => (JSON.parse(line) as { msg: string }).msg);
+    return this.said
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => (JSON.parse(line) as { msg: string }).msg);
   }
 
   async answers(path: string, status: number): Promise<boolean> {
     if (!running(this.child)) throw new Error(`the program has ended: ${this.said}`);
-    return fetch(`http://127.0.0.1:${this.port}${path}`).then((answer) => answer.status === status, () => false);
+    return fetch(`http://127.0.0.1:${this.port}${path}`).then(
+      (answer) => answer.status === status,
+      () => false,
+    );
   }
 }
 
 beforeAll(async () => {
   if (!existsSync(program)) throw new Error('dist/main.js is missing: npm run build');
-  if (!process.env.TEMPORAL_CLI) throw new Error('TEMPORAL_CLI is not set: `npm test` sets it, `npm run dev:deps` prints it');
+  if (!process.env.TEMPORAL_CLI) {
+    throw new Error('TEMPORAL_CLI is not set: `npm test` sets it, `npm run dev:deps` prints it');
+  }
   temporalPort = await freePort();
 });
 
@@ -109,10 +125,17 @@ test('the worker waits for Temporal, survives its death, and tells on where the 
       signalArgs: [{ facts: [{ version, type: 'noted', at, data: { final: version === 3 } }] }],
     });
   const hears = async (version: number): Promise<boolean> => {
-    const pulse = await client.workflow.getHandle(id).query<StoryPulse>(PULSE_QUERY).catch(() => undefined);
+    const pulse = await client.workflow
+      .getHandle(id)
+      .query<StoryPulse>(PULSE_QUERY)
+      .catch(() => undefined);
     return pulse?.heardVersion === version;
   };
-  const told = (version: number): Promise<boolean> => tell(version).then(() => true, () => false);
+  const told = (version: number): Promise<boolean> =>
+    tell(version).then(
+      () => true,
+      () => false,
+    );
   await tell(1);
   await until(() => hears(1));
 

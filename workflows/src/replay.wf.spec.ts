@@ -17,12 +17,17 @@ async function replay(workflows: string): Promise<Map<string, string | undefined
   const workflowBundle = await bundleOf(here(workflows));
   const named = histories.map(({ name, history }: RecordedHistory) => ({ workflowId: name, history }));
   const outcomes = new Map<string, string | undefined>();
-  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, named)) outcomes.set(workflowId, error?.name);
+  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, named)) {
+    outcomes.set(workflowId, error?.name);
+  }
   return outcomes;
 }
 
 beforeAll(() => {
-  Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined), telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } } });
+  Runtime.install({
+    logger: new DefaultLogger('ERROR', () => undefined),
+    telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } },
+  });
 });
 
 test('every recorded history replays on the present stories', async () => {
@@ -38,8 +43,14 @@ test('a broken twin of a story fails where its fault is reached, and only there'
   // A history that never comes to the fault stays green: hence the list of branches. (A run that ends may leave the
   // fact to the next one.)
   const whole = ({ name }: { name: string }): boolean => !name.includes('continues-as-new');
-  const reached = histories.filter((_, i) => tales[i]!.story === 'topicLifecycle' && tales[i]!.facts.some(({ type }) => type === 'filingAcknowledged'));
-  expect(red.map(([name]) => ({ name })).filter(whole)).toEqual(reached.filter(whole).map(({ name }) => ({ name })));
+  const reached = histories.filter(
+    (_, i) =>
+      tales[i]!.story === 'topicLifecycle' &&
+      tales[i]!.facts.some(({ type }) => type === 'filingAcknowledged'),
+  );
+  expect(red.map(([name]) => ({ name })).filter(whole)).toEqual(
+    reached.filter(whole).map(({ name }) => ({ name })),
+  );
 });
 
 describe('the recorded histories reach', () => {
@@ -49,8 +60,12 @@ describe('the recorded histories reach', () => {
   });
 
   test('each type of fact that a story tells apart', () => {
-    const stories = readdirSync(here('./')).filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'));
-    const cases = stories.flatMap((file) => [...readFileSync(here(`./${file}`), 'utf8').matchAll(/case '(\w+)':/g)].map(([, type]) => type!));
+    const stories = readdirSync(here('./')).filter(
+      (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'),
+    );
+    const cases = stories.flatMap((file) =>
+      [...readFileSync(here(`./${file}`), 'utf8').matchAll(/case '(\w+)':/g)].map(([, type]) => type!),
+    );
     const told = new Set(tales.flatMap((tale) => tale.facts.map((fact) => fact.type)));
     expect(cases.length).toBeGreaterThan(5);
     expect(cases.filter((type) => !told.has(type))).toEqual([]);

@@ -11,5 +11,11 @@ export async function resolutionItem(input: StoryInput): Promise<void> {
 async function onFact(fact: Fact, telling: Telling): Promise<void> {
   const { consultationId } = fact.data;
   if (typeof consultationId !== 'string') return;
-  await reportTo(consultationId, { from: telling.id, version: fact.version, type: fact.type, at: fact.at, data: {} });
+  await reportTo(consultationId, {
+    from: telling.id,
+    version: fact.version,
+    type: fact.type,
+    at: fact.at,
+    data: {},
+  });
 }

@@ -2,7 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import type { WorkflowHandle } from '@temporalio/client';
-import { FACTS_SIGNAL, PULSE_QUERY, REPORT_SIGNAL, WAKE_SIGNAL, type StoryPulse } from '@concord/contracts/stories';
+import {
+  FACTS_SIGNAL,
+  PULSE_QUERY,
+  REPORT_SIGNAL,
+  WAKE_SIGNAL,
+  type StoryPulse,
+} from '@concord/contracts/stories';
 import type { RungClaim, SweepAnswer } from '@concord/contracts/temporal/activities';
 import { PLAYS, tellFacts } from './testing/plays.js';
 import { DAY, Stage, until } from './testing/stage.js';
@@ -36,11 +42,19 @@ describe('a topic', () => {
   test('approval opens the consultation without waiting for the filing', async () => {
     stage.answers.set('openConsultation', () => ({ consultationId: 'consultation:x', version: 1 }));
     const handle = await stage.start('topicLifecycle', 'topic');
-    await handle.signal(FACTS_SIGNAL, { facts: await stage.facts([['approved', { title: 't', filingGate: false }]]) });
+    await handle.signal(FACTS_SIGNAL, {
+      facts: await stage.facts([['approved', { title: 't', filingGate: false }]]),
+    });
     await stage.heard(handle, 1);
-    expect(stage.named('openConsultation')).toEqual([expect.objectContaining({ topicId: handle.workflowId, title: 't' })]);
+    expect(stage.named('openConsultation')).toEqual([
+      expect.objectContaining({ topicId: handle.workflowId, title: 't' }),
+    ]);
     expect(stage.named('recordProgress')).toEqual([
-      expect.objectContaining({ state: 'RESEARCHING', type: 'consultationOpened', data: { consultationId: 'consultation:x' } }),
+      expect.objectContaining({
+        state: 'RESEARCHING',
+        type: 'consultationOpened',
+        data: { consultationId: 'consultation:x' },
+      }),
     ]);
   });
 
@@ -64,21 +78,27 @@ describe('a topic', () => {
     expect(stage.named('acknowledgeFilingByDefault')).toEqual([]);
     await stage.env.sleep(days(1) + MINUTE);
     await stage.heard(handle, 1);
-    expect(stage.named('acknowledgeFilingByDefault')).toEqual([{ topicId: handle.workflowId, at: acknowledgeBy }]);
+    expect(stage.named('acknowledgeFilingByDefault')).toEqual([
+      { topicId: handle.workflowId, at: acknowledgeBy },
+    ]);
   });
 
   test('a returned filing waits for people only', async () => {
     const handle = await stage.start('topicLifecycle', 'topic');
-    await handle.signal(FACTS_SIGNAL, { facts: await stage.facts([['filingSent', { acknowledgeBy: await stage.later(5) }], ['filingReturned']]) });
+    await handle.signal(FACTS_SIGNAL, {
+      facts: await stage.facts([['filingSent', { acknowledgeBy: await stage.later(5) }], ['filingReturned']]),
+    });
     await stage.heard(handle, 2);
     await stage.env.sleep('30 days');
     expect(stage.named('acknowledgeFilingByDefault')).toEqual([]);
   });
 
-  test('case time may differ from the server\'s: the offset moves the stage timer', async () => {
+  test("case time may differ from the server's: the offset moves the stage timer", async () => {
     const clockOffsetMs = -200 * 86_400_000;
     const handle = await stage.start('topicLifecycle', 'topic', { clockOffsetMs });
-    const acknowledgeBy = new Date((await stage.env.currentTimeMs()) + clockOffsetMs + 5 * 86_400_000).toISOString();
+    const acknowledgeBy = new Date(
+      (await stage.env.currentTimeMs()) + clockOffsetMs + 5 * 86_400_000,
+    ).toISOString();
     await handle.signal(FACTS_SIGNAL, { facts: await stage.facts([['filingSent', { acknowledgeBy }]]) });
     await stage.heard(handle, 1);
     expect(stage.named('acknowledgeFilingByDefault')).toEqual([]);
@@ -87,11 +107,23 @@ describe('a topic', () => {
     expect(stage.named('acknowledgeFilingByDefault')).toHaveLength(1);
   });
 
-  test('its consultation\'s news moves its state; an escalation\'s leaves it', async () => {
+  test("its consultation's news moves its state; an escalation's leaves it", async () => {
     const handle = await stage.start('topicLifecycle', 'topic');
     const at = await stage.later(0);
-    await handle.signal(REPORT_SIGNAL, { from: 'consultation:x', version: 4, type: 'sessionOpened', at, data: { topicState: 'IN_DELIBERATION' } });
-    await handle.signal(REPORT_SIGNAL, { from: 'escalation:y', version: 1, type: 'escalationRaised', at, data: {} });
+    await handle.signal(REPORT_SIGNAL, {
+      from: 'consultation:x',
+      version: 4,
+      type: 'sessionOpened',
+      at,
+      data: { topicState: 'IN_DELIBERATION' },
+    });
+    await handle.signal(REPORT_SIGNAL, {
+      from: 'escalation:y',
+      version: 1,
+      type: 'escalationRaised',
+      at,
+      data: {},
+    });
     await stage.heard(handle, 0);
     expect(stage.named('recordProgress').map(({ state, step }) => [state, step])).toEqual([
       ['IN_DELIBERATION', 'consultation:x#4'],
@@ -104,14 +136,18 @@ describe('a consultation', () => {
   test('the publicity period ends at its instant; an unanswered objection is asked about again when it is handled', async () => {
     stage.answers.set('endPublicity', () => ({ ended: false, version: 2, refusal: null }));
     const handle = await stage.start('consultation', 'consultation');
-    await handle.signal(FACTS_SIGNAL, { facts: await stage.facts([['opened'], ['publicityStarted', { endsAt: await stage.later(7) }]]) });
+    await handle.signal(FACTS_SIGNAL, {
+      facts: await stage.facts([['opened'], ['publicityStarted', { endsAt: await stage.later(7) }]]),
+    });
     await stage.heard(handle, 2);
     await stage.env.sleep(days(7) + MINUTE);
     await stage.heard(handle, 2);
     expect(stage.named('endPublicity')).toHaveLength(1);
     await stage.env.sleep('20 days');
     expect(stage.named('endPublicity')).toHaveLength(1);
-    await handle.signal(FACTS_SIGNAL, { facts: await stage.facts([['objectionHandled', { upheld: false }]], 3) });
+    await handle.signal(FACTS_SIGNAL, {
+      facts: await stage.facts([['objectionHandled', { upheld: false }]], 3),
+    });
     await stage.heard(handle, 3);
     await stage.env.sleep('1 minute');
     await stage.heard(handle, 3);
@@ -120,7 +156,10 @@ describe('a consultation', () => {
 
   test('an upheld objection ends the waiting', async () => {
     const handle = await stage.start('consultation', 'consultation');
-    const facts = await stage.facts([['publicityStarted', { endsAt: await stage.later(7) }], ['objectionHandled', { upheld: true }]]);
+    const facts = await stage.facts([
+      ['publicityStarted', { endsAt: await stage.later(7) }],
+      ['objectionHandled', { upheld: true }],
+    ]);
     await handle.signal(FACTS_SIGNAL, { facts });
     await stage.heard(handle, 2);
     await stage.env.sleep('30 days');
@@ -131,18 +170,33 @@ describe('a consultation', () => {
     const topic = await stage.start('topicLifecycle', 'topic');
     const handle = await stage.start('consultation', 'consultation');
     const commitments = [{ no: 1, text: 'c', askNos: [1], leadUnitId: 'u', coUnitIds: [], agreedDate: null }];
-    const data = { topicId: topic.workflowId, topicState: 'IMPLEMENTING', title: 't', orgUnitId: 'o', profileKey: 'p', profileVersion: 1, seed: 's', commitments };
+    const data = {
+      topicId: topic.workflowId,
+      topicState: 'IMPLEMENTING',
+      title: 't',
+      orgUnitId: 'o',
+      profileKey: 'p',
+      profileVersion: 1,
+      seed: 's',
+      commitments,
+    };
     await handle.signal(FACTS_SIGNAL, { facts: await stage.facts([['publicityEnded', data]]) });
     await stage.heard(handle, 1);
     await stage.heard(topic, 0);
-    expect(stage.named('openItems')).toEqual([expect.objectContaining({ consultationId: handle.workflowId, commitments })]);
-    expect(stage.named('recordProgress')).toEqual([expect.objectContaining({ state: 'IMPLEMENTING', type: 'publicityEnded' })]);
+    expect(stage.named('openItems')).toEqual([
+      expect.objectContaining({ consultationId: handle.workflowId, commitments }),
+    ]);
+    expect(stage.named('recordProgress')).toEqual([
+      expect.objectContaining({ state: 'IMPLEMENTING', type: 'publicityEnded' }),
+    ]);
   });
 
   test('a topic that has closed is no error', async () => {
     const handle = await stage.start('consultation', 'consultation');
     const gone = `topic:${randomUUID()}`;
-    await handle.signal(FACTS_SIGNAL, { facts: await stage.facts([['reported', { topicId: gone, topicState: 'REPORTED', final: true }]]) });
+    await handle.signal(FACTS_SIGNAL, {
+      facts: await stage.facts([['reported', { topicId: gone, topicState: 'REPORTED', final: true }]]),
+    });
     await handle.result();
   });
 });
@@ -151,23 +205,33 @@ test('each step of a commitment is told to its consultation', async () => {
   const consultation = await stage.start('consultation', 'consultation');
   const item = await stage.start('resolutionItem', 'item');
   const data = { consultationId: consultation.workflowId };
-  await item.signal(FACTS_SIGNAL, { facts: await stage.facts([['assigned', data], ['closed', { ...data, final: true }]]) });
+  await item.signal(FACTS_SIGNAL, {
+    facts: await stage.facts([
+      ['assigned', data],
+      ['closed', { ...data, final: true }],
+    ]),
+  });
   await item.result();
   await stage.heard(consultation, 0);
-  expect(stage.named('recordItemProgress').map(({ type, itemVersion }) => [type, itemVersion])).toEqual([['assigned', 1], ['closed', 2]]);
+  expect(stage.named('recordItemProgress').map(({ type, itemVersion }) => [type, itemVersion])).toEqual([
+    ['assigned', 1],
+    ['closed', 2],
+  ]);
 });
 
 test('an escalation is told to its topic under a name of its own', async () => {
   const topic = await stage.start('topicLifecycle', 'topic');
   const escalation = await stage.start('escalation', 'escalation');
-  await escalation.signal(FACTS_SIGNAL, { facts: await stage.facts([['filed', { topicId: topic.workflowId, final: true }]]) });
+  await escalation.signal(FACTS_SIGNAL, {
+    facts: await stage.facts([['filed', { topicId: topic.workflowId, final: true }]]),
+  });
   await escalation.result();
   await stage.heard(topic, 0);
   expect(stage.named('recordProgress').map(({ type }) => type)).toEqual(['escalationFiled']);
 });
 
 describe('the sweep', () => {
-  const claim = (id: string): RungClaim => ({ claimId: id } as RungClaim);
+  const claim = (id: string): RungClaim => ({ claimId: id }) as RungClaim;
 
   test('claims until nothing is due, marks what was made, sleeps to the next instant and can be woken earlier', async () => {
     const nextAt = await stage.later(10);
@@ -177,9 +241,14 @@ describe('the sweep', () => {
       { claims: [], nextAt, more: false },
     ];
     stage.answers.set('sweep', () => script.shift() ?? { claims: [], nextAt: null, more: false });
-    stage.answers.set('makeEffects', (input) => ({ made: (input.claims as RungClaim[]).map((c) => c.claimId) }));
+    stage.answers.set('makeEffects', (input) => ({
+      made: (input.claims as RungClaim[]).map((c) => c.claimId),
+    }));
     const service = 'topic-service';
-    const handle = await stage.startAs('clockwork', `clockwork:${randomUUID()}`, { service, clockOffsetMs: 0 });
+    const handle = await stage.startAs('clockwork', `clockwork:${randomUUID()}`, {
+      service,
+      clockOffsetMs: 0,
+    });
     await stage.heard(handle, 0);
     expect(stage.named('sweep').map((input) => input.done)).toEqual([[], ['a', 'b'], ['c']]);
     await stage.env.sleep('9 days');
@@ -194,12 +263,16 @@ describe('the sweep', () => {
 });
 
 test('a change of the tree is handed to every service; several at once in one go', async () => {
-  stage.answers.set('exportDirectory', () => ({ snapshot: { version: 3, units: [], posts: [], profiles: [] } }));
+  stage.answers.set('exportDirectory', () => ({
+    snapshot: { version: 3, units: [], posts: [], profiles: [] },
+  }));
   const handle = await stage.start('directoryFeed', 'directory');
   await handle.signal(FACTS_SIGNAL, { facts: await stage.facts([['changed'], ['changed'], ['changed']]) });
   await stage.heard(handle, 3);
   expect(stage.named('replaceDirectory').length % 3).toBe(0);
-  expect(stage.named('replaceDirectory').at(-1)).toEqual({ snapshot: expect.objectContaining({ version: 3 }) });
+  expect(stage.named('replaceDirectory').at(-1)).toEqual({
+    snapshot: expect.objectContaining({ version: 3 }),
+  });
 });
 
 describe('trouble', () => {
@@ -219,7 +292,10 @@ describe('trouble', () => {
     expect(await pulse(topic)).toEqual({ heardVersion: 0, busy: true });
     await stage.env.sleep('10 minutes');
     await stage.heard(topic, 2);
-    expect(stage.named('deliverNotices').map(({ version }) => version)).toEqual([...Array.from({ length: 21 }, () => 1), 2]);
+    expect(stage.named('deliverNotices').map(({ version }) => version)).toEqual([
+      ...Array.from({ length: 21 }, () => 1),
+      2,
+    ]);
   });
 
   test('an activity that gives up for good does not end the story: the step is made again', async () => {
@@ -245,7 +321,8 @@ describe('trouble', () => {
       if (service === 'feedback-service') throw new Error('away');
     });
     const feed = await stage.start('directoryFeed', 'directory');
-    const fed = (service: string): number => stage.calls.filter((call) => call.name === 'replaceDirectory' && call.service === service).length;
+    const fed = (service: string): number =>
+      stage.calls.filter((call) => call.name === 'replaceDirectory' && call.service === service).length;
     await tellFacts(stage, feed, [['changed']]);
     await until(() => fed('topic-service') === 1 && fed('feedback-service') > 0);
     await tellFacts(stage, feed, [['changed']], 2);
@@ -259,13 +336,20 @@ describe('trouble', () => {
   test('claims whose effects cannot be made are looked at again, ever less often', async () => {
     stage.answers.set('sweep', () => ({ claims: [{ claimId: 'a' }], nextAt: null, more: false }));
     stage.answers.set('makeEffects', () => ({ made: [] }));
-    const sweep = await stage.startAs('clockwork', `clockwork:${randomUUID()}`, { service: 'topic-service', clockOffsetMs: 0 });
+    const sweep = await stage.startAs('clockwork', `clockwork:${randomUUID()}`, {
+      service: 'topic-service',
+      clockOffsetMs: 0,
+    });
     await until(() => stage.named('makeEffects').length > 0);
     await stage.env.sleep('10 minutes');
     // 1, 2, 4, 8, 16 seconds, then every half minute.
     expect(stage.named('sweep').length).toBeLessThan(40);
     stage.answers.set('makeEffects', () => ({ made: ['a'] }));
-    stage.answers.set('sweep', (input) => ({ claims: (input.done as string[]).length > 0 ? [] : [{ claimId: 'a' }], nextAt: null, more: false }));
+    stage.answers.set('sweep', (input) => ({
+      claims: (input.done as string[]).length > 0 ? [] : [{ claimId: 'a' }],
+      nextAt: null,
+      more: false,
+    }));
     await stage.env.sleep('1 minute');
     await stage.heard(sweep, 0);
   });
@@ -274,7 +358,9 @@ describe('trouble', () => {
   test('a stage that has no instant fails where it is declared, and the story stands', async () => {
     const topic = await stage.start('topicLifecycle', 'topic');
     await tellFacts(stage, topic, [['filingSent', {}]]);
-    await until(async () => (await stage.historyOf(topic)).some((event) => event.workflowTaskFailedEventAttributes));
+    await until(async () =>
+      (await stage.historyOf(topic)).some((event) => event.workflowTaskFailedEventAttributes),
+    );
     expect((await topic.describe()).status.name).toBe('RUNNING');
   });
 });

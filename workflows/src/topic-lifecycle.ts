@@ -33,7 +33,9 @@ async function onFact(fact: Fact, telling: Telling): Promise<void> {
       return telling.stageUntil(null);
     case 'filingAcknowledged':
       telling.stageUntil(null);
-      if ((telling.memory.approved as { filingGate?: boolean } | undefined)?.filingGate) await openConsultation(fact, telling);
+      if ((telling.memory.approved as { filingGate?: boolean } | undefined)?.filingGate) {
+        await openConsultation(fact, telling);
+      }
       return;
     default:
       return;
@@ -43,7 +45,11 @@ async function onFact(fact: Fact, telling: Telling): Promise<void> {
 /** The successor is started by the service that owns its row; it is told here that it exists. */
 async function openConsultation(cause: Fact, telling: Telling): Promise<void> {
   const approved = telling.memory.approved as unknown as Omit<OpenConsultationInput, 'topicId' | 'at'>;
-  const { consultationId } = await consultationService.openConsultation({ ...approved, topicId: telling.id, at: cause.at });
+  const { consultationId } = await consultationService.openConsultation({
+    ...approved,
+    topicId: telling.id,
+    at: cause.at,
+  });
   await topic.recordProgress({
     topicId: telling.id,
     step: `${telling.id}#consultation`,

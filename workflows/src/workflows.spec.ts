@@ -14,13 +14,24 @@ test('the registered stories are those that the contracts name, each by its own 
 
 /** What a file imports for its running, after types are gone. */
 function importsOf(file: string): string[] {
-  const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ESNext, verbatimModuleSyntax: true };
-  const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), { compilerOptions: options, fileName: file });
+  const options = {
+    module: ts.ModuleKind.ESNext,
+    target: ts.ScriptTarget.ESNext,
+    verbatimModuleSyntax: true,
+  };
+  const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), {
+    compilerOptions: options,
+    fileName: file,
+  });
   return ts.preProcessFile(outputText).importedFiles.map(({ fileName }) => fileName);
 }
 
 /** Everything that a file leads to: files of its own room are followed, other modules are named. */
-function reach(file: string, seen = new Set<string>(), modules = new Set<string>()): { files: Set<string>; modules: Set<string> } {
+function reach(
+  file: string,
+  seen = new Set<string>(),
+  modules = new Set<string>(),
+): { files: Set<string>; modules: Set<string> } {
   seen.add(file);
   for (const name of importsOf(file)) {
     if (!name.startsWith('.')) modules.add(name);
@@ -42,8 +53,12 @@ test('stories run on the workflow SDK and words of the contracts, and on nothing
   expect(importsOf(source('../../packages/contracts/src/stories.ts'))).toEqual([]);
 });
 
-test('no story reads chance, the environment or a clock but the workflow\'s own', () => {
+test("no story reads chance, the environment or a clock but the workflow's own", () => {
   const { files } = reach(source('./workflows.ts'));
   const texts = [...files].map((file) => readFileSync(file, 'utf8'));
-  expect(texts.filter((text) => /Math\.random|process\.|setTimeout|setInterval|Promise\.race|console\.|crypto/.test(text))).toEqual([]);
+  expect(
+    texts.filter((text) =>
+      /Math\.random|process\.|setTimeout|setInterval|Promise\.race|console\.|crypto/.test(text),
+    ),
+  ).toEqual([]);
 });

@@ -8,7 +8,13 @@ import type {
 } from '@concord/contracts/temporal/activities';
 import type { ServiceName } from '@concord/contracts/services';
 import { REPORT_SIGNAL, type ReportMessage } from '@concord/contracts/stories';
-import { getExternalWorkflowHandle, isCancellation, log, proxyActivities, type ActivityOptions } from '@temporalio/workflow';
+import {
+  getExternalWorkflowHandle,
+  isCancellation,
+  log,
+  proxyActivities,
+  type ActivityOptions,
+} from '@temporalio/workflow';
 
 /** One transaction of the owner: short, and tried again for as long as the owner is away. */
 const ONE_TRANSACTION: ActivityOptions = {

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import type { Fact } from '@concord/contracts/facts';
 import { FactLane } from './fact-lane.js';
 
-const fact = (version: number): Fact => ({ version, type: `t${version}`, at: '2026-02-02T01:00:00Z', data: {} });
+const fact = (version: number): Fact => ({
+  version,
+  type: `t${version}`,
+  at: '2026-02-02T01:00:00Z',
+  data: {},
+});
 
 function drain(lane: FactLane): number[] {
   const heard: number[] = [];

@@ -1,4 +1,10 @@
-import { allHandlersFinished, condition, continueAsNew, workflowInfo, type Workflow } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  workflowInfo,
+  type Workflow,
+} from '@temporalio/workflow';
 
 /** The server says that this run's history has grown long enough. */
 export function runIsLong(): boolean {

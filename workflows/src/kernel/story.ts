@@ -43,7 +43,11 @@ export interface Plot {
  * the next fact, report or stage instant. A fact with `final` ends the story. Times are UTC; case time is the
  * server's time plus the offset of the input.
  */
-export async function tell(input: StoryInput, again: (input: StoryInput) => Promise<void>, plot: Plot): Promise<void> {
+export async function tell(
+  input: StoryInput,
+  again: (input: StoryInput) => Promise<void>,
+  plot: Plot,
+): Promise<void> {
   const { carried } = input;
   const lane = new FactLane(carried?.heardVersion ?? input.baseVersion);
   const reports: ReportMessage[] = [...(carried?.waitingReports ?? [])];
@@ -55,7 +59,10 @@ export async function tell(input: StoryInput, again: (input: StoryInput) => Prom
   setHandler(factsSignal, ({ facts }) => lane.offer(facts));
   setHandler(reportSignal, (report) => void reports.push(report));
   // A fact that waits for a missing one is no rest: the watch names the case.
-  setHandler(pulseQuery, () => ({ heardVersion: lane.heardVersion, busy: working || lane.waits || reports.length > 0 }));
+  setHandler(pulseQuery, () => ({
+    heardVersion: lane.heardVersion,
+    busy: working || lane.waits || reports.length > 0,
+  }));
 
   const telling: Telling = {
     id: input.id,
@@ -72,7 +79,12 @@ export async function tell(input: StoryInput, again: (input: StoryInput) => Prom
     const report = fact ? undefined : reports[0];
     if (fact) {
       if (fact.notices?.length) {
-        await feedback.deliverNotices({ caseId: input.id, version: fact.version, at: fact.at, notices: fact.notices });
+        await feedback.deliverNotices({
+          caseId: input.id,
+          version: fact.version,
+          at: fact.at,
+          notices: fact.notices,
+        });
       }
       await plot.onFact(fact, telling);
       over ||= fact.data.final === true;
@@ -91,7 +103,11 @@ export async function tell(input: StoryInput, again: (input: StoryInput) => Prom
 
   while (!over || news()) {
     if (!over && runIsLong()) {
-      const heard = { heardVersion: lane.heardVersion, waitingFacts: lane.remaining, waitingReports: reports };
+      const heard = {
+        heardVersion: lane.heardVersion,
+        waitingFacts: lane.remaining,
+        waitingReports: reports,
+      };
       await runAgain<typeof again>({ ...input, carried: { ...heard, stageDueAt, memory: telling.memory } });
     }
     if (!news()) {
@@ -108,6 +124,8 @@ export async function tell(input: StoryInput, again: (input: StoryInput) => Prom
 
 /** A stage that cannot be armed fails the step that declares it, rather than never ending. */
 function instantOf(instant: string): string {
-  if (Number.isNaN(Date.parse(instant))) throw new TypeError(`a stage must end at an instant, not at "${instant}"`);
+  if (Number.isNaN(Date.parse(instant))) {
+    throw new TypeError(`a stage must end at an instant, not at "${instant}"`);
+  }
   return instant;
 }

@@ -25,9 +25,13 @@ function withoutTheMachine(key: string, value: unknown): unknown {
 
 /** All histories of a folder and the folders of versions in it, in the order of their names. */
 export function readHistories(folder: string): RecordedHistory[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.json'),
+  );
   return files.sort().map((file) => ({
     name: file.slice(0, -'.json'.length),
-    history: codec.fromObject(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, unknown>),
+    history: codec.fromObject(
+      JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, unknown>,
+    ),
   }));
 }

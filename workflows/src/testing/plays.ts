@@ -3,37 +3,27 @@ import { FACTS_SIGNAL, REPORT_SIGNAL, WAKE_SIGNAL } from '@concord/contracts/sto
 import type { RungClaim, SweepAnswer } from '@concord/contracts/temporal/activities';
 import { ApplicationFailure } from '@temporalio/common';
 import type { WorkflowHandle } from '@temporalio/client';
+import { agreed, approved } from './matters.js';
 import { until, type Stage } from './stage.js';
 
 /** Plays one way through the stories; answers those whose histories are worth keeping. */
 export type Play = (stage: Stage) => Promise<WorkflowHandle[]>;
 type Types = [string, Record<string, unknown>?][];
 
-const approved = (filingGate: boolean): Record<string, unknown> => ({
-  title: 't',
-  level: 'COUNTY',
-  orgUnitId: 'u',
-  profileKey: 'p',
-  profileVersion: 1,
-  source: 'RESIDENT',
+const COMMITMENT = {
+  no: 1,
+  text: 'c',
   askNos: [1],
-  urgency: 'NORMAL',
-  entrusted: false,
-  seed: 's',
-  filingGate,
-});
-const agreed = (topicId: string, commitments: unknown[]): Record<string, unknown> => ({
-  topicId,
-  topicState: 'IMPLEMENTING',
-  title: 't',
-  orgUnitId: 'u',
-  profileKey: 'p',
-  profileVersion: 1,
-  seed: 's',
-  commitments,
-});
-const COMMITMENT = { no: 1, text: 'c', askNos: [1], leadUnitId: 'u', coUnitIds: [], agreedDate: '2026-06-01' };
-const NOTICE = { template: 'a', to: [{ role: 'CONVENOR', orgUnitId: 'u' }], params: {}, subjectId: 's' };
+  leadUnitId: 'u',
+  coUnitIds: [],
+  agreedDate: '2026-06-01',
+};
+export const NOTICE = {
+  template: 'a',
+  to: [{ role: 'CONVENOR', orgUnitId: 'u' }],
+  params: {},
+  subjectId: 's',
+};
 const GAVE_UP = (): never => {
   throw ApplicationFailure.nonRetryable('a mistake of the service');
 };
@@ -43,16 +33,33 @@ export async function tellFacts(stage: Stage, handle: WorkflowHandle, types: Typ
   await handle.signal(FACTS_SIGNAL, { facts: await stage.facts(types, from) });
 }
 
-async function tellAndRest(stage: Stage, handle: WorkflowHandle, types: Types, from = 1): Promise<void> {
+export async function tellAndRest(
+  stage: Stage,
+  handle: WorkflowHandle,
+  types: Types,
+  from = 1,
+): Promise<void> {
   await tellFacts(stage, handle, types, from);
   await stage.heard(handle, from + types.length - 1);
 }
 
-async function report(stage: Stage, handle: WorkflowHandle, type: string, data: Record<string, unknown>, version = 1): Promise<void> {
-  await handle.signal(REPORT_SIGNAL, { from: 'consultation:x', version, type, at: await stage.later(0), data });
+export async function report(
+  stage: Stage,
+  handle: WorkflowHandle,
+  type: string,
+  data: Record<string, unknown>,
+  version = 1,
+): Promise<void> {
+  await handle.signal(REPORT_SIGNAL, {
+    from: 'consultation:x',
+    version,
+    type,
+    at: await stage.later(0),
+    data,
+  });
 }
 
-function opensConsultations(stage: Stage): void {
+export function opensConsultations(stage: Stage): void {
   stage.answers.set('openConsultation', () => ({ consultationId: 'consultation:x', version: 1 }));
 }
 
@@ -65,7 +72,12 @@ export const PLAYS: Record<string, Play> = {
     await topic.signal(FACTS_SIGNAL, { facts: [{ ...submitted, notices: [NOTICE] }] });
     await stage.heard(topic, 1);
     const acknowledgeBy = await stage.later(5);
-    await tellAndRest(stage, topic, [['screened'], ['approved', approved(false)], ['filingSent', { acknowledgeBy }]], 2);
+    await tellAndRest(
+      stage,
+      topic,
+      [['screened'], ['approved', approved(false)], ['filingSent', { acknowledgeBy }]],
+      2,
+    );
     await tellAndRest(stage, topic, [['filingReturned']], 5);
     await stage.env.sleep('10 days');
     await tellAndRest(stage, topic, [['filingCompleted', { acknowledgeBy: await stage.later(5) }]], 6);
@@ -80,7 +92,10 @@ export const PLAYS: Record<string, Play> = {
   'topic-behind-the-gate': async (stage) => {
     opensConsultations(stage);
     const topic = await stage.start('topicLifecycle', 'topic');
-    await tellAndRest(stage, topic, [['approved', approved(true)], ['filingSent', { acknowledgeBy: await stage.later(5) }]]);
+    await tellAndRest(stage, topic, [
+      ['approved', approved(true)],
+      ['filingSent', { acknowledgeBy: await stage.later(5) }],
+    ]);
     await tellAndRest(stage, topic, [['filingAcknowledged']], 3);
     return [topic];
   },
@@ -124,20 +139,32 @@ export const PLAYS: Record<string, Play> = {
     const topic = await stage.start('topicLifecycle', 'topic');
     const consultation = await stage.start('consultation', 'consultation');
     const topicId = topic.workflowId;
-    await tellAndRest(stage, consultation, [['opened', { topicId, topicState: 'RESEARCHING' }], ['publicityStarted', { topicId, endsAt: await stage.later(7) }]]);
+    await tellAndRest(stage, consultation, [
+      ['opened', { topicId, topicState: 'RESEARCHING' }],
+      ['publicityStarted', { topicId, endsAt: await stage.later(7) }],
+    ]);
     await stage.env.sleep('8 days');
     await until(() => stage.named('endPublicity').length === 1);
     await tellAndRest(stage, consultation, [['publicityEnded', agreed(topicId, [COMMITMENT])]], 3);
     await report(stage, consultation, 'completed', {});
     await stage.heard(consultation, 3);
-    await tellFacts(stage, consultation, [['statusReported', { topicId, topicState: 'REPORTED', final: true }]], 4);
+    await tellFacts(
+      stage,
+      consultation,
+      [['statusReported', { topicId, topicState: 'REPORTED', final: true }]],
+      4,
+    );
     await consultation.result();
     await stage.heard(topic, 0);
     return [consultation, topic];
   },
   'consultation-objection-upheld': async (stage) => {
     const consultation = await stage.start('consultation', 'consultation');
-    await tellAndRest(stage, consultation, [['publicityStarted', { endsAt: await stage.later(7) }], ['objectionRaised'], ['objectionHandled', { upheld: true }]]);
+    await tellAndRest(stage, consultation, [
+      ['publicityStarted', { endsAt: await stage.later(7) }],
+      ['objectionRaised'],
+      ['objectionHandled', { upheld: true }],
+    ]);
     await stage.env.sleep('10 days');
     return [consultation];
   },
@@ -158,7 +185,9 @@ export const PLAYS: Record<string, Play> = {
   },
   'consultation-topic-gone': async (stage) => {
     const consultation = await stage.start('consultation', 'consultation');
-    await tellFacts(stage, consultation, [['ended', { topicId: `topic:${randomUUID()}`, topicState: 'CLOSED', final: true }]]);
+    await tellFacts(stage, consultation, [
+      ['ended', { topicId: `topic:${randomUUID()}`, topicState: 'CLOSED', final: true }],
+    ]);
     await consultation.result();
     return [consultation];
   },
@@ -194,8 +223,13 @@ export const PLAYS: Record<string, Play> = {
       { claims: [], nextAt, more: false },
     ];
     stage.answers.set('sweep', () => script.shift() ?? { claims: [], nextAt: null, more: false });
-    stage.answers.set('makeEffects', (input) => ({ made: (input.claims as RungClaim[]).map(({ claimId }) => claimId) }));
-    const sweep = await stage.startAs('clockwork', `clockwork:${randomUUID()}`, { service: 'topic-service', clockOffsetMs: 0 });
+    stage.answers.set('makeEffects', (input) => ({
+      made: (input.claims as RungClaim[]).map(({ claimId }) => claimId),
+    }));
+    const sweep = await stage.startAs('clockwork', `clockwork:${randomUUID()}`, {
+      service: 'topic-service',
+      clockOffsetMs: 0,
+    });
     await stage.heard(sweep, 0);
     await stage.env.sleep('11 days');
     await until(() => stage.named('sweep').length === 4);
@@ -208,9 +242,16 @@ export const PLAYS: Record<string, Play> = {
   'clockwork-held-up': async (stage) => {
     let made: string[] = [];
     const nextAt = await stage.later(3);
-    stage.answers.set('sweep', (input) => ({ claims: (input.done as string[]).length > 0 ? [] : [claim('a')], nextAt, more: false }));
+    stage.answers.set('sweep', (input) => ({
+      claims: (input.done as string[]).length > 0 ? [] : [claim('a')],
+      nextAt,
+      more: false,
+    }));
     stage.answers.set('makeEffects', () => ({ made }));
-    const sweep = await stage.startAs('clockwork', `clockwork:${randomUUID()}`, { service: 'topic-service', clockOffsetMs: 0 });
+    const sweep = await stage.startAs('clockwork', `clockwork:${randomUUID()}`, {
+      service: 'topic-service',
+      clockOffsetMs: 0,
+    });
     await until(() => stage.named('makeEffects').length === 1);
     await stage.env.sleep('10 seconds');
     made = ['a'];
@@ -218,14 +259,20 @@ export const PLAYS: Record<string, Play> = {
     await stage.heard(sweep, 0);
     stage.answers.set('sweep', GAVE_UP);
     await sweep.signal(WAKE_SIGNAL);
-    await until(async () => (await stage.historyOf(sweep)).some(({ activityTaskFailedEventAttributes }) => activityTaskFailedEventAttributes));
+    await until(async () =>
+      (await stage.historyOf(sweep)).some(
+        ({ activityTaskFailedEventAttributes }) => activityTaskFailedEventAttributes,
+      ),
+    );
     stage.answers.set('sweep', () => ({ claims: [], nextAt: null, more: false }));
     await stage.env.sleep('16 minutes');
     await stage.heard(sweep, 0);
     return [sweep];
   },
   'directory-feed': async (stage) => {
-    stage.answers.set('exportDirectory', () => ({ snapshot: { version: 3, units: [], posts: [], profiles: [] } }));
+    stage.answers.set('exportDirectory', () => ({
+      snapshot: { version: 3, units: [], posts: [], profiles: [] },
+    }));
     const feed = await stage.start('directoryFeed', 'directory');
     await tellAndRest(stage, feed, [['changed'], ['changed']]);
     stage.answers.set('replaceDirectory', (_, service) => service === 'topic-service' && GAVE_UP());
@@ -237,58 +284,3 @@ export const PLAYS: Record<string, Play> = {
     return [feed];
   },
 };
-
-/** Plays on a server that suggests a new run after a few events: each story continues as new. */
-export const LONG_PLAYS: Record<string, Play> = {
-  /** A burst that is longer than a run: facts, reports, a gap, a stage and what was approved are all carried. */
-  'topic-continues-as-new': async (stage) => {
-    opensConsultations(stage);
-    const topic = await stage.start('topicLifecycle', 'topic');
-    const { runId } = await topic.describe();
-    const acknowledgeBy = await stage.later(4 / 86_400);
-    const facts = await stage.facts([['approved', approved(true)], ['filingSent', { acknowledgeBy }], ['noted'], ['noted'], ['noted']]);
-    const [ahead] = await stage.facts([['noted']], facts.length + 2);
-    await topic.signal(FACTS_SIGNAL, { facts: [...facts, ahead].map((fact) => ({ ...fact, notices: [NOTICE] })) });
-    for (const version of [1, 2, 3]) await report(stage, topic, 'sessionOpened', { topicState: 'IN_DELIBERATION' }, version);
-    await until(() => stage.named('recordProgress').length === 3);
-    // Whatever comes now finds the second run, or a later one.
-    await until(() => stage.named('acknowledgeFilingByDefault').length === 1);
-    await tellAndRest(stage, topic, [['filingAcknowledged']], facts.length + 1);
-    return allRuns(stage, topic, runId);
-  },
-  'consultation-continues-as-new': (stage) => continues(stage, 'consultation', 'consultation'),
-  'item-continues-as-new': (stage) => continues(stage, 'resolutionItem', 'item'),
-  'escalation-continues-as-new': (stage) => continues(stage, 'escalation', 'escalation'),
-  'directory-continues-as-new': (stage) => continues(stage, 'directoryFeed', 'directory'),
-  'clockwork-continues-as-new': async (stage) => {
-    stage.answers.set('sweep', () => ({ claims: [], nextAt: null, more: false }));
-    const sweep = await stage.startAs('clockwork', `clockwork:${randomUUID()}`, { service: 'topic-service', clockOffsetMs: 0 });
-    return intoTheNextRun(stage, sweep, () => sweep.signal(WAKE_SIGNAL));
-  },
-};
-
-/** A story of which nothing is asked but to hear facts, over the end of a run. */
-async function continues(stage: Stage, type: string, kind: string): Promise<WorkflowHandle[]> {
-  const handle = await stage.start(type, kind);
-  let version = 0;
-  return intoTheNextRun(stage, handle, () => tellAndRest(stage, handle, [['noted']], (version += 1)));
-}
-
-/** Goes on until the story is in its second run; answers both runs. */
-async function intoTheNextRun(stage: Stage, handle: WorkflowHandle, step: () => Promise<void>): Promise<WorkflowHandle[]> {
-  const { runId } = await handle.describe();
-  while ((await handle.describe()).runId === runId) await step();
-  await stage.heard(handle, 0);
-  return allRuns(stage, handle, runId);
-}
-
-/** Every run of a story from its first, by what each says of its successor. */
-async function allRuns(stage: Stage, { workflowId }: WorkflowHandle, first: string): Promise<WorkflowHandle[]> {
-  const runs: WorkflowHandle[] = [];
-  for (let runId: string | null | undefined = first; runId; ) {
-    const run: WorkflowHandle = stage.client.workflow.getHandle(workflowId, runId);
-    runs.push(run);
-    runId = (await stage.historyOf(run)).at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
-  }
-  return runs;
-}

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeHistory } from './histories.js';
-import { LONG_PLAYS, PLAYS, type Play } from './plays.js';
+import { LONG_PLAYS } from './long-plays.js';
+import { PLAYS, type Play } from './plays.js';
 import { Stage } from './stage.js';
 
 /**

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Fact } from '@concord/contracts/facts';
 import { SERVICES, WORKFLOW_QUEUE } from '@concord/contracts/services';
-import { FACTS_SIGNAL, PULSE_QUERY, WAKE_SIGNAL, type StoryInput, type StoryPulse } from '@concord/contracts/stories';
+import {
+  FACTS_SIGNAL,
+  PULSE_QUERY,
+  WAKE_SIGNAL,
+  type StoryInput,
+  type StoryPulse,
+} from '@concord/contracts/stories';
 import { Client, type WorkflowHandle } from '@temporalio/client';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -69,7 +75,9 @@ export class Stage {
   ) {}
 
   static async open({ workflowsPath, server: path, suggestsNewRunAfter }: StageOptions): Promise<Stage> {
-    if (!path) throw new Error('no Temporal server: `npm test` names one, `npm run dev:deps` prints where it lies');
+    if (!path) {
+      throw new Error('no Temporal server: `npm test` names one, `npm run dev:deps` prints where it lies');
+    }
     installQuietly();
     const executable = { type: 'existing-path' as const, path };
     const env =
@@ -92,16 +100,24 @@ export class Stage {
     return stage;
   }
 
-  private async work(options: Pick<Parameters<typeof Worker.create>[0], 'taskQueue' | 'workflowBundle' | 'activities'>): Promise<void> {
-    const worker = await Worker.create({ connection: this.env.nativeConnection, identity: IDENTITY, ...options });
+  private async work(
+    options: Pick<Parameters<typeof Worker.create>[0], 'taskQueue' | 'workflowBundle' | 'activities'>,
+  ): Promise<void> {
+    const worker = await Worker.create({
+      connection: this.env.nativeConnection,
+      identity: IDENTITY,
+      ...options,
+    });
     this.workers.push({ worker, run: worker.run() });
   }
 
   private fakes(service: string): Record<string, (input?: Input) => Promise<unknown>> {
-    const fake = (name: string) => async (input: Input = {}) => {
-      this.calls.push({ service, name, input });
-      return (await this.answers.get(name)?.(input, service)) ?? {};
-    };
+    const fake =
+      (name: string) =>
+      async (input: Input = {}) => {
+        this.calls.push({ service, name, input });
+        return (await this.answers.get(name)?.(input, service)) ?? {};
+      };
     return Object.fromEntries(ACTIVITIES.map((name) => [name, fake(name)]));
   }
 
@@ -131,7 +147,11 @@ export class Stage {
   }
 
   async startAs(workflowType: string, workflowId: string, input: unknown): Promise<WorkflowHandle> {
-    const handle = await this.client.workflow.start(workflowType, { workflowId, taskQueue: WORKFLOW_QUEUE, args: [input] });
+    const handle = await this.client.workflow.start(workflowType, {
+      workflowId,
+      taskQueue: WORKFLOW_QUEUE,
+      args: [input],
+    });
     this.started.push(handle);
     return handle;
   }
