@@ -1,5 +1,5 @@
 import { Alert, App, Form, Modal } from 'antd';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RefusalPartsFragment } from '../graph/generated/graphql';
 import { useWords } from '../i18n/labels';
@@ -35,6 +35,9 @@ export function ActForm({ name, target, scene, onClose, onDone }: Props): ReactN
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<RefusalPartsFragment>();
   const [fault, setFault] = useState<string>();
+  // The form goes with its dialog, which therefore cannot give the focus back itself.
+  const [opener] = useState(() => document.activeElement);
+  useEffect(() => () => (opener instanceof HTMLElement ? opener.focus() : undefined), [opener]);
   const act = ACTS[name];
   if (!act) return null;
   const { fields, weight, makesNew } = act;

@@ -51,6 +51,6 @@ export const itemActs = {
     { name: 'rating', kind: 'choice', group: 'rating', required: true },
     { name: 'comment', kind: 'area', max: 1000 },
   ]),
-  urgeItem: act(UrgeItemDocument, [{ name: 'text', kind: 'area', required: true, max: 1000 }]),
+  urgeItem: act(UrgeItemDocument, [{ name: 'text', kind: 'area', required: true, max: 200 }]),
   closeItem: act(CloseItemDocument, [], 'main'),
 };

@@ -9,7 +9,12 @@ export function LanguageSwitch(): ReactNode {
   const { t } = useTranslation();
   const other = currentLanguage() === 'en' ? 'zh-CN' : 'en';
   return (
-    <Button type="text" icon={<GlobalOutlined />} lang={other} onClick={() => void changeLanguage(other)}>
+    <Button
+      type="text"
+      icon={<GlobalOutlined aria-hidden />}
+      lang={other}
+      onClick={() => void changeLanguage(other)}
+    >
       {t('nav.switchTo')}
     </Button>
   );

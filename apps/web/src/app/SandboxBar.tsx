@@ -36,7 +36,12 @@ export function SandboxBar(): ReactNode {
       <strong>{t('sandbox.label')}</strong>
       <span aria-live="polite">{t('sandbox.now', { at: instant(clock.now) })}</span>
       {next ? (
-        <Button size="small" icon={<FastForwardOutlined />} loading={moving} onClick={() => void go()}>
+        <Button
+          size="small"
+          icon={<FastForwardOutlined aria-hidden />}
+          loading={moving}
+          onClick={() => void go()}
+        >
           {moving ? t('sandbox.moving') : t('sandbox.next', { at: instant(next) })}
         </Button>
       ) : (

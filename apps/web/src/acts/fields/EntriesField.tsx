@@ -24,7 +24,11 @@ export function EntriesField({ name, label }: { name: string; label: string }): 
                 single={entries.length === 1}
               />
             ))}
-            <Button type="dashed" icon={<PlusOutlined />} onClick={() => add({ capacity: 'PUBLIC_REP' })}>
+            <Button
+              type="dashed"
+              icon={<PlusOutlined aria-hidden />}
+              onClick={() => add({ capacity: 'PUBLIC_REP' })}
+            >
               {t('form.addPerson')}
             </Button>
           </>

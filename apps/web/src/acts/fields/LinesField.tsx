@@ -68,7 +68,7 @@ export function LinesField({ name, label, required, max, hint, placeholder }: Pr
             ))}
             <Button
               type="dashed"
-              icon={<PlusOutlined />}
+              icon={<PlusOutlined aria-hidden />}
               onClick={() => add('')}
               disabled={entries.length >= 20}
             >

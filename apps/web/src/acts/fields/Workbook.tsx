@@ -18,7 +18,7 @@ export function Workbook({ id, onChange }: { id?: string; onChange?: (value: unk
         return false;
       }}
     >
-      <Button icon={<UploadOutlined />} {...(id && { id })}>
+      <Button icon={<UploadOutlined aria-hidden />} {...(id && { id })}>
         {name ? t('setup.chosen', { name }) : t('form.chooseFile')}
       </Button>
     </Upload>

@@ -30,7 +30,11 @@ export function Template(): ReactNode {
 
   return (
     <>
-      <Button icon={<DownloadOutlined />} loading={state === 'busy'} onClick={() => void download()}>
+      <Button
+        icon={<DownloadOutlined aria-hidden />}
+        loading={state === 'busy'}
+        onClick={() => void download()}
+      >
         {t('setup.template')}
       </Button>
       {state === 'failed' && (
