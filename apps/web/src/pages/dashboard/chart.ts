@@ -54,6 +54,8 @@ export function drawBars(
       },
     ],
   });
+  // At once, not with the next frame: a page that is printed or in the background has none.
+  chart.getZr().flush();
   chart.on('click', ({ dataIndex }) => {
     const bar = bars[dataIndex];
     if (bar && bar.value > 0) pick(bar.code);
