@@ -8,7 +8,7 @@ import { Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphq
 @ObjectType({ description: "A message in the asker's own inbox." })
 @Directive('@key(fields: "id")')
 export class Alert {
-  @Field(() => ID, { description: 'Typed id.' })
+  @Field(() => ID, { description: 'Typed id, `alert:<uuid>`.' })
   id!: string;
   @Field(() => String, { description: 'REMINDER, WARNING, OVERDUE, URGING, NOTICE, DRAFT or ADMIN.' })
   kind!: string;
@@ -23,7 +23,7 @@ export class Alert {
     description: 'Case time of its first reading; null while it is unread.',
   })
   readAt!: Date | null;
-  @Field(() => ID, { nullable: true, description: 'What it opens.' })
+  @Field(() => ID, { nullable: true, description: 'Typed id of what it opens.' })
   subjectId!: string | null;
   @Field(() => String, { nullable: true, description: 'GraphQL type of what it opens.' })
   subjectType!: string | null;
@@ -42,7 +42,7 @@ export class AlertFilter {
 
 @InputType({ description: 'Which own messages were read.' })
 export class MarkReadInput extends CreateInput {
-  @Field(() => [ID], { description: 'Messages of the own inbox.' })
+  @Field(() => [ID], { description: 'Typed ids of messages of the own inbox; 200 at most.' })
   alertIds!: string[];
 }
 

@@ -8,7 +8,7 @@ import { Directive, Field, ID, ObjectType } from '@nestjs/graphql';
 })
 @Directive('@key(fields: "id")')
 export class Draft {
-  @Field(() => ID, { description: 'Typed id.' })
+  @Field(() => ID, { description: 'Typed id, `draft:<uuid>`.' })
   id!: string;
   @Field(() => String, { description: 'SUPERVISION_LETTER (督办函).' })
   kind!: string;
@@ -20,7 +20,9 @@ export class Draft {
   title!: string;
   @Field(() => String, { description: "The text prepared, in the asker's language." })
   body!: string;
-  @Field(() => String, { description: 'Role of the person who may sign it.' })
+  @Field(() => String, {
+    description: 'Code of the role whose holder may sign it; the profile names it (decision 5).',
+  })
   signerRole!: string;
   @Field(() => stub('Person'), {
     nullable: true,
@@ -35,7 +37,7 @@ export class Draft {
   authority!: string;
   @Field(() => ref('ResolutionItem'), { nullable: true, description: 'The commitment that it is about.' })
   item!: Ref | null;
-  @Field(() => LocalDate, { description: 'The day that passed.' })
+  @Field(() => LocalDate, { description: 'Day of the agreed or default date that passed.' })
   dueDate!: string;
   @Field(() => DateTime, { description: 'Case time.' })
   at!: Date;

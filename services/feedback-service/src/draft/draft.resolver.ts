@@ -22,7 +22,7 @@ export class DraftResolver {
   @Query(() => Draft, { nullable: true, description: 'One draft; null where there is none for the asker.' })
   draft(
     @Act() act: ActContext,
-    @Args('id', { type: () => ID, description: 'Typed id.' }) id: string,
+    @Args('id', { type: () => ID, description: 'Typed id, `draft:<uuid>`.' }) id: string,
   ): Promise<Draft | null> {
     return this.signable.one(act, id);
   }

@@ -9,15 +9,15 @@ import type { EscalationRow } from './escalation.entity.js';
 @Directive('@key(fields: "id")')
 export class Escalation {
   row!: EscalationRow;
-  @Field(() => ID, { description: 'Typed id.' })
+  @Field(() => ID, { description: 'Typed id, `escalation:<uuid>`.' })
   id!: string;
-  @Field(() => Int, { description: 'Rises by one with every act.' })
+  @Field(() => Int, { description: 'Rises with every act; give it back as `ifVersion`.' })
   version!: number;
   @Field(() => String, { description: 'PROPOSAL.' })
   kind!: string;
   @Field(() => String, { description: 'SYSTEMIC, EMERGING or CONSTRUCTIVE [S0].' })
   findingType!: string;
-  @Field(() => String, { description: 'What the proposal is called (案由).' })
+  @Field(() => String, { description: 'What the proposal is called (案由); at most 80 characters.' })
   title!: string;
   @Field(() => String, { description: 'The situation.' })
   situation!: string;
@@ -43,9 +43,15 @@ export class Escalation {
   sponsor!: Ref | null;
   @Field(() => String, { nullable: true, description: 'MEMBER or MEMBERS_JOINTLY.' })
   sponsorKind!: string | null;
-  @Field(() => DateTime, { nullable: true, description: 'Case time.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Case time at which it was handed in; null until then.',
+  })
   submittedAt!: Date | null;
-  @Field(() => DateTime, { nullable: true, description: 'Case time.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Case time of the review (立案审查); null until then.',
+  })
   reviewedAt!: Date | null;
   @Field(() => String, { nullable: true, description: 'Why it was not filed, or was withdrawn.' })
   reviewReason!: string | null;
@@ -86,13 +92,13 @@ export class RaiseEscalationInput extends CreateInput {
   kind!: string;
   @Field(() => String, { description: 'SYSTEMIC, EMERGING or CONSTRUCTIVE.' })
   findingType!: string;
-  @Field(() => String, { description: 'What the proposal is called (案由).' })
+  @Field(() => String, { description: 'What the proposal is called (案由); at most 80 characters.' })
   title!: string;
-  @Field(() => String, { description: 'The situation, without names.' })
+  @Field(() => String, { description: 'The situation, without names; at most 5,000 characters.' })
   situation!: string;
-  @Field(() => String, { description: 'Its analysis, without names.' })
+  @Field(() => String, { description: 'Its analysis, without names; at most 5,000 characters.' })
   analysis!: string;
-  @Field(() => String, { description: 'What is suggested, without names.' })
+  @Field(() => String, { description: 'What is suggested, without names; at most 5,000 characters.' })
   suggestion!: string;
   @Field(() => Boolean, {
     description: "The writer confirms that residents' names are removed (decision 10).",
@@ -100,10 +106,10 @@ export class RaiseEscalationInput extends CreateInput {
   namesRemoved!: boolean;
 }
 
-@InputType({ description: 'An act on an escalation that needs no more.' })
+@InputType({ description: 'An act on an escalation that says nothing more than that it is done.' })
 export class EscalationActInput extends MutationInput {}
 
-@InputType({ description: 'Who sponsors it.' })
+@InputType({ description: 'The asker, a member, sponsors it: alone or with others [P10].' })
 export class SponsorEscalationInput extends MutationInput {
   @Field(() => String, { description: 'MEMBER or MEMBERS_JOINTLY.' })
   sponsorKind!: string;
@@ -113,12 +119,15 @@ export class SponsorEscalationInput extends MutationInput {
 export class ReviewEscalationInput extends MutationInput {
   @Field(() => Boolean, { description: 'Filed as a proposal (立案), or not.' })
   filed!: boolean;
-  @Field(() => String, { nullable: true, description: 'Required where it is not filed.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Required where it is not filed [P11]; at most 5,000 characters.',
+  })
   reason?: string | null;
 }
 
 @InputType({ description: 'A withdrawal with its reason.' })
 export class WithdrawEscalationInput extends MutationInput {
-  @Field(() => String, { description: 'Why.' })
+  @Field(() => String, { description: 'Why it is taken back; at most 5,000 characters.' })
   reason!: string;
 }

@@ -39,7 +39,7 @@ export class EscalationResolver {
   })
   escalation(
     @Act() act: ActContext,
-    @Args('id', { type: () => ID, description: 'Typed id.' }) id: string,
+    @Args('id', { type: () => ID, description: 'Typed id, `escalation:<uuid>`.' }) id: string,
   ): Promise<Escalation | null> {
     return this.reading.one(act, id);
   }

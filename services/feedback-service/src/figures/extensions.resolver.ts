@@ -37,8 +37,18 @@ export class OrgUnitResolver {
   feedbackFigures(
     @Parent() unit: OrgUnit,
     @Act() act: ActContext,
-    @Args('from', { type: () => LocalDate, nullable: true, description: 'First day.' }) from?: string | null,
-    @Args('to', { type: () => LocalDate, nullable: true, description: 'Last day.' }) to?: string | null,
+    @Args('from', {
+      type: () => LocalDate,
+      nullable: true,
+      description: 'First day; left out, from the beginning.',
+    })
+    from?: string | null,
+    @Args('to', {
+      type: () => LocalDate,
+      nullable: true,
+      description: 'Last day, included; left out, until now.',
+    })
+    to?: string | null,
   ): Promise<FeedbackFigures | null> {
     return this.figures.of(act, unit.id, from ?? null, to ?? null);
   }

@@ -38,18 +38,20 @@ export class FeedbackFigures {
   byDepartment!: DepartmentFigure[];
 }
 
-@ObjectType({ description: 'A unit of the organisation tree, seen from what became of the results.' })
+@ObjectType({ description: 'A unit of the organisation tree: a place, or a body of one.' })
 @Directive('@key(fields: "id")')
 export class OrgUnit {
-  @Field(() => ID, { description: 'Typed id.' })
+  @Field(() => ID, { description: 'Typed id, `orgUnit:<uuid>`.' })
   id!: string;
 }
 own('OrgUnit', OrgUnit);
 
-@ObjectType({ description: "Another service's consultation, with its commitments." })
+@ObjectType({
+  description: 'One consultation (协商) of a topic, with as many rounds and sessions as it takes.',
+})
 @Directive('@key(fields: "id")')
 export class Consultation {
-  @Field(() => ID, { description: 'Typed id.' })
+  @Field(() => ID, { description: 'Typed id, `consultation:<uuid>`.' })
   id!: string;
   @Field(() => [ResolutionItem], {
     nullable: true,
@@ -59,10 +61,10 @@ export class Consultation {
 }
 own('Consultation', Consultation);
 
-@ObjectType({ description: "Another service's topic, with what became of its results." })
+@ObjectType({ description: 'A matter brought in for consultation (协商议题).' })
 @Directive('@key(fields: "id")')
 export class Topic {
-  @Field(() => ID, { description: 'Typed id.' })
+  @Field(() => ID, { description: 'Typed id, `topic:<uuid>`.' })
   id!: string;
   @Field(() => [ResolutionItem], { nullable: true, description: 'Commitments of all its rounds.' })
   resolutionItems?: ResolutionItem[] | null;

@@ -53,7 +53,7 @@ export class SupervisionVisit {
   visitors!: Ref[];
   @Field(() => String, { description: 'What was found on the spot.' })
   finding!: string;
-  @Field(() => String, { description: 'VERIFIED or REWORK.' })
+  @Field(() => String, { description: 'VERIFIED (done as agreed) or REWORK (重办).' })
   verdict!: string;
 }
 
@@ -72,9 +72,9 @@ export class Satisfaction {
 export class ResolutionItem {
   /** The row behind it; not a field of the graph. */
   row!: ItemRow;
-  @Field(() => ID, { description: 'Typed id.' })
+  @Field(() => ID, { description: 'Typed id, `item:<uuid>`.' })
   id!: string;
-  @Field(() => Int, { description: 'Rises by one with every act.' })
+  @Field(() => Int, { description: 'Rises with every act; give it back as `ifVersion`.' })
   version!: number;
   @Field(() => String, { description: 'Number within its minutes, as shown in lists.' })
   number!: string;
@@ -106,21 +106,31 @@ export class ResolutionItem {
   agreedDate!: string | null;
   @Field(() => stub('Person'), { nullable: true, description: 'Who handed it over.' })
   assignedBy!: Ref | null;
-  @Field(() => DateTime, { nullable: true, description: 'Case time.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Case time of the newest hand-over (交办); null until then.',
+  })
   assignedAt!: Date | null;
-  @Field(() => DateTime, { nullable: true, description: 'Case time.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Case time of the signature (签收, D11); null until then.',
+  })
   signedForAt!: Date | null;
-  @Field(() => DateTime, { nullable: true, description: 'Until when the unit may return it as not its own.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Instant until which the unit may return it as not its own (D12); null before it was handed over.',
+  })
   returnUntil!: Date | null;
   @Field(() => String, { nullable: true, description: 'Why the unit asked to return it.' })
   returnReason!: string | null;
   @Field(() => ItemReply, { nullable: true, description: 'The reply, ask by ask.' })
   reply!: ItemReply | null;
-  @Field(() => [CoOpinion], { description: 'Opinions of the helping units.' })
+  @Field(() => [CoOpinion], { description: 'Opinions of the helping units, oldest first.' })
   coOpinions!: CoOpinion[];
   @Field(() => Completion, {
     nullable: true,
-    description: 'The report that the work is done; after rework, the newest.',
+    description: 'The report that the work is done (T15); after rework, the newest.',
   })
   completion!: Completion | null;
   @Field(() => [SupervisionVisit], { description: 'Visits on the spot, oldest first.' })

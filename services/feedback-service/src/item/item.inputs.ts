@@ -25,26 +25,29 @@ export class ResolutionItemFilter {
   text?: string | null;
 }
 
-@InputType({ description: 'An act on a commitment that needs no more.' })
+@InputType({ description: 'An act on a commitment that says nothing more than that it is done.' })
 export class ItemActInput extends MutationInput {}
 
-@InputType({ description: 'To which units it is handed.' })
+@InputType({
+  description:
+    'To which units a commitment is handed (交办); only who stands in the assignment chain may (decision 6).',
+})
 export class AssignItemInput extends MutationInput {
-  @Field(() => ID, { description: 'The unit that leads (主办).' })
+  @Field(() => ID, { description: 'Typed id of the unit that leads (主办).' })
   leadUnitId!: string;
-  @Field(() => [ID], { nullable: true, description: 'Units that help (协办).' })
+  @Field(() => [ID], { nullable: true, description: 'Typed ids of units that help (协办); left out, none.' })
   coUnitIds?: string[] | null;
 }
 
-@InputType({ description: 'An act on a commitment with its reason.' })
+@InputType({ description: 'A return asked for or refused, with its reason (退办, D12).' })
 export class ItemReasonInput extends MutationInput {
-  @Field(() => String, { description: 'Why.' })
+  @Field(() => String, { description: 'At most 5,000 characters.' })
   reason!: string;
 }
 
-@InputType({ description: 'An act on a commitment with words.' })
+@InputType({ description: 'Words on a commitment: an opinion, the report that it is done, or an urging.' })
 export class ItemTextInput extends MutationInput {
-  @Field(() => String, { description: 'What is to be said.' })
+  @Field(() => String, { description: 'At most 5,000 characters; 200 where it urges.' })
   text!: string;
 }
 
@@ -56,25 +59,33 @@ export class AskAnswerInput {
   askNo!: number;
   @Field(() => String, { description: 'ADOPTED, PARTLY or NOT.' })
   result!: string;
-  @Field(() => String, { nullable: true, description: 'Required where it is not fully adopted.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Required where it is not fully adopted; at most 5,000 characters.',
+  })
   reason?: string | null;
-  @Field(() => String, { nullable: true, description: 'What the unit does about it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the unit does about it; at most 5,000 characters.',
+  })
   measures?: string | null;
 }
 
 @InputType({ description: 'The reply, ask by ask (逐条回应).' })
 export class ReplyItemInput extends MutationInput {
-  @Field(() => [AskAnswerInput], { description: 'One answer to each ask.' })
+  @Field(() => [AskAnswerInput], {
+    description: 'One answer to each ask of the commitment; a reply that leaves one out is refused.',
+  })
   answers!: AskAnswerInput[];
 }
 
 @InputType({ description: 'What a visit found.' })
 export class RecordVisitInput extends MutationInput {
-  @Field(() => String, { description: 'What was found on the spot.' })
+  @Field(() => String, { description: 'What was found on the spot; at most 5,000 characters.' })
   finding!: string;
-  @Field(() => String, { description: 'VERIFIED or REWORK.' })
+  @Field(() => String, { description: 'VERIFIED (done as agreed) or REWORK (重办).' })
   verdict!: string;
-  @Field(() => [ID], { nullable: true, description: 'Members who went along.' })
+  @Field(() => [ID], { nullable: true, description: 'Typed ids of members who went along.' })
   visitorIds?: string[] | null;
 }
 
@@ -82,6 +93,6 @@ export class RecordVisitInput extends MutationInput {
 export class RecordSatisfactionInput extends MutationInput {
   @Field(() => String, { description: 'SATISFIED, BASICALLY_SATISFIED or UNSATISFIED.' })
   rating!: string;
-  @Field(() => String, { nullable: true, description: 'What they said.' })
+  @Field(() => String, { nullable: true, description: 'What they said; at most 5,000 characters.' })
   comment?: string | null;
 }

@@ -48,7 +48,7 @@ export class ItemResolver {
   })
   resolutionItem(
     @Act() act: ActContext,
-    @Args('id', { type: () => ID, description: 'Typed id.' }) id: string,
+    @Args('id', { type: () => ID, description: 'Typed id, `item:<uuid>`.' }) id: string,
   ): Promise<ResolutionItem | null> {
     return this.reading.one(act, id);
   }
