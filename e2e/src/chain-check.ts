@@ -30,7 +30,12 @@ export async function recompute(house: House): Promise<{ entries: number; broken
     entries += rows.length;
     for (const [at, row] of rows.entries()) {
       const before = rows[at - 1];
-      const follows = row.seq === 1 ? before?.case_id !== row.case_id : before?.case_id === row.case_id && before.seq === row.seq - 1 && before.hash === row.previous_hash;
+      const follows =
+        row.seq === 1
+          ? before?.case_id !== row.case_id
+          : before?.case_id === row.case_id &&
+            before.seq === row.seq - 1 &&
+            before.hash === row.previous_hash;
       if (!follows || hashOf(row) !== row.hash) broken.push(`${row.case_id} ${row.seq} ${row.type}`);
     }
   }

@@ -14,7 +14,14 @@ export class House {
 
   static async open(options: Pick<LaunchOptions, 'mode'> & Partial<LaunchOptions>): Promise<House> {
     const dataDir = mkdtempSync(join(tmpdir(), 'concord-e2e-'));
-    const launched = await launch({ port: 0, sample: true, sampleCases: false, quiet: true, dataDir, ...options });
+    const launched = await launch({
+      port: 0,
+      sample: true,
+      sampleCases: false,
+      quiet: true,
+      dataDir,
+      ...options,
+    });
     return new House(launched, dataDir);
   }
 
@@ -47,7 +54,11 @@ export class House {
 }
 
 /** Looks until it holds; the time that it may take is a bound, not a wait. */
-export async function until(what: string, look: () => Promise<boolean> | boolean, patienceMs = 90_000): Promise<void> {
+export async function until(
+  what: string,
+  look: () => Promise<boolean> | boolean,
+  patienceMs = 90_000,
+): Promise<void> {
   const end = Date.now() + patienceMs;
   let last: unknown;
   while (Date.now() < end) {

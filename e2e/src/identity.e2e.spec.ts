@@ -4,7 +4,17 @@ import { join } from 'node:path';
 import { samplePersonId, samplePersonUuid, sampleUnitId } from '@concord/contracts/sample-ids';
 import { Graph, GraphFailed, ActRefused } from '@concord/infra/sample/graph';
 import { House, until } from './house.js';
-import { keyOf, payloadOf, signed, strangersKey, unsigned } from './jwt.js';
+import {
+  BAD_TOKENS,
+  headerOf,
+  keyOf,
+  payloadOf,
+  readIssuerKey,
+  signed,
+  strangersKey,
+  unsigned,
+} from './jwt.js';
+import type { IssuerKey } from './jwt.js';
 
 let house: House;
 let graph: Graph;
@@ -37,8 +47,16 @@ beforeAll(async () => {
 afterAll(() => house?.close(), 120_000);
 
 /** Status and code of a raw request to the gateway. */
-async function post(body: string, headers: Record<string, string> = {}, url = `${house.url}/graphql`): Promise<{ status: number; codes: string[]; text: string }> {
-  const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+async function post(
+  body: string,
+  headers: Record<string, string> = {},
+  url = `${house.url}/graphql`,
+): Promise<{ status: number; codes: string[]; text: string }> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
   const text = await answer.text();
   const codes = [...text.matchAll(/"code":"([A-Z_]+)"/g)].map((match) => match[1]!);
   return { status: answer.status, codes, text };
@@ -47,24 +65,14 @@ async function post(body: string, headers: Record<string, string> = {}, url = `$
 const VIEWER = JSON.stringify({ query: '{ viewer { person { id } } }' });
 
 describe('tokens', () => {
-  const issuerKey = () => (JSON.parse(readFileSync(join(house.dataDir, 'gateway', 'issuer-keys.json'), 'utf8')) as { jwks: { keys: JsonWebKey[] } }).jwks.keys[0]!;
-  const header = () => ({ alg: 'RS256', typ: 'at+jwt', kid: (issuerKey() as { kid: string }).kid });
-  const bad: [string, () => string][] = [
-    ['expired', () => signed(header(), { ...payloadOf(token), exp: Math.floor(Date.now() / 1000) - 3_600 }, keyOf(issuerKey()))],
-    ['meant for somebody else', () => signed(header(), { ...payloadOf(token), aud: 'https://elsewhere.example/graphql' }, keyOf(issuerKey()))],
-    ['of another issuer', () => signed(header(), { ...payloadOf(token), iss: 'https://elsewhere.example' }, keyOf(issuerKey()))],
-    ['signed by a stranger', () => signed(header(), payloadOf(token), strangersKey('RS256'))],
-    ['changed after it was signed', () => {
-      const [head, , signature] = token.split('.');
-      const content = Buffer.from(JSON.stringify({ ...payloadOf(token), sub: samplePersonUuid('administrator') })).toString('base64url');
-      return `${head}.${content}.${signature}`;
-    }],
-    ['without a signature', () => unsigned(payloadOf(token))],
-    ['no token at all', () => 'abc'],
-  ];
+  const issuerKey = (): IssuerKey => readIssuerKey(house.dataDir);
+  const header = () => headerOf(issuerKey());
 
-  it.each(bad)('%s: 401, coded, in the reader’s language', async (_what, make) => {
-    const answer = await post(VIEWER, { authorization: `Bearer ${make()}`, 'x-concord-language': 'en' });
+  it.each(Object.entries(BAD_TOKENS))('%s: 401, coded, in the reader’s language', async (_what, make) => {
+    const answer = await post(VIEWER, {
+      authorization: `Bearer ${make(token, issuerKey())}`,
+      'x-concord-language': 'en',
+    });
     expect(answer).toMatchObject({ status: 401, codes: expect.arrayContaining(['AUTH_TOKEN_INVALID']) });
     expect(answer.text).toContain('sign in again');
   });
@@ -75,19 +83,35 @@ describe('tokens', () => {
   });
 
   it('of somebody who is not registered here: refused', async () => {
-    const stranger = signed(header(), { ...payloadOf(token), sub: '00000000-0000-4000-8000-000000000001' }, keyOf(issuerKey()));
-    expect(await post(VIEWER, { authorization: `Bearer ${stranger}` })).toMatchObject({ status: 401, codes: expect.arrayContaining(['AUTH_SUBJECT_UNKNOWN']) });
+    const stranger = signed(
+      header(),
+      { ...payloadOf(token), sub: '00000000-0000-4000-8000-000000000001' },
+      keyOf(issuerKey()),
+    );
+    expect(await post(VIEWER, { authorization: `Bearer ${stranger}` })).toMatchObject({
+      status: 401,
+      codes: expect.arrayContaining(['AUTH_SUBJECT_UNKNOWN']),
+    });
   });
 
   it('nobody but the sample loader acts at an earlier date', async () => {
-    const answer = await post(VIEWER, { authorization: `Bearer ${token}`, 'x-concord-as-of': '2020-01-01T00:00:00Z' });
+    const answer = await post(VIEWER, {
+      authorization: `Bearer ${token}`,
+      'x-concord-as-of': '2020-01-01T00:00:00Z',
+    });
     expect(answer.codes).toContain('AS_OF_FORBIDDEN');
   });
 });
 
 describe('a service past the gateway', () => {
-  const services = () => Object.entries(house.launched.ports).filter(([name]) => ['directory', 'topic', 'consultation', 'feedback'].includes(name));
-  const identity = () => JSON.parse(readFileSync(join(house.dataDir, 'secrets.json'), 'utf8')) as { identityPrivateJwk: JsonWebKey & { kid: string } };
+  const services = () =>
+    Object.entries(house.launched.ports).filter(([name]) =>
+      ['directory', 'topic', 'consultation', 'feedback'].includes(name),
+    );
+  const identity = () =>
+    JSON.parse(readFileSync(join(house.dataDir, 'secrets.json'), 'utf8')) as {
+      identityPrivateJwk: JsonWebKey & { kid: string };
+    };
   const claims = (more: Record<string, unknown> = {}) => ({
     kind: 'person',
     personId: samplePersonUuid('administrator'),
@@ -104,7 +128,10 @@ describe('a service past the gateway', () => {
 
   it('answers nobody without a signed identity', async () => {
     for (const [, port] of services()) {
-      expect(await post(query, {}, `http://127.0.0.1:${port}/graphql`)).toMatchObject({ status: 401, codes: expect.arrayContaining(['IDENTITY_REQUIRED']) });
+      expect(await post(query, {}, `http://127.0.0.1:${port}/graphql`)).toMatchObject({
+        status: 401,
+        codes: expect.arrayContaining(['IDENTITY_REQUIRED']),
+      });
       expect((await fetch(`http://127.0.0.1:${port}/internal/changes`)).status).toBe(401);
     }
   });
@@ -117,31 +144,56 @@ describe('a service past the gateway', () => {
     const elsewhere = signed(header, claims({ aud: 'other' }), keyOf(identityPrivateJwk));
     for (const [, port] of services()) {
       for (const made of [forged, expired, elsewhere, unsigned(claims())]) {
-        expect(await post(query, { 'x-concord-identity': made }, `http://127.0.0.1:${port}/graphql`)).toMatchObject({ status: 401 });
+        expect(
+          await post(query, { 'x-concord-identity': made }, `http://127.0.0.1:${port}/graphql`),
+        ).toMatchObject({ status: 401 });
       }
       const person = signed(header, claims(), keyOf(identityPrivateJwk));
-      expect((await fetch(`http://127.0.0.1:${port}/internal/changes`, { headers: { 'x-concord-identity': person } })).status).toBe(403);
-      expect(await post(query, { 'x-concord-identity': person }, `http://127.0.0.1:${port}/graphql`)).toMatchObject({ status: 200 });
+      expect(
+        (
+          await fetch(`http://127.0.0.1:${port}/internal/changes`, {
+            headers: { 'x-concord-identity': person },
+          })
+        ).status,
+      ).toBe(403);
+      expect(
+        await post(query, { 'x-concord-identity': person }, `http://127.0.0.1:${port}/graphql`),
+      ).toMatchObject({ status: 200 });
     }
   });
 
   it('an identity header from outside is not believed', async () => {
     const { identityPrivateJwk } = identity();
-    const forged = signed({ alg: 'EdDSA', kid: identityPrivateJwk.kid }, claims({ kind: 'gateway' }), strangersKey('EdDSA'));
+    const forged = signed(
+      { alg: 'EdDSA', kid: identityPrivateJwk.kid },
+      claims({ kind: 'gateway' }),
+      strangersKey('EdDSA'),
+    );
     const answer = await post(VIEWER, { 'x-concord-identity': forged });
     expect(JSON.parse(answer.text)).toMatchObject({ data: { viewer: { person: null } } });
   });
 });
 
 describe('GraphQL that is malformed or too large', () => {
-  const nested = (depth: number): string => (depth === 0 ? 'id' : `consultation { topic { ${nested(depth - 1)} } }`);
+  const nested = (depth: number): string =>
+    depth === 0 ? 'id' : `consultation { topic { ${nested(depth - 1)} } }`;
   const cases: [string, string, string][] = [
     ['no JSON', '{', 'BAD_REQUEST'],
     ['no GraphQL', JSON.stringify({ query: '{ topic(' }), 'GRAPHQL_PARSE_FAILED'],
     ['a field that is not there', JSON.stringify({ query: '{ nothing }' }), 'GRAPHQL_VALIDATION_FAILED'],
     ['too deep', JSON.stringify({ query: `{ topic(id: "x") { ${nested(20)} } }` }), 'QUERY_TOO_DEEP'],
-    ['too many aliases', JSON.stringify({ query: `{ ${Array.from({ length: 80 }, (_, at) => `a${at}: viewer { language }`).join(' ')} }` }), 'QUERY_TOO_COSTLY'],
-    ['too long', JSON.stringify({ query: `{ ${'viewer { language } '.repeat(2_000)} }` }), 'QUERY_TOO_COSTLY'],
+    [
+      'too many aliases',
+      JSON.stringify({
+        query: `{ ${Array.from({ length: 80 }, (_, at) => `a${at}: viewer { language }`).join(' ')} }`,
+      }),
+      'QUERY_TOO_COSTLY',
+    ],
+    [
+      'too long',
+      JSON.stringify({ query: `{ ${'viewer { language } '.repeat(2_000)} }` }),
+      'QUERY_TOO_COSTLY',
+    ],
   ];
 
   it.each(cases)('%s', async (_what, body, code) => {
@@ -151,25 +203,39 @@ describe('GraphQL that is malformed or too large', () => {
   });
 
   it('a page of more than a hundred', async () => {
-    await expect(graph.ask('{ topics(first: 101) { edges { node { id } } } }', {}, { token })).rejects.toBeInstanceOf(GraphFailed);
+    await expect(
+      graph.ask('{ topics(first: 101) { edges { node { id } } } }', {}, { token }),
+    ).rejects.toBeInstanceOf(GraphFailed);
   });
 });
 
 describe('ids of another organisation', () => {
   const input = () => ({ id: topicId, scopeClass: 'LIVELIHOOD' });
   const refusalOf = async (act: Promise<unknown>): Promise<string> => {
-    const error = await act.then(() => undefined, (caught: unknown) => caught);
+    const error = await act.then(
+      () => undefined,
+      (caught: unknown) => caught,
+    );
     return error instanceof ActRefused ? error.refusal.code : String(error);
   };
 
   it('cannot be read, nor told from ids that are not there', async () => {
     const other = await graph.tokenOf(samplePersonId('villageConvenor'));
-    const ask = (id: string) => graph.ask('query One($id: ID!) { topic(id: $id) { id } node(id: $id) { ... on Topic { title } } }', { id }, { token: other });
+    const ask = (id: string) =>
+      graph.ask(
+        'query One($id: ID!) { topic(id: $id) { id } node(id: $id) { ... on Topic { title } } }',
+        { id },
+        { token: other },
+      );
     const seen = await ask(topicId);
     expect(seen['topic']).toBeNull();
     expect(seen).toEqual(await ask('topic:00000000-0000-4000-8000-000000000000'));
     expect(JSON.stringify(seen)).not.toContain(TOPIC.title);
-    const list = await graph.ask('{ topics(first: 10) { totalCount edges { node { id } } } }', {}, { token: other });
+    const list = await graph.ask(
+      '{ topics(first: 10) { totalCount edges { node { id } } } }',
+      {},
+      { token: other },
+    );
     expect(list['topics']).toEqual({ totalCount: 0, edges: [] });
   });
 
@@ -177,17 +243,35 @@ describe('ids of another organisation', () => {
     const other = await graph.tokenOf(samplePersonId('villageConvenor'));
     const before = await house.rows('select version, state from topic.topic');
     expect(await refusalOf(graph.act('screenTopic', input(), 'id', { token: other }))).toBe('NOT_FOUND');
-    expect(await refusalOf(graph.act('screenTopic', { ...input(), id: 'topic:00000000-0000-4000-8000-000000000000' }, 'id', { token: other }))).toBe('NOT_FOUND');
-    expect(await refusalOf(graph.act('screenTopic', { ...input(), id: samplePersonId('member1') }, 'id', { token }))).toBe('UNKNOWN_ID');
-    expect(await refusalOf(graph.act('screenTopic', { ...input(), id: "topic:' or 1=1 --" }, 'id', { token }))).toBe('UNKNOWN_ID');
+    expect(
+      await refusalOf(
+        graph.act('screenTopic', { ...input(), id: 'topic:00000000-0000-4000-8000-000000000000' }, 'id', {
+          token: other,
+        }),
+      ),
+    ).toBe('NOT_FOUND');
+    expect(
+      await refusalOf(
+        graph.act('screenTopic', { ...input(), id: samplePersonId('member1') }, 'id', { token }),
+      ),
+    ).toBe('UNKNOWN_ID');
+    expect(
+      await refusalOf(graph.act('screenTopic', { ...input(), id: "topic:' or 1=1 --" }, 'id', { token })),
+    ).toBe('UNKNOWN_ID');
     expect(await refusalOf(graph.act('screenTopic', input(), 'id', {}))).toBe('NOT_FOUND');
     expect(await house.rows('select version, state from topic.topic')).toEqual(before);
   });
 
   it('somebody else’s inbox is not asked for at all: only the own is there', async () => {
     const other = await graph.tokenOf(samplePersonId('villageConvenor'));
-    await until('the convenor is told', async () => (await graph.ask('{ unreadCount }', {}, { token }))['unreadCount'] === 1);
-    expect(await graph.ask('{ unreadCount inbox(first: 5) { totalCount } }', {}, { token: other })).toEqual({ unreadCount: 0, inbox: { totalCount: 0 } });
+    await until(
+      'the convenor is told',
+      async () => (await graph.ask('{ unreadCount }', {}, { token }))['unreadCount'] === 1,
+    );
+    expect(await graph.ask('{ unreadCount inbox(first: 5) { totalCount } }', {}, { token: other })).toEqual({
+      unreadCount: 0,
+      inbox: { totalCount: 0 },
+    });
     const mine = await graph.ask('{ inbox(first: 1) { edges { node { id } } } }', {}, { token });
     const alertIds = [mine['inbox'].edges[0].node.id];
     await graph.act('markRead', { alertIds }, 'id', { token: other }).catch(() => undefined);
@@ -202,7 +286,9 @@ it('the clock stands outside the sandbox', async () => {
 });
 
 it('a resident’s name and telephone are in no log, history, fact or refusal', async () => {
-  const logs = Object.keys(house.launched.pids()).map((name) => house.launched.logTail(name, 100_000)).join('\n');
+  const logs = Object.keys(house.launched.pids())
+    .map((name) => house.launched.logTail(name, 100_000))
+    .join('\n');
   const facts = JSON.stringify(await house.rows('select fact from topic.outbox'));
   const chain = JSON.stringify(await house.rows('select data from topic.timeline_entry'));
   for (const text of [logs, facts, chain]) {

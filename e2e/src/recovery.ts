@@ -34,7 +34,9 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
       return await work();
     } catch (error) {
       // By name: a test's own realm has another TypeError than fetch.
-      const away = ['TypeError', 'TimeoutError'].includes((error as Error).name) || (error instanceof GraphFailed && isAway(error));
+      const away =
+        ['TypeError', 'TimeoutError'].includes((error as Error).name) ||
+        (error instanceof GraphFailed && isAway(error));
       if (!away || Date.now() > end) throw error;
       await pause(150);
     }
@@ -42,7 +44,10 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
 }
 
 const isAway = ({ codes, status }: GraphFailed): boolean =>
-  status >= 500 || status === 0 || codes.length === 0 || codes.every((code) => ['SERVICE_UNAVAILABLE', 'DATABASE_UNAVAILABLE', 'INTERNAL', ''].includes(code));
+  status >= 500 ||
+  status === 0 ||
+  codes.length === 0 ||
+  codes.every((code) => ['SERVICE_UNAVAILABLE', 'DATABASE_UNAVAILABLE', 'INTERNAL', ''].includes(code));
 
 /** Everything that one matter left behind, without ids and titles, so that two alike can be laid beside each other. */
 export interface Traces {
@@ -63,9 +68,13 @@ export async function tracesOf(house: House, title: string): Promise<Traces> {
   const list = async (sql: string, values: unknown[]): Promise<string[]> =>
     (await house.rows<{ line: string }>(sql, values)).map((row) => row.line);
   const [topic] = await house.rows<{ id: string }>('select id from topic.topic where title = $1', [title]);
-  const [consultation] = await house.rows<{ id: string }>('select id from consultation.consultation where topic_id = $1', [`topic:${topic!.id}`]);
+  const [consultation] = await house.rows<{ id: string }>(
+    'select id from consultation.consultation where topic_id = $1',
+    [`topic:${topic!.id}`],
+  );
   const consultationId = consultation?.id ?? null;
-  const chain = (schema: string) => `select seq || ' ' || type || ' ' || actor_role as line from ${schema}.timeline_entry where case_id = $1 order by seq`;
+  const chain = (schema: string) =>
+    `select seq || ' ' || type || ' ' || actor_role as line from ${schema}.timeline_entry where case_id = $1 order by seq`;
   return {
     topic: await list(chain('topic'), [`topic:${topic!.id}`]),
     consultation: await list(chain('consultation'), [`consultation:${consultationId}`]),
@@ -82,7 +91,10 @@ export async function tracesOf(house: House, title: string): Promise<Traces> {
     clocks: (
       await Promise.all(
         ['topic', 'consultation', 'feedback'].map((schema) =>
-          list(`select kind || ' ' || state || ' ' || due_date as line from ${schema}.clock where title like $1 order by kind, due_date`, [`${title}%`]),
+          list(
+            `select kind || ' ' || state || ' ' || due_date as line from ${schema}.clock where title like $1 order by kind, due_date`,
+            [`${title}%`],
+          ),
         ),
       )
     ).flat(),

@@ -18,15 +18,19 @@ afterAll(() => house?.close(), 120_000);
 describe('one Hechi matter, complete, and a second one without consensus', () => {
   let broken = false;
 
-  it.each(STEPS)('%s', async (_what, step) => {
-    if (broken) throw new Error('a step before this one did not come to its end');
-    const { checks } = play.stage;
-    const before = checks.failures.length;
-    broken = true;
-    await step(play);
-    broken = false;
-    expect(checks.failures.slice(before)).toEqual([]);
-  }, 240_000);
+  it.each(STEPS)(
+    '%s',
+    async (_what, step) => {
+      if (broken) throw new Error('a step before this one did not come to its end');
+      const { checks } = play.stage;
+      const before = checks.failures.length;
+      broken = true;
+      await step(play);
+      broken = false;
+      expect(checks.failures.slice(before)).toEqual([]);
+    },
+    240_000,
+  );
 
   it('its timelines can be recomputed entry by entry from the rows', async () => {
     const { entries, broken: wrong } = await recompute(house);

@@ -49,7 +49,14 @@ export class Actor {
   }
 
   /** One act, printed with its date; the answer's object is as it is afterwards. */
-  async does(kind: Kind | null, mutation: string, words: string, input: Json, sending: Sending = {}, selection?: string): Promise<Done> {
+  async does(
+    kind: Kind | null,
+    mutation: string,
+    words: string,
+    input: Json,
+    sending: Sending = {},
+    selection?: string,
+  ): Promise<Done> {
     await this.stage.tell(this.name, words);
     const whole = {
       ...input,
@@ -62,14 +69,22 @@ export class Actor {
     return done;
   }
 
-  private on(kind: Kind, mutation: string, words: string): (thing: Thing, input?: Json, sending?: Sending) => Promise<Done> {
-    return (thing, input = {}, sending = {}) => this.does(kind, mutation, words, { id: thing.id, ...input }, sending);
+  private on(
+    kind: Kind,
+    mutation: string,
+    words: string,
+  ): (thing: Thing, input?: Json, sending?: Sending) => Promise<Done> {
+    return (thing, input = {}, sending = {}) =>
+      this.does(kind, mutation, words, { id: thing.id, ...input }, sending);
   }
 
   // --- topics
-  readonly submits = (input: Json, sending?: Sending) => this.does('topic', 'submitTopic', `submits “${input['title']}”`, input, sending);
-  readonly entersFor = (input: Json, sending?: Sending) => this.does('topic', 'enterTopicFor', `enters “${input['title']}” for a visitor (代录)`, input, sending);
-  readonly resubmits = (input: Json) => this.does(null, 'resubmitTopic', 'completes it and submits it again', input, {}, 'state');
+  readonly submits = (input: Json, sending?: Sending) =>
+    this.does('topic', 'submitTopic', `submits “${input['title']}”`, input, sending);
+  readonly entersFor = (input: Json, sending?: Sending) =>
+    this.does('topic', 'enterTopicFor', `enters “${input['title']}” for a visitor (代录)`, input, sending);
+  readonly resubmits = (input: Json) =>
+    this.does(null, 'resubmitTopic', 'completes it and submits it again', input, {}, 'state');
   readonly screens = this.on('topic', 'screenTopic', 'screens the topic: in scope');
   readonly returns = this.on('topic', 'returnTopic', 'returns the topic to its proposer');
   readonly merges = this.on('topic', 'mergeTopic', 'joins it with the topic that goes on (并案)');
@@ -84,7 +99,14 @@ export class Actor {
   readonly closes = this.on('topic', 'closeTopic', 'closes the topic (办结)');
   readonly archives = this.on('topic', 'archiveTopic', 'archives it (归档)');
   readonly reveals = (topic: Thing, reason: string) =>
-    this.does(null, 'revealProposer', 'reveals the proposer’s telephone, with a reason', { id: topic.id, reason }, {}, 'name phone');
+    this.does(
+      null,
+      'revealProposer',
+      'reveals the proposer’s telephone, with a reason',
+      { id: topic.id, reason },
+      {},
+      'name phone',
+    );
 
   // --- research
   readonly assignsResearch = this.on('consultation', 'assignResearch', 'assigns the research');
@@ -94,9 +116,14 @@ export class Actor {
   readonly returnsResearch = this.on('consultation', 'returnResearch', 'returns the research report');
 
   // --- sessions
-  readonly schedules = (input: Json) => this.does('session', 'scheduleSession', `calls a session for ${input['place']}`, input);
+  readonly schedules = (input: Json) =>
+    this.does('session', 'scheduleSession', `calls a session for ${input['place']}`, input);
   readonly postpones = this.on('session', 'postponeSession', 'postpones the session');
-  readonly invites = this.on('session', 'inviteParticipants', 'invites the participants, each in one capacity');
+  readonly invites = this.on(
+    'session',
+    'inviteParticipants',
+    'invites the participants, each in one capacity',
+  );
   readonly sendsNotice = this.on('session', 'sendNotice', 'sends the notice (会议通知)');
   readonly opensSignIn = this.on('session', 'openSignIn', 'opens the sign-in');
   readonly signsIn = this.on('session', 'signIn', 'signs in those who came');
@@ -106,11 +133,25 @@ export class Actor {
   readonly goesOn = this.on('session', 'advancePhase', 'goes on to the next phase');
   readonly recordsStatement = this.on('session', 'recordStatement', 'records a statement');
   readonly recordsPosition = (session: Thing, input: Json) =>
-    this.does('session', 'recordPosition', `records a position (表态): ${input['position']}`, { id: session.id, ...input });
+    this.does('session', 'recordPosition', `records a position (表态): ${input['position']}`, {
+      id: session.id,
+      ...input,
+    });
   readonly recordsOutcome = (session: Thing, input: Json) =>
-    this.does('session', 'recordOutcome', `announces the outcome: ${input['outcome']}`, { id: session.id, ...input });
-  readonly recordsCommitment = this.on('session', 'recordCommitment', 'records a commitment with its agreed date');
-  readonly reportsStatus = this.on('session', 'reportStatus', 'reports how an earlier result is carried out (下次会议通报)');
+    this.does('session', 'recordOutcome', `announces the outcome: ${input['outcome']}`, {
+      id: session.id,
+      ...input,
+    });
+  readonly recordsCommitment = this.on(
+    'session',
+    'recordCommitment',
+    'records a commitment with its agreed date',
+  );
+  readonly reportsStatus = this.on(
+    'session',
+    'reportStatus',
+    'reports how an earlier result is carried out (下次会议通报)',
+  );
   readonly concludes = this.on('session', 'concludeSession', 'concludes the session');
   readonly draftsMinutes = this.on('session', 'draftMinutes', 'drafts the minutes (协商纪要)');
   readonly signsMinutes = this.on('session', 'signMinutes', 'signs the minutes');
@@ -119,8 +160,19 @@ export class Actor {
   readonly publicises = this.on('consultation', 'startPublicity', 'starts the publicity period (公示)');
   readonly objects = (input: Json) => this.does(null, 'submitObjection', 'objects', input, {}, 'id');
   readonly handlesObjection = (consultation: Thing, input: Json) =>
-    this.does(null, 'handleObjection', 'handles the objection in writing', { id: consultation.id, ...input }, {}, 'id');
-  readonly explains = this.on('consultation', 'explainOutcome', 'explains to the proposer why there was no consensus');
+    this.does(
+      null,
+      'handleObjection',
+      'handles the objection in writing',
+      { id: consultation.id, ...input },
+      {},
+      'id',
+    );
+  readonly explains = this.on(
+    'consultation',
+    'explainOutcome',
+    'explains to the proposer why there was no consensus',
+  );
   readonly decidesOnRound = this.on('consultation', 'decideRedeliberation', 'decides on a new round');
 
   // --- commitments
@@ -135,7 +187,8 @@ export class Actor {
   readonly closesItem = this.on('item', 'closeItem', 'closes the commitment');
 
   // --- escalation
-  readonly raises = (input: Json) => this.does('escalation', 'raiseEscalation', `raises “${input['title']}” as a proposal`, input);
+  readonly raises = (input: Json) =>
+    this.does('escalation', 'raiseEscalation', `raises “${input['title']}” as a proposal`, input);
   readonly sponsors = this.on('escalation', 'sponsorEscalation', 'sponsors the proposal');
   readonly submitsProposal = this.on('escalation', 'submitEscalation', 'submits the proposal');
   readonly reviews = this.on('escalation', 'reviewEscalation', 'reviews the proposal');
@@ -152,7 +205,9 @@ export class Actor {
   /** How many messages of a kind (and words) about a thing are in the own inbox. */
   async countOf(kind: string, thing: Thing, words?: string): Promise<number> {
     const found = await this.inbox([kind]);
-    return found.filter((alert) => alert['subjectId'] === thing.id && (!words || String(alert['text']).includes(words))).length;
+    return found.filter(
+      (alert) => alert['subjectId'] === thing.id && (!words || String(alert['text']).includes(words)),
+    ).length;
   }
 
   /** One case's clock of a kind, the newest. */
@@ -168,6 +223,10 @@ export class Actor {
   /** Fields of a case as this person sees it. */
   async looksAt(kind: Kind, thing: Thing, fields: string): Promise<Json> {
     const field = kind === 'item' ? 'resolutionItem' : kind;
-    return ((await this.sees(`query Look($id: ID!) { ${field}(id: $id) { ${fields} } }`, { id: thing.id }))[field] as Json | null) ?? {};
+    return (
+      ((await this.sees(`query Look($id: ID!) { ${field}(id: $id) { ${fields} } }`, { id: thing.id }))[
+        field
+      ] as Json | null) ?? {}
+    );
   }
 }

@@ -31,20 +31,34 @@ async function timelineOf({ cast }: Play, kind: Kind, thing: Thing): Promise<Lin
 /** Every entry names the one before it, none is missing, and time does not run backwards. */
 async function unbroken(play: Play, kind: Kind, thing: Thing): Promise<Set<string>> {
   const links = await timelineOf(play, kind, thing);
-  play.stage.checks.that(`the chain of the ${kind} is whole`, {
-    seqs: links.map((link) => link.seq),
-    broken: links.findIndex((link, at) => at > 0 && link.previousHash !== links[at - 1]!.hash),
-    backwards: links.findIndex((link, at) => at > 0 && link.at < links[at - 1]!.at),
-    hashes: links.every((link) => /^[0-9a-f]{64}$/.test(link.hash)),
-    twice: new Set(links.map((link) => link.hash)).size,
-  }, { seqs: links.map((_, at) => at + 1), broken: -1, backwards: -1, hashes: true, twice: links.length });
+  play.stage.checks.that(
+    `the chain of the ${kind} is whole`,
+    {
+      seqs: links.map((link) => link.seq),
+      broken: links.findIndex((link, at) => at > 0 && link.previousHash !== links[at - 1]!.hash),
+      backwards: links.findIndex((link, at) => at > 0 && link.at < links[at - 1]!.at),
+      hashes: links.every((link) => /^[0-9a-f]{64}$/.test(link.hash)),
+      twice: new Set(links.map((link) => link.hash)).size,
+    },
+    { seqs: links.map((_, at) => at + 1), broken: -1, backwards: -1, hashes: true, twice: links.length },
+  );
   return new Set([...(links[0]?.previousHash ? [] : ['']), ...links.map((link) => link.hash)]);
 }
 
 /** Where a case begins in its predecessor's chain. */
-async function beginsIn(play: Play, kind: Kind, thing: Thing, predecessor: Set<string>, name: string): Promise<void> {
+async function beginsIn(
+  play: Play,
+  kind: Kind,
+  thing: Thing,
+  predecessor: Set<string>,
+  name: string,
+): Promise<void> {
   const [first] = await timelineOf(play, kind, thing);
-  play.stage.checks.that(`the ${kind} begins in the chain of its ${name}`, predecessor.has(first?.previousHash ?? '?'), true);
+  play.stage.checks.that(
+    `the ${kind} begins in the chain of its ${name}`,
+    predecessor.has(first?.previousHash ?? '?'),
+    true,
+  );
 }
 
 /** The story of a matter as its timelines tell it, from the resident's topic to the commitments. */
@@ -66,13 +80,33 @@ export async function chainsHold(play: Play): Promise<void> {
 /** What the resident who began it all reads with his code, months later. */
 export async function residentReads(play: Play): Promise<void> {
   const page = await followed(play, play.a.code);
-  play.stage.checks.that('the follow code shows the whole way', {
-    state: page['state'],
-    steps: page['steps'],
-    messages: (page['messages'] as Json[]).map((message) => message['kind']),
-  }, {
-    state: 'ARCHIVED',
-    steps: ['select', 'research', 'deliberate', 'publicize', 'supervise'].map((key) => ({ key, state: 'DONE' })),
-    messages: ['RECEIVED', 'SCREENED', 'APPROVED', 'RESEARCHING', 'IN_DELIBERATION', 'OUTCOME_RECORDED', 'PUBLICIZING', 'IMPLEMENTING', 'SUPERVISING', 'REPORTED', 'FEEDBACK', 'CLOSED'],
-  });
+  play.stage.checks.that(
+    'the follow code shows the whole way',
+    {
+      state: page['state'],
+      steps: page['steps'],
+      messages: (page['messages'] as Json[]).map((message) => message['kind']),
+    },
+    {
+      state: 'ARCHIVED',
+      steps: ['select', 'research', 'deliberate', 'publicize', 'supervise'].map((key) => ({
+        key,
+        state: 'DONE',
+      })),
+      messages: [
+        'RECEIVED',
+        'SCREENED',
+        'APPROVED',
+        'RESEARCHING',
+        'IN_DELIBERATION',
+        'OUTCOME_RECORDED',
+        'PUBLICIZING',
+        'IMPLEMENTING',
+        'SUPERVISING',
+        'REPORTED',
+        'FEEDBACK',
+        'CLOSED',
+      ],
+    },
+  );
 }

@@ -32,18 +32,26 @@ export class Checks {
 /** The part of `actual` that `expected` speaks of; arrays are compared whole. */
 function project(actual: unknown, expected: unknown): unknown {
   if (Array.isArray(expected)) {
-    return Array.isArray(actual) ? actual.map((entry, at) => (at < expected.length ? project(entry, expected[at]) : entry)) : actual;
+    return Array.isArray(actual)
+      ? actual.map((entry, at) => (at < expected.length ? project(entry, expected[at]) : entry))
+      : actual;
   }
-  if (expected === null || typeof expected !== 'object' || actual === null || typeof actual !== 'object') return actual ?? null;
+  if (expected === null || typeof expected !== 'object' || actual === null || typeof actual !== 'object') {
+    return actual ?? null;
+  }
   const source = actual as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(expected).map(([key, value]) => [key, project(source[key], value)]));
+  return Object.fromEntries(
+    Object.entries(expected).map(([key, value]) => [key, project(source[key], value)]),
+  );
 }
 
 /** Where the two differ, one line for each place. */
 function differences(expected: unknown, found: unknown, path = ''): string[] {
   if (isDeepStrictEqual(expected, found)) return [];
   const both = [expected, found].every((value) => value !== null && typeof value === 'object');
-  if (!both) return [`${path || 'value'}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`];
+  if (!both) {
+    return [`${path || 'value'}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`];
+  }
   const [left, right] = [expected as Record<string, unknown>, found as Record<string, unknown>];
   const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
   return [...keys].flatMap((key) => differences(left[key], right[key], path ? `${path}.${key}` : key));

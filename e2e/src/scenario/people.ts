@@ -65,12 +65,24 @@ export async function assemble(stage: Stage): Promise<Cast> {
     const actor = new Actor(stage, key, key);
     const found = people.find((person) => person.id === parseId(actor.id)?.uuid || person.id === actor.id);
     if (!found) throw new Error(`the sign-in page does not offer ${key}`);
-    cast[part] = new Actor(stage, key, `${found.name}（${found.unitName['zh-CN']} ${found.roleLabel['zh-CN']}）`);
+    cast[part] = new Actor(
+      stage,
+      key,
+      `${found.name}（${found.unitName['zh-CN']} ${found.roleLabel['zh-CN']}）`,
+    );
   }
   stage.reader = async (id) => {
-    const field = { topic: 'topic', consultation: 'consultation', session: 'session', item: 'resolutionItem', escalation: 'escalation' }[id.slice(0, id.indexOf(':'))];
+    const field = {
+      topic: 'topic',
+      consultation: 'consultation',
+      session: 'session',
+      item: 'resolutionItem',
+      escalation: 'escalation',
+    }[id.slice(0, id.indexOf(':'))];
     if (!field) return null;
-    const data = await cast.station!.sees(`query Version($id: ID!) { ${field}(id: $id) { version } }`, { id });
+    const data = await cast.station!.sees(`query Version($id: ID!) { ${field}(id: $id) { version } }`, {
+      id,
+    });
     return (data[field]?.version as number | undefined) ?? null;
   };
   return cast as Cast;

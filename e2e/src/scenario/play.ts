@@ -30,7 +30,10 @@ export function emptyMatter(): Matter {
 /** The topic of that title, as somebody finds it in his list. */
 export async function findTopic(stage: Stage, who: Actor, title: string): Promise<Thing> {
   const edges = await stage.found(`the topic “${title}”`, async () => {
-    const data = await who.sees('query Find($text: String) { topics(filter: { text: $text }, first: 5) { edges { node { id version title } } } }', { text: title });
+    const data = await who.sees(
+      'query Find($text: String) { topics(filter: { text: $text }, first: 5) { edges { node { id version title } } } }',
+      { text: title },
+    );
     const found = data['topics'].edges as Json[];
     return found.length > 0 ? found : null;
   });
@@ -48,7 +51,9 @@ export async function followed(play: Play, code: string): Promise<Json> {
 
 /** Kinds of the messages told to the proposer, oldest first. */
 export async function told(play: Play, code: string): Promise<string[]> {
-  return (((await followed(play, code))['messages'] ?? []) as Json[]).map((message) => message['kind'] as string);
+  return (((await followed(play, code))['messages'] ?? []) as Json[]).map(
+    (message) => message['kind'] as string,
+  );
 }
 
 /** The topic's state, as the convenor sees it. */
@@ -57,11 +62,20 @@ export function stateOf(play: Play, matter: Matter): () => Promise<unknown> {
 }
 
 /** Topic and consultation stand in these states. */
-export async function standsAt(play: Play, matter: Matter, topic: string, consultation: string): Promise<void> {
-  await play.stage.eventually(`the topic is ${topic}, its consultation ${consultation}`, async () => ({
-    topic: await stateOf(play, matter)(),
-    consultation: (await play.cast.convenor.looksAt('consultation', matter.consultation, 'state'))['state'],
-  }), { topic, consultation });
+export async function standsAt(
+  play: Play,
+  matter: Matter,
+  topic: string,
+  consultation: string,
+): Promise<void> {
+  await play.stage.eventually(
+    `the topic is ${topic}, its consultation ${consultation}`,
+    async () => ({
+      topic: await stateOf(play, matter)(),
+      consultation: (await play.cast.convenor.looksAt('consultation', matter.consultation, 'state'))['state'],
+    }),
+    { topic, consultation },
+  );
 }
 
 /** A clock of a case stands as said; due days are written by hand where this is called. */
@@ -73,11 +87,19 @@ export async function clockStands(
   clock: string,
   expected: Json,
 ): Promise<void> {
-  await play.stage.eventually(`${clock} of ${kind}`, async () => (await who.deadline(kind, thing, clock)) ?? null, expected);
+  await play.stage.eventually(
+    `${clock} of ${kind}`,
+    async () => (await who.deadline(kind, thing, clock)) ?? null,
+    expected,
+  );
 }
 
 /** Signs everybody on the list in, or some of them. */
 export async function participantsOf(play: Play, session: Thing): Promise<Json[]> {
-  const seen = await play.cast.convenor.looksAt('session', session, 'participants { id capacity alternate status position }');
+  const seen = await play.cast.convenor.looksAt(
+    'session',
+    session,
+    'participants { id capacity alternate status position }',
+  );
   return seen['participants'] as Json[];
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
-import { ActRefused, type Done, Graph, type Json } from '@concord/infra/sample/graph';
+import type { Graph } from '@concord/infra/sample/graph';
+import { ActRefused, type Json } from '@concord/infra/sample/graph';
 import { Checks } from './checks.js';
 
 /** Wall milliseconds in which the stories must have caught up with an act. */
@@ -60,11 +60,18 @@ export class Stage {
       target,
     );
     const { now, nextInstant } = answer['advanceClock'] as { now: string; nextInstant: string | null };
-    this.say(`    ⏩ ${words}: it is ${local(now)}, the next instant is ${nextInstant ? local(nextInstant) : '–'}`);
+    this.say(
+      `    ⏩ ${words}: it is ${local(now)}, the next instant is ${nextInstant ? local(nextInstant) : '–'}`,
+    );
   }
 
   /** The act must be refused with this code, and the thing must be as it was. */
-  async refused(code: string, thing: Thing | null, act: () => Promise<unknown>, params: Record<string, string> = {}): Promise<void> {
+  async refused(
+    code: string,
+    thing: Thing | null,
+    act: () => Promise<unknown>,
+    params: Record<string, string> = {},
+  ): Promise<void> {
     const before = thing && (await this.versionOf(thing));
     try {
       await act();
@@ -72,12 +79,20 @@ export class Stage {
     } catch (error) {
       if (!(error instanceof ActRefused)) throw error;
       const { refusal } = error;
-      this.say(`        ↳ refused: ${refusal.code} ${refusal.rule ? `[${refusal.rule}, ${refusal.source}] ` : ''}${refusal.message}`);
+      this.say(
+        `        ↳ refused: ${refusal.code} ${refusal.rule ? `[${refusal.rule}, ${refusal.source}] ` : ''}${refusal.message}`,
+      );
       const given = Object.fromEntries(refusal.params.map(({ name, value }) => [name, value]));
       this.checks.that(`${error.act} is refused`, { code: refusal.code, ...given }, { code, ...params });
-      this.checks.that(`${code} has a sentence`, refusal.message.length > 3 && !refusal.message.includes('{'), true);
+      this.checks.that(
+        `${code} has a sentence`,
+        refusal.message.length > 3 && !refusal.message.includes('{'),
+        true,
+      );
     }
-    if (thing) this.checks.that(`nothing changed by what was refused (${code})`, await this.versionOf(thing), before);
+    if (thing) {
+      this.checks.that(`nothing changed by what was refused (${code})`, await this.versionOf(thing), before);
+    }
   }
 
   /** Looks until it is so, as the stories follow the acts; what is never so is a failed check. */
@@ -123,14 +138,4 @@ export function instant(localTime: string): string {
 /** An instant as people in China read it. */
 export function local(iso: string): string {
   return new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-}
-
-/** The local day of an instant. */
-export function day(iso: string): string {
-  return local(iso).slice(0, 10);
-}
-
-/** Twice the same act under the same key answers the same, once with `replayed`. */
-export function sameAnswer(first: Done, second: Done): boolean {
-  return second.replayed && isDeepStrictEqual(first.object['id'], second.object['id']);
 }

@@ -27,6 +27,11 @@ export const CAR_PARK = {
 };
 
 /** Somebody without an account, in a capacity. */
-export const guest = (name: string, capacity: string, alternate = false) => ({ name, phone: null, capacity, alternate });
+export const guest = (name: string, capacity: string, alternate = false) => ({
+  name,
+  phone: null,
+  capacity,
+  alternate,
+});
 /** Somebody with an account. */
 export const person = (personId: string, capacity: string) => ({ personId, capacity, alternate: false });

@@ -1,7 +1,8 @@
 import type { SamplePersonKey, SampleUnit } from '@concord/contracts/sample-ids';
 
 /** How far a sample case has come. */
-export type Reaches = 'SUBMITTED' | 'SCREENED' | 'RESEARCHING' | 'NOTICED' | 'EXPLAINED' | 'PUBLICIZING' | 'IMPLEMENTING';
+export type Reaches =
+  'SUBMITTED' | 'SCREENED' | 'RESEARCHING' | 'NOTICED' | 'EXPLAINED' | 'PUBLICIZING' | 'IMPLEMENTING';
 
 /** Who works on the cases of a place. */
 export interface Place {
@@ -16,11 +17,46 @@ export interface Place {
 
 /** The place's people as the matrix has them (B.3). */
 export const PLACES = {
-  west: { unit: 'west', room: '城西社区协商议事室', convenor: 'westConvenor', approver: 'westApprover', station: 'townStaff', receiver: 'townStaff' },
-  east: { unit: 'east', room: '城东社区协商议事室', convenor: 'eastConvenor', approver: 'eastApprover', station: 'townStaff', receiver: 'townStaff' },
-  town: { unit: 'town', room: '思恩镇协商议事室', convenor: 'townConvenor', approver: 'townApprover', station: 'townStaff', receiver: 'cppccOfficer' },
-  street: { unit: 'street', room: '城南街道协商议事室', convenor: 'streetConvenor', approver: 'streetApprover', station: 'streetStaff', receiver: 'cppccOfficer' },
-  village: { unit: 'village', room: '文和村协商议事室', convenor: 'villageConvenor', approver: 'villageApprover', station: 'streetStaff', receiver: 'streetStaff' },
+  west: {
+    unit: 'west',
+    room: '城西社区协商议事室',
+    convenor: 'westConvenor',
+    approver: 'westApprover',
+    station: 'townStaff',
+    receiver: 'townStaff',
+  },
+  east: {
+    unit: 'east',
+    room: '城东社区协商议事室',
+    convenor: 'eastConvenor',
+    approver: 'eastApprover',
+    station: 'townStaff',
+    receiver: 'townStaff',
+  },
+  town: {
+    unit: 'town',
+    room: '思恩镇协商议事室',
+    convenor: 'townConvenor',
+    approver: 'townApprover',
+    station: 'townStaff',
+    receiver: 'cppccOfficer',
+  },
+  street: {
+    unit: 'street',
+    room: '城南街道协商议事室',
+    convenor: 'streetConvenor',
+    approver: 'streetApprover',
+    station: 'streetStaff',
+    receiver: 'cppccOfficer',
+  },
+  village: {
+    unit: 'village',
+    room: '文和村协商议事室',
+    convenor: 'villageConvenor',
+    approver: 'villageApprover',
+    station: 'streetStaff',
+    receiver: 'streetStaff',
+  },
 } as const satisfies Record<string, Place>;
 
 /** One sample case; matters after domain.md C.4, people invented. */
@@ -33,7 +69,12 @@ export interface SampleCase {
   source: 'PUBLIC' | 'OPEN_CALL' | 'PARTY_GOVERNMENT';
   reaches: Reaches;
   /** Who carries it out, where it has come so far. */
-  handling?: { unit: SampleUnit; officer: SamplePersonKey; commitment: string; /** Agreed date in working days from the first start. */ agreed: number };
+  handling?: {
+    unit: SampleUnit;
+    officer: SamplePersonKey;
+    commitment: string;
+    /** Agreed date in working days from the first start. */ agreed: number;
+  };
 }
 
 /** One is overdue, one due today, one is about to be; the others show the steps before. */
@@ -46,7 +87,12 @@ export const SAMPLE_CASES: readonly SampleCase[] = [
     asks: ['在超市门口路段加装减速带', '在安置点路口加装警示标志'],
     source: 'PUBLIC',
     reaches: 'IMPLEMENTING',
-    handling: { unit: 'traffic', officer: 'trafficOfficer', commitment: '加装两处减速带及警示标志', agreed: -1 },
+    handling: {
+      unit: 'traffic',
+      officer: 'trafficOfficer',
+      commitment: '加装两处减速带及警示标志',
+      agreed: -1,
+    },
   },
   {
     key: 'lamps',
@@ -76,7 +122,12 @@ export const SAMPLE_CASES: readonly SampleCase[] = [
     asks: ['加装护栏', '限制重型车辆通行'],
     source: 'PUBLIC',
     reaches: 'PUBLICIZING',
-    handling: { unit: 'transport', officer: 'transportOfficer', commitment: '加装护栏并设置限载标志', agreed: 20 },
+    handling: {
+      unit: 'transport',
+      officer: 'transportOfficer',
+      commitment: '加装护栏并设置限载标志',
+      agreed: 20,
+    },
   },
   {
     key: 'garages',

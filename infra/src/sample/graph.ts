@@ -5,6 +5,7 @@ import { buildSchema, getNamedType } from 'graphql';
 import { repoRoot } from '../paths.js';
 
 /** An object of the graph, as far as a tool looks into it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers have the shape of the query that was sent
 export type Json = Record<string, any>;
 
 /** Why nothing was done, as the graph says it. */
@@ -96,7 +97,9 @@ export class Graph {
       body: JSON.stringify({ personId }),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    if (!answer.ok) throw new GraphFailed([], answer.status, `no token: ${answer.status} ${await answer.text()}`);
+    if (!answer.ok) {
+      throw new GraphFailed([], answer.status, `no token: ${answer.status} ${await answer.text()}`);
+    }
     return ((await answer.json()) as { access_token: string }).access_token;
   }
 
@@ -115,11 +118,22 @@ export class Graph {
       signal: AbortSignal.timeout(PATIENCE_MS * 3),
     });
     const text = await response.text();
-    const answer = parse(text) as { data?: Json; errors?: { message: string; path?: unknown[]; extensions?: Json }[] };
-    if (!answer) throw new GraphFailed([], response.status, `no GraphQL answer: ${response.status} ${text.slice(0, 200)}`);
+    const answer = parse(text) as {
+      data?: Json;
+      errors?: { message: string; path?: unknown[]; extensions?: Json }[];
+    };
+    if (!answer) {
+      throw new GraphFailed(
+        [],
+        response.status,
+        `no GraphQL answer: ${response.status} ${text.slice(0, 200)}`,
+      );
+    }
     if (answer.errors?.length) {
       const codes = answer.errors.map((error) => String(error.extensions?.['code'] ?? ''));
-      const words = answer.errors.map((e) => `${e.message} ${JSON.stringify(e.extensions ?? {})} at ${(e.path ?? []).join('.')}`);
+      const words = answer.errors.map(
+        (e) => `${e.message} ${JSON.stringify(e.extensions ?? {})} at ${(e.path ?? []).join('.')}`,
+      );
       throw new GraphFailed(codes, response.status, words.join('; '));
     }
     return answer.data ?? {};
@@ -130,14 +144,19 @@ export class Graph {
     const mutation = this.mutations.get(name);
     if (!mutation) throw new Error(`the graph has no mutation ${name}`);
     const object = mutation.object ? `${mutation.object} { ${selection} }` : '';
-    const receipt = name === 'submitTopic' || name === 'enterTopicFor' ? 'receipt { code number followUrl }' : '';
+    const receipt =
+      name === 'submitTopic' || name === 'enterTopicFor' ? 'receipt { code number followUrl }' : '';
     const document = `mutation Act($input: ${mutation.input}) { ${name}(input: $input) {
       ${object} ${receipt} replayed refusal { code message rule source params { name value } } } }`;
     const data = await this.ask(document, { input: { idempotencyKey: randomUUID(), ...input } }, asking);
     const payload = data[name] as Json | null;
     if (!payload) throw new GraphFailed([], 200, `${name} answered nothing`);
     if (payload['refusal']) throw new ActRefused(name, payload['refusal'] as Refusal);
-    return { object: (mutation.object && payload[mutation.object]) || {}, replayed: payload['replayed'] === true, payload };
+    return {
+      object: (mutation.object && payload[mutation.object]) || {},
+      replayed: payload['replayed'] === true,
+      payload,
+    };
   }
 }
 

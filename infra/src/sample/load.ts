@@ -22,7 +22,12 @@ export interface SampleTarget {
  * Creates the sample's rooms and cases through the public graph, dated relative to the first start. Safe to repeat
  * after an interruption: the day of the first start is kept, and every act has a key of its own.
  */
-export async function loadSample({ gatewayUrl, dataDir, mode, progress = silent }: SampleTarget): Promise<void> {
+export async function loadSample({
+  gatewayUrl,
+  dataDir,
+  mode,
+  progress = silent,
+}: SampleTarget): Promise<void> {
   const secret = readFileSync(join(dataDir, 'gateway', 'sample-loader-secret'), 'utf8').trim();
   const graph = new Graph(gatewayUrl, secret);
   const days = new Days(await firstDay(graph, dataDir, mode));
@@ -36,12 +41,27 @@ export async function loadSample({ gatewayUrl, dataDir, mode, progress = silent 
   await treeEverywhere(graph, await tokenOf('cppccOfficer'));
   progress('示例：协商议事室', 'sample: deliberation rooms');
   for (const { unit, room } of Object.values(PLACES)) {
-    const members = unit === 'street' || unit === 'village' ? (['member5', 'member6'] as const) : (['member1', 'member2', 'member3'] as const);
-    const input = { idempotencyKey: `sample:room:${unit}`, orgUnitId: sampleUnitId(unit), name: room, buildMode: 'SHARED', memberIds: members.map(samplePersonId) };
-    await graph.act('createRoom', input, 'id', { token: await tokenOf('cppccOfficer'), asOf: days.instant(-30, 0) });
+    const members =
+      unit === 'street' || unit === 'village'
+        ? (['member5', 'member6'] as const)
+        : (['member1', 'member2', 'member3'] as const);
+    const input = {
+      idempotencyKey: `sample:room:${unit}`,
+      orgUnitId: sampleUnitId(unit),
+      name: room,
+      buildMode: 'SHARED',
+      memberIds: members.map(samplePersonId),
+    };
+    await graph.act('createRoom', input, 'id', {
+      token: await tokenOf('cppccOfficer'),
+      asOf: days.instant(-30, 0),
+    });
   }
   for (const [at, sample] of SAMPLE_CASES.entries()) {
-    progress(`示例事项 ${at + 1}/${SAMPLE_CASES.length}：${sample.title}`, `sample case ${at + 1} of ${SAMPLE_CASES.length}`);
+    progress(
+      `示例事项 ${at + 1}/${SAMPLE_CASES.length}：${sample.title}`,
+      `sample case ${at + 1} of ${SAMPLE_CASES.length}`,
+    );
     await new Walk(graph, tokenOf, days, sample).walk();
   }
 }
@@ -50,7 +70,10 @@ export async function loadSample({ gatewayUrl, dataDir, mode, progress = silent 
 async function firstDay(graph: Graph, dataDir: string, mode: Mode): Promise<string> {
   const file = join(dataDir, 'sample-day.json');
   if (existsSync(file)) return (JSON.parse(readFileSync(file, 'utf8')) as { day: string }).day;
-  const now = mode === 'demo' ? ((await graph.ask('{ sandbox { now } }'))['sandbox'].now as string) : new Date().toISOString();
+  const now =
+    mode === 'demo'
+      ? ((await graph.ask('{ sandbox { now } }'))['sandbox'].now as string)
+      : new Date().toISOString();
   const day = localDay(now);
   writeFileSync(file, JSON.stringify({ day }));
   return day;
@@ -60,7 +83,11 @@ async function firstDay(graph: Graph, dataDir: string, mode: Mode): Promise<stri
 async function treeEverywhere(graph: Graph, token: string): Promise<void> {
   await until('the organisation tree in every service', async () => {
     const data = await graph
-      .ask('query Known($id: ID!) { publicUnits { id } orgUnit(id: $id) { topicFigures { submitted } consultationFigures { sessionsHeld } feedbackFigures { problemsSolved } } }', { id: sampleUnitId('county') }, { token })
+      .ask(
+        'query Known($id: ID!) { publicUnits { id } orgUnit(id: $id) { topicFigures { submitted } consultationFigures { sessionsHeld } feedbackFigures { problemsSolved } } }',
+        { id: sampleUnitId('county') },
+        { token },
+      )
       .catch(() => null);
     const unit = data?.['orgUnit'];
     return unit?.topicFigures && unit.consultationFigures && unit.feedbackFigures ? true : null;

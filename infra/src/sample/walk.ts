@@ -46,10 +46,21 @@ export class Walk {
     const { reaches } = this.sample;
     const late = ['EXPLAINED', 'PUBLICIZING', 'IMPLEMENTING'].includes(reaches);
     // Working days before the first start on which the case was submitted and approved.
-    const [submitted, approved] = late ? [-20, -16] : reaches === 'NOTICED' ? [-12, -9] : reaches === 'RESEARCHING' ? [-8, -4] : [-3, -1];
+    const [submitted, approved] = late
+      ? [-20, -16]
+      : reaches === 'NOTICED'
+        ? [-12, -9]
+        : reaches === 'RESEARCHING'
+          ? [-8, -4]
+          : [-3, -1];
     const topicId = await this.submit(reaches === 'SUBMITTED' ? -1 : submitted);
     if (reaches === 'SUBMITTED') return;
-    await this.act(this.place.convenor, 'screenTopic', late ? -18 : approved - 1, { id: topicId, scopeClass: 'LIVELIHOOD', urgency: 'NORMAL', difficulty: 'MEDIUM' });
+    await this.act(this.place.convenor, 'screenTopic', late ? -18 : approved - 1, {
+      id: topicId,
+      scopeClass: 'LIVELIHOOD',
+      urgency: 'NORMAL',
+      difficulty: 'MEDIUM',
+    });
     if (reaches === 'SCREENED') return;
     const consultationId = await this.approve(topicId, approved);
     if (reaches === 'RESEARCHING') return;
@@ -62,11 +73,20 @@ export class Walk {
     const sessionId = await this.call(consultationId, held - 5, held);
     await this.sit(sessionId, held);
     if (reaches === 'EXPLAINED') {
-      await this.act(this.place.convenor, 'explainOutcome', -3, { id: consultationId, text: '各方对选址意见不一，暂未达成共识。' });
+      await this.act(this.place.convenor, 'explainOutcome', -3, {
+        id: consultationId,
+        text: '各方对选址意见不一，暂未达成共识。',
+      });
       return;
     }
     // In the afternoon of the session's own day, after the minutes, or two working days later.
-    await this.act(this.place.convenor, 'startPublicity', reaches === 'IMPLEMENTING' ? held : -2, { id: consultationId, channels: ['公告栏'] }, 400);
+    await this.act(
+      this.place.convenor,
+      'startPublicity',
+      reaches === 'IMPLEMENTING' ? held : -2,
+      { id: consultationId, channels: ['公告栏'] },
+      400,
+    );
     if (reaches === 'IMPLEMENTING') await this.implement(consultationId);
   }
 
@@ -89,7 +109,11 @@ export class Walk {
     await this.act(approver, 'approveTopic', day, { id: topicId, opinion: '同意' });
     await this.act(convenor, 'fileTopic', day, { id: topicId });
     await this.act(receiver, 'acknowledgeFiling', day + 1, { id: topicId });
-    const found = await until('its consultation', async () => (await this.read(convenor, 'topic', topicId, 'consultation { id }'))['consultation'] as Json | null);
+    const found = await until(
+      'its consultation',
+      async () =>
+        (await this.read(convenor, 'topic', topicId, 'consultation { id }'))['consultation'] as Json | null,
+    );
     const consultationId = found['id'] as string;
     await this.act(convenor, 'assignResearch', day, {
       id: consultationId,
@@ -102,9 +126,22 @@ export class Walk {
 
   private async research(consultationId: string, day: number): Promise<void> {
     const { station, convenor } = this.place;
-    await this.act(station, 'recordSideHeard', day, { id: consultationId, side: '沿线居民', view: '希望尽快解决' });
-    await this.act(station, 'recordSideHeard', day, { id: consultationId, side: '相关商户', view: '希望兼顾经营' });
-    await this.act(station, 'submitResearchReport', day, { id: consultationId, facts: '情况属实', problems: '设施不足', options: '分步实施' });
+    await this.act(station, 'recordSideHeard', day, {
+      id: consultationId,
+      side: '沿线居民',
+      view: '希望尽快解决',
+    });
+    await this.act(station, 'recordSideHeard', day, {
+      id: consultationId,
+      side: '相关商户',
+      view: '希望兼顾经营',
+    });
+    await this.act(station, 'submitResearchReport', day, {
+      id: consultationId,
+      facts: '情况属实',
+      problems: '设施不足',
+      options: '分步实施',
+    });
     await this.act(convenor, 'acceptResearch', day, { id: consultationId });
   }
 
@@ -125,7 +162,11 @@ export class Walk {
         { name: '示例代表二', capacity: 'PUBLIC_REP', alternate: false },
         { name: '示例商户', capacity: 'STAKEHOLDER', alternate: false },
         { personId: samplePersonId(this.member), capacity: 'MEMBER', alternate: false },
-        { personId: samplePersonId(this.sample.handling?.officer ?? 'civilOfficer'), capacity: 'DEPARTMENT_HEAD', alternate: false },
+        {
+          personId: samplePersonId(this.sample.handling?.officer ?? 'civilOfficer'),
+          capacity: 'DEPARTMENT_HEAD',
+          alternate: false,
+        },
       ],
     });
     await this.act(convenor, 'sendNotice', day, { id: sessionId });
@@ -138,7 +179,8 @@ export class Walk {
     const { handling } = this.sample;
     const { participants } = await this.read(convenor, 'session', sessionId, 'participants { id }');
     const ids = (participants as Json[]).map((participant) => participant['id'] as string);
-    const on = (act: string, input: Json = {}): Promise<string> => this.act(convenor, act, day, { id: sessionId, ...input }, 300);
+    const on = (act: string, input: Json = {}): Promise<string> =>
+      this.act(convenor, act, day, { id: sessionId, ...input }, 300);
     await on('openSignIn');
     await on('signIn', { participantIds: ids });
     await on('openSession');
@@ -146,7 +188,10 @@ export class Walk {
     for (const [at, participantId] of ids.entries()) {
       await on('recordPosition', { participantId, position: handling || at > 2 ? 'AGREE' : 'OPPOSE' });
     }
-    await on('recordOutcome', { outcome: handling ? 'CONSENSUS' : 'NO_CONSENSUS', announcedInOpenSession: true });
+    await on('recordOutcome', {
+      outcome: handling ? 'CONSENSUS' : 'NO_CONSENSUS',
+      announcedInOpenSession: true,
+    });
     if (handling) {
       await on('recordCommitment', {
         text: handling.commitment,
@@ -166,14 +211,28 @@ export class Walk {
     const { convenor } = this.place;
     const { officer, unit, agreed } = this.sample.handling!;
     const items = await until('its commitments', async () => {
-      const { resolutionItems } = await this.read(convenor, 'consultation', consultationId, 'resolutionItems { id }');
+      const { resolutionItems } = await this.read(
+        convenor,
+        'consultation',
+        consultationId,
+        'resolutionItems { id }',
+      );
       return (resolutionItems as Json[] | null)?.length ? (resolutionItems as Json[]) : null;
     });
     const id = items[0]!['id'] as string;
     await this.act('countyOfficer', 'assignItem', -3, { id, leadUnitId: sampleUnitId(unit), coUnitIds: [] });
     await this.act(officer, 'signForItem', -3, { id });
-    await this.act(officer, 'replyItem', -2, { id, answers: this.sample.asks.map((_, at) => ({ askNo: at + 1, result: 'ADOPTED', measures: '按约定时限落实' })) });
-    if (agreed < 0) await this.act('countyOfficer', 'urgeItem', 0, { id, text: '约定时限已过，请告知进展。' }, EARLY);
+    await this.act(officer, 'replyItem', -2, {
+      id,
+      answers: this.sample.asks.map((_, at) => ({
+        askNo: at + 1,
+        result: 'ADOPTED',
+        measures: '按约定时限落实',
+      })),
+    });
+    if (agreed < 0) {
+      await this.act('countyOfficer', 'urgeItem', 0, { id, text: '约定时限已过，请告知进展。' }, EARLY);
+    }
   }
 
   private get member(): SamplePersonKey {
@@ -181,16 +240,29 @@ export class Walk {
   }
 
   /** One back-dated act, some minutes after the one before; answers the object's id. */
-  private async act(who: SamplePersonKey, name: string, day: number, input: Json, after = 0): Promise<string> {
+  private async act(
+    who: SamplePersonKey,
+    name: string,
+    day: number,
+    input: Json,
+    after = 0,
+  ): Promise<string> {
     this.step += 1;
     const idempotencyKey = `sample:${this.sample.key}:${this.step}:${name}`;
     const asOf = this.days.instant(day, after + this.step);
-    const done = await this.graph.act(name, { idempotencyKey, ...input }, 'id', { token: await this.tokenOf(who), asOf });
+    const done = await this.graph.act(name, { idempotencyKey, ...input }, 'id', {
+      token: await this.tokenOf(who),
+      asOf,
+    });
     return done.object['id'] as string;
   }
 
   private async read(who: SamplePersonKey, field: string, id: string, fields: string): Promise<Json> {
-    const data = await this.graph.ask(`query Read($id: ID!) { ${field}(id: $id) { ${fields} } }`, { id }, { token: await this.tokenOf(who) });
+    const data = await this.graph.ask(
+      `query Read($id: ID!) { ${field}(id: $id) { ${fields} } }`,
+      { id },
+      { token: await this.tokenOf(who) },
+    );
     return (data[field] as Json | null) ?? {};
   }
 }
