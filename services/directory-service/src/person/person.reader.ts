@@ -99,8 +99,8 @@ export class PersonReader {
     const after = decodeCursor(page.after, 2);
     const query = this.database.em.createQueryBuilder(PersonRow, 'p').where('true');
     if (filter.text?.trim()) {
-      query.andWhere(`(p.name ilike :text or p.nameEn ilike :text)`, {
-        text: `%${escapeLike(filter.text.trim())}%`,
+      query.andWhere(`(p.name ilike :part or p.nameEn ilike :part)`, {
+        part: `%${escapeLike(filter.text.trim())}%`,
       });
     }
     const holding = await this.holding(act, loaders, filter);

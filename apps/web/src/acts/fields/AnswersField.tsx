@@ -40,11 +40,12 @@ function Answer({
   return (
     <div
       role="group"
-      aria-label={t('form.ask', { no: ask.no })}
+      aria-label={ask.no > 0 ? t('form.ask', { no: ask.no }) : ask.text}
       style={{ borderTop: '1px solid #e6eaee', paddingTop: 10 }}
     >
       <p style={{ margin: '0 0 6px' }}>
-        <strong>{t('form.ask', { no: ask.no })}</strong>：{ask.text}
+        {ask.no > 0 && <strong>{t('form.ask', { no: ask.no })}：</strong>}
+        {ask.text}
       </p>
       <Form.Item name={[list, at, 'askNo']} initialValue={ask.no} hidden>
         <Input />

@@ -107,11 +107,11 @@ function Entry({
           </Form.Item>
         </>
       )}
-      <Form.Item name={[at, 'alternate']} valuePropName="checked" label=" " style={tight}>
+      <Form.Item name={[at, 'alternate']} valuePropName="checked" className="beside-label" style={tight}>
         <Checkbox>{words.field('alternate')}</Checkbox>
       </Form.Item>
       {!single && (
-        <Form.Item label=" " style={tight}>
+        <Form.Item className="beside-label" style={tight}>
           <Button
             type="text"
             icon={<DeleteOutlined />}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ActionBar } from '../../acts/ActionBar';
+import { answeredAsks } from '../../acts/answered-asks';
 import { bareId } from '../../graph/ids';
 import type { CaseItemFragment } from '../../graph/generated/graphql';
 import { useDates } from '../../parts/dates';
@@ -52,7 +53,7 @@ export function Items({ items, asks, orgUnitId }: Props): ReactNode {
               target={item}
               quiet
               scene={{
-                asks: asks.filter(({ no }) => item.askNos.includes(no)),
+                asks: answeredAsks(item, asks),
                 orgUnitId,
                 initial: {
                   leadUnitId: item.proposedLeadUnit?.id,

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { ActionBar } from '../../acts/ActionBar';
+import { answeredAsks } from '../../acts/answered-asks';
 import { ItemDocument, type ItemQuery } from '../../graph/generated/graphql';
 import { bareId, typedId } from '../../graph/ids';
 import { useLiveQuery } from '../../graph/useLiveQuery';
@@ -33,9 +34,8 @@ function OneItem({ item }: { item: ItemData }): ReactNode {
   const { t } = useTranslation();
   const { day, instant } = useDates();
   const { topic, leadUnit, coUnits, proposedLeadUnit, proposedCoUnits } = item;
-  const asks = (topic?.asks ?? []).filter(({ no }) => item.askNos.includes(no));
   // A reader who may not open the topic still answers its asks, by their numbers.
-  const answered = asks.length > 0 ? asks : item.askNos.map((no) => ({ no, text: '' }));
+  const answered = answeredAsks(item, topic?.asks ?? []);
   const initial = {
     leadUnitId: (leadUnit ?? proposedLeadUnit)?.id,
     coUnitIds: (coUnits.length > 0 ? coUnits : proposedCoUnits).map(({ id }) => id),

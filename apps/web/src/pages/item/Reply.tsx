@@ -31,7 +31,8 @@ export function Reply({
                 <li key={ask.no}>
                   <div className="row-line">
                     <span className="grow">
-                      {t('form.ask', { no: ask.no })}：{ask.text}
+                      {ask.no > 0 && `${t('form.ask', { no: ask.no })}：`}
+                      {ask.text}
                     </span>
                     {answer ? (
                       <StateTag group="askResult" code={answer.result} />
