@@ -7,7 +7,8 @@ import { RefusalAlert } from '../parts/Refusal';
 import type { Scene } from './descriptor';
 import { FieldItem } from './fields/FieldItem';
 import { ACTS } from './registry';
-import { newKey, useRunAct } from './run-act';
+import { newKey } from './key';
+import { useRunAct } from './run-act';
 import { toInput } from './to-input';
 
 export interface ActTarget {

@@ -38,6 +38,3 @@ export function useRunAct(): (act: Act, input: Record<string, unknown>) => Promi
     };
   };
 }
-
-/** A key of its own for every form that is opened. */
-export const newKey = (): string => crypto.randomUUID();

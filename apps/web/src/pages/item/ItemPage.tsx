@@ -77,11 +77,11 @@ function OneItem({ item }: { item: ItemData }): ReactNode {
                 [t('items.returnReason'), item.returnReason],
               ]}
             />
-            {asks.length > 0 && (
+            {item.askNos.length > 0 && (
               <>
                 <h3>{t('items.askTexts')}</h3>
                 <ul style={{ margin: 0, paddingLeft: 20 }}>
-                  {asks.map(({ no, text }) => (
+                  {answered.map(({ no, text }) => (
                     <li key={no}>
                       {t('form.ask', { no })}：{text}
                     </li>

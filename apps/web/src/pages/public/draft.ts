@@ -1,4 +1,4 @@
-import { newKey } from '../../acts/run-act';
+import { newKey } from '../../acts/key';
 import { readJson, writeJson } from '../../parts/storage';
 
 /** What a resident has written so far; it survives a weak network and a closed page. */

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useClient, type TypedDocumentNode } from 'urql';
-import { newKey } from '../../acts/run-act';
+import { newKey } from '../../acts/key';
 import { troubleOf, type Trouble } from '../../graph/errors';
 import type { RefusalPartsFragment } from '../../graph/generated/graphql';
 import { refetchEverything } from '../../graph/live';

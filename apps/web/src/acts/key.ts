@@ -1,0 +1,2 @@
+/** A key of its own for every form that is opened. */
+export const newKey = (): string => crypto.randomUUID();
