@@ -36,7 +36,7 @@ export function App(): ReactNode {
     return createClient();
   }, [signedIn, i18n.language]);
   return (
-    <ConfigProvider theme={theme} locale={locale}>
+    <ConfigProvider theme={theme} locale={locale} button={{ autoInsertSpace: false }}>
       <AntApp>
         <Provider value={client}>
           <RouterProvider router={router} />
