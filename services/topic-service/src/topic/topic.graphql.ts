@@ -100,7 +100,7 @@ export class Topic {
   @Field(() => ref('OrgUnit'), { nullable: true, description: 'The place whose topic it is.' })
   orgUnit!: Ref | null;
 
-  @Field(() => String, { description: "The proposer's own text, at most 5000 characters." })
+  @Field(() => String, { description: "The proposer's own text, at most 5,000 characters." })
   description!: string;
 
   @Field(() => String, { nullable: true, description: 'Whom the matter touches.' })

@@ -46,7 +46,7 @@ export class SubmitTopicInput extends CreateInput {
   @Field(() => String, { description: 'At most 80 characters.' })
   title!: string;
 
-  @Field(() => String, { description: 'At most 5000 characters.' })
+  @Field(() => String, { description: 'At most 5,000 characters.' })
   description!: string;
 
   @Field(() => [String], {
@@ -110,7 +110,7 @@ export class ResubmitTopicInput extends CreateInput {
   @Field(() => String, { nullable: true, description: 'At most 80 characters.' })
   title?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'At most 5000 characters.' })
+  @Field(() => String, { nullable: true, description: 'At most 5,000 characters.' })
   description?: string | null;
 
   @Field(() => [String], {
@@ -131,7 +131,7 @@ export class ScreenTopicInput extends MutationInput {
   @Field(() => String, { nullable: true, description: 'EASY, MEDIUM or HARD.' })
   difficulty?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'At most 5000 characters.' })
+  @Field(() => String, { nullable: true, description: 'At most 5,000 characters.' })
   opinion?: string | null;
 }
 
@@ -161,7 +161,7 @@ export class ReferTopicInput extends TopicReasonInput {
 
 @InputType({ description: 'Approval by the authority of the matrix (审定, T5) [S0].' })
 export class ApproveTopicInput extends MutationInput {
-  @Field(() => String, { nullable: true, description: '审定意见; at most 5000 characters.' })
+  @Field(() => String, { nullable: true, description: '审定意见; at most 5,000 characters.' })
   opinion?: string | null;
 }
 
@@ -175,7 +175,7 @@ export class DisapproveTopicInput extends MutationInput {
 
 @InputType({ description: 'The filing goes to the receiver of the matrix (备案, T6) [S0].' })
 export class FileTopicInput extends MutationInput {
-  @Field(() => String, { nullable: true, description: 'Words to the receiver; at most 5000 characters.' })
+  @Field(() => String, { nullable: true, description: 'Words to the receiver; at most 5,000 characters.' })
   note?: string | null;
 }
 
@@ -203,7 +203,7 @@ export class CompleteFilingInput extends MutationInput {
   description: 'Words about the result: to the proposer (T17), to or from the entrusting body (T14) [S0].',
 })
 export class TopicWordsInput extends MutationInput {
-  @Field(() => String, { description: 'At most 5000 characters.' })
+  @Field(() => String, { description: 'At most 5,000 characters.' })
   text!: string;
 }
 
