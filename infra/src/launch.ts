@@ -207,8 +207,9 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     );
     await provision(ports.postgres, secrets);
     await startParts(supervisor, list, progress);
-    if (options.sample && options.sampleCases !== false)
-      {await loadSampleOnce(options.mode, dataDir, ports, progress);}
+    if (options.sample && options.sampleCases !== false) {
+      await loadSampleOnce(options.mode, dataDir, ports, progress);
+    }
   } catch (error) {
     await stop();
     throw error;

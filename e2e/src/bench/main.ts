@@ -16,9 +16,15 @@ const LEADER = readFileSync(join(root, 'gateway/examples/leader.graphql'), 'utf8
 const SUBMIT = `mutation ($input: SubmitTopicInput!) { submitTopic(input: $input) { topic { id } refusal { code message } } }`;
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
-const ms = (spread: Spread | undefined): string => (spread ? `${spread.p50.toFixed(1)} | ${spread.p95.toFixed(1)}` : '– | –');
+const ms = (spread: Spread | undefined): string =>
+  spread ? `${spread.p50.toFixed(1)} | ${spread.p95.toFixed(1)}` : '– | –';
 
-async function graph(url: string, query: string, variables: object, token?: string): Promise<{ data: Record<string, unknown> }> {
+async function graph(
+  url: string,
+  query: string,
+  variables: object,
+  token?: string,
+): Promise<{ data: Record<string, unknown> }> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
@@ -115,7 +121,10 @@ function page(measured: {
   memory: { part: string; pss: number }[];
 }): string {
   const { cold, warm, figures, memory } = measured;
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+    cwd: root,
+    encoding: 'utf8',
+  }).trim();
   const through = figures['submitTopic through the gateway'];
   const bare = figures['the same rows on a bare connection'];
   const total = memory.reduce((sum, { pss }) => sum + pss, 0);

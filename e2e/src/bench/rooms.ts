@@ -27,12 +27,19 @@ const ROOMS = [
 
 /** Lines of TypeScript that git tracks, by room; generated files are left out. */
 export function sizesOfRooms(root: string): RoomSize[] {
-  const files = execFileSync('git', ['ls-files', '*.ts', '*.tsx', '*.mjs'], { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean);
+  const files = execFileSync('git', ['ls-files', '*.ts', '*.tsx', '*.mjs'], { cwd: root, encoding: 'utf8' })
+    .split('\n')
+    .filter(Boolean);
   return ROOMS.map((room) => {
     const own = files.filter((file) => file.startsWith(`${room}/`) && !file.includes('/generated/'));
     const linesOf = (list: string[]): number =>
       list.reduce((sum, file) => sum + readFileSync(join(root, file), 'utf8').split('\n').length - 1, 0);
     const tests = own.filter((file) => /\.spec\.tsx?$|\/testing\//.test(file));
-    return { room, files: own.length, lines: linesOf(own.filter((file) => !tests.includes(file))), testLines: linesOf(tests) };
+    return {
+      room,
+      files: own.length,
+      lines: linesOf(own.filter((file) => !tests.includes(file))),
+      testLines: linesOf(tests),
+    };
   });
 }

@@ -62,7 +62,10 @@ export const profileDocument = z.object({
   assignmentChain: z.array(z.string()),
   calendarId: z.string(),
   /** Reasons offered at screening, by kind: refer, decline, return. */
-  screeningReasons: z.record(z.string(), z.array(z.object({ code: z.string(), label: bilingual, source: z.string() }))),
+  screeningReasons: z.record(
+    z.string(),
+    z.array(z.object({ code: z.string(), label: bilingual, source: z.string() })),
+  ),
   /** Per role: which word is used on screen, e.g. the station's name. */
   unitLabels: z.record(z.string(), bilingual),
 });

@@ -10,7 +10,6 @@ export const STORIES = {
   directoryFeed: 'directoryFeed',
 } as const;
 
-
 /** Kinds whose rows have a story of their own; its workflow id is the typed id of the row. */
 export const STORY_OF_KIND = {
   topic: STORIES.topic,

@@ -118,7 +118,12 @@ export interface CommitmentInput {
 
 export interface FeedbackActivities extends ReplicaActivities, SweepActivities {
   /** Where an approved topic belongs: what raising an escalation is decided on later. Told again, nothing changes. */
-  knowTopic(input: { topicId: string; orgUnitId: string; profileKey: string; profileVersion: number }): Promise<void>;
+  knowTopic(input: {
+    topicId: string;
+    orgUnitId: string;
+    profileKey: string;
+    profileVersion: number;
+  }): Promise<void>;
   /** One resolution item a commitment; called again it answers the same ones. */
   openItems(input: {
     consultationId: string;
@@ -134,5 +139,10 @@ export interface FeedbackActivities extends ReplicaActivities, SweepActivities {
   /** Effects of claimed rungs: notices, urging, drafts; each once, keyed by the claim (architecture.md 7). */
   makeEffects(input: { claims: RungClaim[] }): Promise<{ made: string[] }>;
   /** Messages of a fact into the inboxes of those whom the tree names at that moment; once each. */
-  deliverNotices(input: { caseId: string; version: number; at: string; notices: Notice[] }): Promise<{ delivered: number }>;
+  deliverNotices(input: {
+    caseId: string;
+    version: number;
+    at: string;
+    notices: Notice[];
+  }): Promise<{ delivered: number }>;
 }

@@ -30,8 +30,17 @@ export interface Happening {
 /** Everything that an act may touch, in one transaction. Rows are written in the order of `record` calls. */
 export class ActTransaction {
   readonly clocks: ClockBook;
-  private readonly counted = new Map<string, { unit: string; day: string; name: string; dimension: string; n: number }>();
-  private readonly changed: { typename: string; id: string; version: number; orgUnitId: string; personIds?: string[] }[] = [];
+  private readonly counted = new Map<
+    string,
+    { unit: string; day: string; name: string; dimension: string; n: number }
+  >();
+  private readonly changed: {
+    typename: string;
+    id: string;
+    version: number;
+    orgUnitId: string;
+    personIds?: string[];
+  }[] = [];
 
   constructor(
     readonly em: EntityManager,
@@ -44,11 +53,20 @@ export class ActTransaction {
 
   /** Reads a row and keeps others from changing it until the end of the act. */
   async lock<Row extends CaseRow>(entity: new () => Row, id: string): Promise<Row | null> {
-    return this.em.createQueryBuilder(entity, 'r').setLock('pessimistic_write').where('r.id = :id', { id }).getOne();
+    return this.em
+      .createQueryBuilder(entity, 'r')
+      .setLock('pessimistic_write')
+      .where('r.id = :id', { id })
+      .getOne();
   }
 
   /** Writes a new row as version 1, with its first chain entry and fact. */
-  async create<Row extends CaseRow>(kind: Kind, entity: new () => Row, row: Row, happening: Happening): Promise<void> {
+  async create<Row extends CaseRow>(
+    kind: Kind,
+    entity: new () => Row,
+    row: Row,
+    happening: Happening,
+  ): Promise<void> {
     row.version = 1;
     row.createdAt = this.ctx.now;
     row.updatedAt = this.ctx.now;
@@ -58,7 +76,12 @@ export class ActTransaction {
   }
 
   /** Writes a locked row under its next version, with the chain entry and the fact of what happened. */
-  async record<Row extends CaseRow>(kind: Kind, entity: new () => Row, row: Row, happening: Happening): Promise<void> {
+  async record<Row extends CaseRow>(
+    kind: Kind,
+    entity: new () => Row,
+    row: Row,
+    happening: Happening,
+  ): Promise<void> {
     row.version += 1;
     // A story's news may come after a later act of a person: the time of a chain does not run backwards.
     if (this.ctx.now > row.updatedAt) row.updatedAt = this.ctx.now;
@@ -76,7 +99,13 @@ export class ActTransaction {
 
   /** A thing without a story of its own has changed: live readers are told. */
   nudge(kind: Kind, id: string, version: number, orgUnitId: string, personIds?: string[]): void {
-    this.changed.push({ typename: TYPENAME[kind], id: typedId(kind, id), version, orgUnitId, ...(personIds && { personIds }) });
+    this.changed.push({
+      typename: TYPENAME[kind],
+      id: typedId(kind, id),
+      version,
+      orgUnitId,
+      ...(personIds && { personIds }),
+    });
   }
 
   /** Writes figures in sorted order (no deadlocks) and nudges; called once by the pipeline. */
@@ -104,7 +133,9 @@ export class ActTransaction {
       at: row.updatedAt,
       type: happening.type,
       actorPersonId: identity.personId ?? null,
-      actorRole: happening.as?.role ?? (isStory(this.ctx) ? 'STORY' : identity.kind === 'anonymous' ? 'PUBLIC' : 'PERSON'),
+      actorRole:
+        happening.as?.role ??
+        (isStory(this.ctx) ? 'STORY' : identity.kind === 'anonymous' ? 'PUBLIC' : 'PERSON'),
       actorUnitId: happening.as?.orgUnitId ?? null,
       data: happening.data ?? {},
       personalDigest: digest?.digest ?? null,
@@ -128,7 +159,12 @@ export class ActTransaction {
       data: happening.data ?? {},
       ...(happening.notices?.length && { notices: happening.notices }),
     };
-    await this.em.insert(OutboxRow, { caseId: typedId(kind, row.id), version: row.version, fact, sentAt: null } as never);
+    await this.em.insert(OutboxRow, {
+      caseId: typedId(kind, row.id),
+      version: row.version,
+      fact,
+      sentAt: null,
+    } as never);
     await this.em.query('select pg_notify($1, $2)', [`${this.schema}_outbox`, typedId(kind, row.id)]);
   }
 }

@@ -22,28 +22,48 @@ interface Rename {
 
 /** An act of the tests: renames the case, and refuses an empty title. */
 function rename({ id, title, key, ifVersion, at = '2026-02-03T01:00:00Z' }: Rename): Promise<ActAnswer> {
-  const command = { kind: 'topic' as const, act: 'rename', entity: TestCaseRow, id, ifVersion, idempotencyKey: key, input: { id, title } };
+  const command = {
+    kind: 'topic' as const,
+    act: 'rename',
+    entity: TestCaseRow,
+    id,
+    ifVersion,
+    idempotencyKey: key,
+    input: { id, title },
+  };
   return world.acts.on(world.context(at), command, async (tx, row) => {
     row.title = title;
     tx.count(row.orgUnitId, 'renamed', title);
-    await tx.record('topic', TestCaseRow, row, { type: 'renamed', data: { title }, personal: { reader: 'secret name' } });
+    await tx.record('topic', TestCaseRow, row, {
+      type: 'renamed',
+      data: { title },
+      personal: { reader: 'secret name' },
+    });
     if (!title) refuseAct('TEXT_REQUIRED', { field: 'title' });
   });
 }
 
 const rowOf = (id: string): Promise<TestCaseRow | null> => world.database.em.findOneBy(TestCaseRow, { id });
 const factsOf = async (id: string): Promise<Fact[]> =>
-  (await world.database.em.find(OutboxRow, { where: { caseId: `topic:${id}` }, order: { version: 'ASC' } })).map((row) => row.fact);
+  (
+    await world.database.em.find(OutboxRow, { where: { caseId: `topic:${id}` }, order: { version: 'ASC' } })
+  ).map((row) => row.fact);
 
 test('an act writes row, chain entry, fact and figure in one transaction', async () => {
   const id = await world.create();
   expect(await rename({ id, title: 'stone', key: 'k1' })).toEqual({ id, refusal: null, replayed: false });
-  expect(await rowOf(id)).toMatchObject({ title: 'stone', version: 2, updatedAt: new Date('2026-02-03T01:00:00Z') });
+  expect(await rowOf(id)).toMatchObject({
+    title: 'stone',
+    version: 2,
+    updatedAt: new Date('2026-02-03T01:00:00Z'),
+  });
   expect((await factsOf(id)).map(({ version, type, at }) => [version, type, at])).toEqual([
     [1, 'created', '2026-02-02T01:00:00.000Z'],
     [2, 'renamed', '2026-02-03T01:00:00.000Z'],
   ]);
-  const [figure] = await world.database.em.query("select value, day::text from indicator where name = 'renamed' and dimension = 'stone'");
+  const [figure] = await world.database.em.query(
+    "select value, day::text from indicator where name = 'renamed' and dimension = 'stone'",
+  );
   expect(figure).toEqual({ value: 1, day: '2026-02-03' });
 });
 
@@ -51,7 +71,10 @@ test('the chain follows from its content, and keeps no personal data', async () 
   const id = await world.create();
   await rename({ id, title: 'a', key: 'chain-1' });
   await rename({ id, title: 'b', key: 'chain-2' });
-  const chain = await world.database.em.find(TimelineEntryRow, { where: { caseId: `topic:${id}` }, order: { seq: 'ASC' } });
+  const chain = await world.database.em.find(TimelineEntryRow, {
+    where: { caseId: `topic:${id}` },
+    order: { seq: 'ASC' },
+  });
   expect(firstBrokenLink(chain)).toBeNull();
   expect(chain.at(-1)!.hash).toBe((await rowOf(id))!.chainHead);
   expect(JSON.stringify([chain, await factsOf(id)])).not.toContain('secret name');
@@ -60,7 +83,10 @@ test('the chain follows from its content, and keeps no personal data', async () 
 
 test('a refusal leaves nothing behind, and its key may be used again', async () => {
   const id = await world.create();
-  expect(await rename({ id, title: '', key: 'refused' })).toMatchObject({ id: null, refusal: { code: 'TEXT_REQUIRED' } });
+  expect(await rename({ id, title: '', key: 'refused' })).toMatchObject({
+    id: null,
+    refusal: { code: 'TEXT_REQUIRED' },
+  });
   expect(await rowOf(id)).toMatchObject({ title: 'pebble', version: 1 });
   expect(await factsOf(id)).toHaveLength(1);
   expect((await rename({ id, title: 'now', key: 'refused' })).refusal).toBeNull();
@@ -70,15 +96,21 @@ test('the same key answers the same, and other content under it is refused', asy
   const id = await world.create();
   await rename({ id, title: 'once', key: 'twice' });
   expect(await rename({ id, title: 'once', key: 'twice' })).toEqual({ id, refusal: null, replayed: true });
-  expect(await rename({ id, title: 'other', key: 'twice' })).toMatchObject({ refusal: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+  expect(await rename({ id, title: 'other', key: 'twice' })).toMatchObject({
+    refusal: { code: 'IDEMPOTENCY_KEY_REUSED' },
+  });
   expect(await rowOf(id)).toMatchObject({ title: 'once', version: 2 });
 });
 
 test('an act without a key, on what does not exist, or on what has changed since, is refused', async () => {
   const id = await world.create();
-  expect(await rename({ id, title: 'x', key: ' ' })).toMatchObject({ refusal: { code: 'IDEMPOTENCY_KEY_REQUIRED' } });
+  expect(await rename({ id, title: 'x', key: ' ' })).toMatchObject({
+    refusal: { code: 'IDEMPOTENCY_KEY_REQUIRED' },
+  });
   const nowhere = '00000000-0000-7000-8000-00000000ffff';
-  expect(await rename({ id: nowhere, title: 'x', key: 'nowhere' })).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+  expect(await rename({ id: nowhere, title: 'x', key: 'nowhere' })).toMatchObject({
+    refusal: { code: 'NOT_FOUND' },
+  });
   await rename({ id, title: 'y', key: 'v1', ifVersion: 1 });
   expect(await rename({ id, title: 'z', key: 'v1-again', ifVersion: 1 })).toMatchObject({
     refusal: { code: 'STALE_VERSION', params: { seen: 1, current: 2 } },
@@ -88,16 +120,30 @@ test('an act without a key, on what does not exist, or on what has changed since
 test('who may not read the row does not learn that it has changed', async () => {
   const id = await world.create();
   await rename({ id, title: 'changed', key: 'hidden-1' });
-  const command = { kind: 'topic' as const, act: 'rename', entity: TestCaseRow, id, ifVersion: 1, idempotencyKey: 'hidden-2', input: {} };
+  const command = {
+    kind: 'topic' as const,
+    act: 'rename',
+    entity: TestCaseRow,
+    id,
+    ifVersion: 1,
+    idempotencyKey: 'hidden-2',
+    input: {},
+  };
   const asked = (readable: boolean): Promise<ActAnswer> =>
-    world.acts.on(world.context('2026-02-03T01:00:00Z'), { ...command, readable: () => readable }, async () => undefined);
+    world.acts.on(
+      world.context('2026-02-03T01:00:00Z'),
+      { ...command, readable: () => readable },
+      async () => undefined,
+    );
   expect(await asked(false)).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
   expect(await asked(true)).toMatchObject({ refusal: { code: 'STALE_VERSION' } });
 });
 
 test('twenty people at once with the same version: one wins, the others read why', async () => {
   const id = await world.create();
-  const all = Array.from({ length: 20 }, (_, n) => rename({ id, title: `t${n}`, key: `race-${n}`, ifVersion: 1 }));
+  const all = Array.from({ length: 20 }, (_, n) =>
+    rename({ id, title: `t${n}`, key: `race-${n}`, ifVersion: 1 }),
+  );
   const codes = (await Promise.all(all)).map((answer) => answer.refusal?.code ?? 'WON');
   expect(codes.filter((code) => code === 'WON')).toHaveLength(1);
   expect(codes.filter((code) => code === 'STALE_VERSION')).toHaveLength(19);
@@ -106,7 +152,9 @@ test('twenty people at once with the same version: one wins, the others read why
 
 test('one key pressed twenty times at once does it once', async () => {
   const id = await world.create();
-  const answers = await Promise.all(Array.from({ length: 20 }, () => rename({ id, title: 'once', key: 'same-key' })));
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => rename({ id, title: 'once', key: 'same-key' })),
+  );
   expect(answers.filter((answer) => !answer.replayed)).toHaveLength(1);
   expect(answers.every((answer) => answer.refusal === null && answer.id === id)).toBe(true);
   expect(await rowOf(id)).toMatchObject({ version: 2 });
@@ -117,7 +165,9 @@ test('migrations run down to nothing and up again', async () => {
   try {
     await other.database.dataSource.undoLastMigration();
     await other.database.dataSource.undoLastMigration();
-    const left = await other.database.em.query("select table_name from information_schema.tables where table_schema = 'topic'");
+    const left = await other.database.em.query(
+      "select table_name from information_schema.tables where table_schema = 'topic'",
+    );
     expect(left.map((row: { table_name: string }) => row.table_name)).toEqual(['migration']);
     await other.database.migrate();
     await other.replica.replace({ version: 1, units: [], posts: [], profiles: [] });

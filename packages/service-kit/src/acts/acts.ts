@@ -49,7 +49,11 @@ export class Acts {
   ) {}
 
   /** An act on a row that exists. */
-  async on<Row extends CaseRow>(ctx: ActContext, command: ActCommand<Row>, body: ActBody<Row>): Promise<ActAnswer> {
+  async on<Row extends CaseRow>(
+    ctx: ActContext,
+    command: ActCommand<Row>,
+    body: ActBody<Row>,
+  ): Promise<ActAnswer> {
     return this.run(ctx, command, async (tx) => {
       const row = command.id ? await tx.lock(command.entity, command.id) : null;
       const found = row !== null && ((await command.readable?.(row, tx)) ?? true);

@@ -29,7 +29,9 @@ export function texts(values: readonly string[] | null | undefined, field: strin
 /** One of the codes that are offered. */
 export function choice<Code extends string>(field: string, value: string, offered: readonly Code[]): Code {
   const found = offered.find((code) => code === value);
-  return found ?? refuseAct('CHOICE_UNKNOWN', { field, value: value.slice(0, 40), offered: offered.join(', ') });
+  return (
+    found ?? refuseAct('CHOICE_UNKNOWN', { field, value: value.slice(0, 40), offered: offered.join(', ') })
+  );
 }
 
 /** The same where it may be left out. */

@@ -10,9 +10,27 @@ test.each<[string, Parameters<typeof identityOf>[0], Grant, string, boolean]>([
   ['at: not the unit below', 'streetConvenor', { role: 'CONVENOR', where: 'at' }, UNITS.community, false],
   ['above: the unit below', 'streetConvenor', { role: 'CONVENOR', where: 'above' }, UNITS.community, true],
   ['above: never upwards', 'convenor', { role: 'CONVENOR', where: 'above' }, UNITS.street, false],
-  ['above: a body is no place above', 'stationStaff', { role: 'STATION_STAFF', where: 'above' }, UNITS.community, false],
-  ['beside: the station of the place above', 'stationStaff', { role: 'STATION_STAFF', where: 'beside' }, UNITS.community, true],
-  ['beside: not the station of another street', 'otherStationStaff', { role: 'STATION_STAFF', where: 'beside' }, UNITS.community, false],
+  [
+    'above: a body is no place above',
+    'stationStaff',
+    { role: 'STATION_STAFF', where: 'above' },
+    UNITS.community,
+    false,
+  ],
+  [
+    'beside: the station of the place above',
+    'stationStaff',
+    { role: 'STATION_STAFF', where: 'beside' },
+    UNITS.community,
+    true,
+  ],
+  [
+    'beside: not the station of another street',
+    'otherStationStaff',
+    { role: 'STATION_STAFF', where: 'beside' },
+    UNITS.community,
+    false,
+  ],
   ['another role', 'convenor', { role: 'STATION_STAFF', where: 'beside' }, UNITS.community, false],
   ['an unknown unit', 'convenor', { role: 'CONVENOR', where: 'above' }, 'unknown', false],
 ])('%s', (_, person, grant, unit, allowed) => {
@@ -25,7 +43,11 @@ test('without a grant nobody may anything', () => {
 
 test('what may be listed: places with all below; a body reads the place that it belongs to', () => {
   const station: Grant[] = [{ role: 'STATION_STAFF', where: 'beside' }];
-  expect(new Set(readableUnits(identityOf('stationStaff'), station, tree))).toEqual(new Set(tree.subtree(UNITS.street)));
+  expect(new Set(readableUnits(identityOf('stationStaff'), station, tree))).toEqual(
+    new Set(tree.subtree(UNITS.street)),
+  );
   expect(readableUnits(identityOf('convenor'), station, tree)).toEqual([]);
-  expect(readableUnits(identityOf('convenor'), [{ role: 'CONVENOR', where: 'at' }], tree)).toEqual([UNITS.community]);
+  expect(readableUnits(identityOf('convenor'), [{ role: 'CONVENOR', where: 'at' }], tree)).toEqual([
+    UNITS.community,
+  ]);
 });

@@ -1,4 +1,11 @@
-import { Global, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Global,
+  Module,
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import type { MigrationInterface } from 'typeorm';
 import { Acts } from '../acts/acts.js';
 import { ClockReader } from '../clocks/clock-reader.js';
@@ -73,26 +80,68 @@ export function casesModule(options: CasesOptions): DynamicModule {
       }),
       info.schema,
     );
-  const relayOf = (database: Database, client: TemporalClient, env: ServiceEnv, info: ServiceInfo): OutboxRelay =>
-    new OutboxRelay(database, client, { url: env.DATABASE_URL, service: info.name, clockOffsetMs: env.CASE_CLOCK_OFFSET_MS });
+  const relayOf = (
+    database: Database,
+    client: TemporalClient,
+    env: ServiceEnv,
+    info: ServiceInfo,
+  ): OutboxRelay =>
+    new OutboxRelay(database, client, {
+      url: env.DATABASE_URL,
+      service: info.name,
+      clockOffsetMs: env.CASE_CLOCK_OFFSET_MS,
+    });
   const providers = [
     { provide: Database, useFactory: databaseOf, inject: [SERVICE_ENV, SERVICE_INFO] },
     { provide: Replica, useFactory: (database: Database) => new Replica(database), inject: [Database] },
-    { provide: Acts, useFactory: (database: Database, replica: Replica) => new Acts(database, replica), inject: [Database, Replica] },
-    { provide: OutboxRelay, useFactory: relayOf, inject: [Database, TemporalClient, SERVICE_ENV, SERVICE_INFO] },
-    { provide: Sweep, useFactory: (database: Database, clock: CaseClock) => new Sweep(database, () => clock.now()), inject: [Database, CaseClock] },
-    { provide: ClockReader, useFactory: (database: Database) => new ClockReader(database), inject: [Database] },
-    { provide: TimelineReader, useFactory: (database: Database) => new TimelineReader(database), inject: [Database] },
+    {
+      provide: Acts,
+      useFactory: (database: Database, replica: Replica) => new Acts(database, replica),
+      inject: [Database, Replica],
+    },
+    {
+      provide: OutboxRelay,
+      useFactory: relayOf,
+      inject: [Database, TemporalClient, SERVICE_ENV, SERVICE_INFO],
+    },
+    {
+      provide: Sweep,
+      useFactory: (database: Database, clock: CaseClock) => new Sweep(database, () => clock.now()),
+      inject: [Database, CaseClock],
+    },
+    {
+      provide: ClockReader,
+      useFactory: (database: Database) => new ClockReader(database),
+      inject: [Database],
+    },
+    {
+      provide: TimelineReader,
+      useFactory: (database: Database) => new TimelineReader(database),
+      inject: [Database],
+    },
     { provide: Indicators, useFactory: (database: Database) => new Indicators(database), inject: [Database] },
-    { provide: StoryWatch, useFactory: (database: Database, client: TemporalClient, info: ServiceInfo) => new StoryWatch(database, client, info.name, options.stories), inject: [Database, TemporalClient, SERVICE_INFO] },
-    { provide: KitActivities, useFactory: (sweep: Sweep, replica: Replica) => new KitActivities(sweep, replica), inject: [Sweep, Replica] },
+    {
+      provide: StoryWatch,
+      useFactory: (database: Database, client: TemporalClient, info: ServiceInfo) =>
+        new StoryWatch(database, client, info.name, options.stories),
+      inject: [Database, TemporalClient, SERVICE_INFO],
+    },
+    {
+      provide: KitActivities,
+      useFactory: (sweep: Sweep, replica: Replica) => new KitActivities(sweep, replica),
+      inject: [Sweep, Replica],
+    },
   ];
   const lifecycle = {
     provide: CasesLifecycle,
     useFactory: (...parts: ConstructorParameters<typeof CasesLifecycle>) => new CasesLifecycle(...parts),
     inject: [Database, OutboxRelay, Replica, HealthRegistry, PulseRegistry, ChangeHub, StoryWatch],
   };
-  return { module: CasesModule, providers: [...providers, lifecycle], exports: providers.map((p) => p.provide) };
+  return {
+    module: CasesModule,
+    providers: [...providers, lifecycle],
+    exports: providers.map((p) => p.provide),
+  };
 }
 
 @Global()

@@ -32,7 +32,9 @@ export class StoryWatch {
 
   async pulse(now: Date): Promise<PartialPulse> {
     const em = this.database.em;
-    const [outbox]: { n: number }[] = await em.query('select count(*)::int as n from outbox where sent_at is null');
+    const [outbox]: { n: number }[] = await em.query(
+      'select count(*)::int as n from outbox where sent_at is null',
+    );
     const [rungs]: { due: number; next: Date | null; unmade: number }[] = await em.query(
       `select count(*) filter (where status = 'PENDING' and at <= $1)::int as due,
               min(at) filter (where status = 'PENDING' and at > $1) as next,
@@ -44,12 +46,16 @@ export class StoryWatch {
     const instants = rungs?.next ? [rungs.next.getTime()] : [];
     const open: { id: string; version: number; final: boolean }[] = [];
     for (const { kind, entity, finalStates } of this.kinds) {
-      const rows = await em.createQueryBuilder(entity, 'r').select(['r.id', 'r.version', 'r.state', 'r.wakeAt']).getMany();
+      const rows = await em
+        .createQueryBuilder(entity, 'r')
+        .select(['r.id', 'r.version', 'r.state', 'r.wakeAt'])
+        .getMany();
       for (const row of rows) {
         const id = typedId(kind, row.id);
         if (row.wakeAt && row.wakeAt <= now) due += 1;
         else if (row.wakeAt) instants.push(row.wakeAt.getTime());
-        if (!this.toldOut.has(id)) open.push({ id, version: row.version, final: finalStates.includes(row.state) });
+        if (!this.toldOut.has(id))
+          open.push({ id, version: row.version, final: finalStates.includes(row.state) });
       }
     }
     const busy = await this.busyStories(open);

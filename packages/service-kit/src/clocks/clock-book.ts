@@ -47,7 +47,8 @@ export class ClockBook {
     const { document, key, version } = input.profile;
     const budget = document.clocks[input.profileClock];
     if (!budget) throw new Error(`profile ${key}@${version} declares no clock ${input.profileClock}`);
-    if (await this.open(input.caseId, input.kind)) throw new Error(`${input.kind} runs already for ${input.caseId}`);
+    if (await this.open(input.caseId, input.kind))
+      throw new Error(`${input.kind} runs already for ${input.caseId}`);
     const calendar = getCalendar(document.calendarId);
     const at = this.ctx.now.toISOString();
     let ledger: Ledger = openLedger(
@@ -60,7 +61,8 @@ export class ClockBook {
       },
       calendar,
     );
-    if (input.agreedDate) ledger = append(ledger, { type: 'agreed-date', at, date: input.agreedDate }, calendar);
+    if (input.agreedDate)
+      ledger = append(ledger, { type: 'agreed-date', at, date: input.agreedDate }, calendar);
     const row = Object.assign(new ClockRow(), {
       id: uuid(),
       caseId: input.caseId,
@@ -90,13 +92,22 @@ export class ClockBook {
 
   /** The clock no longer applies, e.g. its case was merged into another. */
   async cancel(caseId: string, kind: string, reason: string): Promise<void> {
-    await this.end(await this.open(caseId, kind), { type: 'cancelled', at: this.ctx.now.toISOString(), reason });
+    await this.end(await this.open(caseId, kind), {
+      type: 'cancelled',
+      at: this.ctx.now.toISOString(),
+      reason,
+    });
   }
 
   async cancelAll(caseId: string, reason = 'case-closed'): Promise<void> {
-    const open = await this.em.createQueryBuilder(ClockRow, 'c').setLock('pessimistic_write')
-      .where("c.caseId = :caseId and c.state in ('RUNNING', 'PAUSED')", { caseId }).orderBy('c.id').getMany();
-    for (const row of open) await this.end(row, { type: 'cancelled', at: this.ctx.now.toISOString(), reason });
+    const open = await this.em
+      .createQueryBuilder(ClockRow, 'c')
+      .setLock('pessimistic_write')
+      .where("c.caseId = :caseId and c.state in ('RUNNING', 'PAUSED')", { caseId })
+      .orderBy('c.id')
+      .getMany();
+    for (const row of open)
+      await this.end(row, { type: 'cancelled', at: this.ctx.now.toISOString(), reason });
   }
 
   /** Local day of an instant, in the calendar's time zone. */
@@ -105,21 +116,35 @@ export class ClockBook {
   }
 
   /** A term from an instant, for stage timers and checks; nothing is written. */
-  addTerm(term: Term, from: Date, calendarId: string): { dueDate: string; dueAt: Date; provisional: boolean } {
-    const { dueDate, dueAt, provisional } = addTerm({ calendar: getCalendar(calendarId), from: from.toISOString(), term });
+  addTerm(
+    term: Term,
+    from: Date,
+    calendarId: string,
+  ): { dueDate: string; dueAt: Date; provisional: boolean } {
+    const { dueDate, dueAt, provisional } = addTerm({
+      calendar: getCalendar(calendarId),
+      from: from.toISOString(),
+      term,
+    });
     return { dueDate, dueAt: new Date(dueAt), provisional };
   }
 
   private async open(caseId: string, kind: string): Promise<ClockRow | null> {
-    return this.em.createQueryBuilder(ClockRow, 'c').setLock('pessimistic_write')
-      .where("c.caseId = :caseId and c.kind = :kind and c.state in ('RUNNING', 'PAUSED')", { caseId, kind }).getOne();
+    return this.em
+      .createQueryBuilder(ClockRow, 'c')
+      .setLock('pessimistic_write')
+      .where("c.caseId = :caseId and c.kind = :kind and c.state in ('RUNNING', 'PAUSED')", { caseId, kind })
+      .getOne();
   }
 
   private async end(row: ClockRow | null, entry: LedgerEntry): Promise<void> {
     if (!row) return;
     this.take(row, append(row.ledger as Ledger, entry, getCalendar(row.calendarId)));
     await writeRow(this.em, ClockRow, row);
-    await this.em.query("update clock_rung set status = 'SKIPPED' where clock_id = $1 and status = 'PENDING'", [row.id]);
+    await this.em.query(
+      "update clock_rung set status = 'SKIPPED' where clock_id = $1 and status = 'PENDING'",
+      [row.id],
+    );
   }
 
   /** Derives the columns that lists and sweeps read from the ledger. */
@@ -143,13 +168,25 @@ export class ClockBook {
   private async writeRungs(row: ClockRow, reckoned: Reckoned, profile: ProfileVersion): Promise<void> {
     const ladder = ladderOf(profile.document, row.profileClock);
     const calendar = getCalendar(row.calendarId);
-    const base = { clockId: row.id, caseId: row.caseId, reckoning: row.reckoning, claimedAt: null, effectAt: null };
+    const base = {
+      clockId: row.id,
+      caseId: row.caseId,
+      reckoning: row.reckoning,
+      claimedAt: null,
+      effectAt: null,
+    };
     const pending = reckonRungs(reckoned, ladder, calendar).map((rung) => {
       const at = new Date(rung.at);
       return { ...base, id: uuid(), key: rung.key, at, status: this.isPast(at) ? 'SKIPPED' : 'PENDING' };
     });
     // A reminder for which the term is too short is recorded as skipped: nobody has to wonder where it stayed.
-    const skipped = skippedRungs(reckoned, ladder, calendar).map((key) => ({ ...base, id: uuid(), key, at: this.ctx.now, status: 'SKIPPED' }));
+    const skipped = skippedRungs(reckoned, ladder, calendar).map((key) => ({
+      ...base,
+      id: uuid(),
+      key,
+      at: this.ctx.now,
+      status: 'SKIPPED',
+    }));
     if (pending.length + skipped.length > 0) await this.em.insert(RungRow, [...pending, ...skipped] as never);
   }
 }

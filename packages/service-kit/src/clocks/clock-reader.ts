@@ -9,7 +9,12 @@ import type { SelectQueryBuilder } from 'typeorm';
 import type { ActContext } from '../context.js';
 import type { Database } from '../database/database.js';
 import { pageSize } from '../graph/connection.js';
-import { decodeDeadlineCursor, type Deadline, type DeadlineFilter, type DeadlinePage } from '../graph/deadline.types.js';
+import {
+  decodeDeadlineCursor,
+  type Deadline,
+  type DeadlineFilter,
+  type DeadlinePage,
+} from '../graph/deadline.types.js';
 import { ClockRow, RungRow } from './clock.entity.js';
 
 /** Where a reader may look: clocks of cases of these units, or for which one of these units must act. */
@@ -46,13 +51,24 @@ export class ClockReader {
     const totalCount = await base.clone().getCount();
     const after = decodeDeadlineCursor(args.after);
     if (after) {
-      base.andWhere(`(c.dueAt > :dueAt or (c.dueAt = :dueAt and ('deadline:' || c.id::text) collate "C" > :afterId))`, {
-        dueAt: after.dueAt,
-        afterId: after.id,
-      });
+      base.andWhere(
+        `(c.dueAt > :dueAt or (c.dueAt = :dueAt and ('deadline:' || c.id::text) collate "C" > :afterId))`,
+        {
+          dueAt: after.dueAt,
+          afterId: after.id,
+        },
+      );
     }
-    const rows = await base.orderBy('c.dueAt').addOrderBy('c.id').limit(first + 1).getMany();
-    return { nodes: await this.toDeadlines(rows.slice(0, first), ctx), hasMore: rows.length > first, totalCount };
+    const rows = await base
+      .orderBy('c.dueAt')
+      .addOrderBy('c.id')
+      .limit(first + 1)
+      .getMany();
+    return {
+      nodes: await this.toDeadlines(rows.slice(0, first), ctx),
+      hasMore: rows.length > first,
+      totalCount,
+    };
   }
 
   private filtered(scope: DeadlineScope, filter: DeadlineFilter, now: Date): SelectQueryBuilder<ClockRow> {
@@ -80,7 +96,13 @@ export class ClockReader {
       .where('r.clockId = any(:ids)', { ids: rows.map((row) => row.id) })
       .orderBy('r.at')
       .getMany();
-    return rows.map((row) => toDeadline(row, rungs.filter((r) => r.clockId === row.id && r.reckoning === row.reckoning), ctx));
+    return rows.map((row) =>
+      toDeadline(
+        row,
+        rungs.filter((r) => r.clockId === row.id && r.reckoning === row.reckoning),
+        ctx,
+      ),
+    );
   }
 }
 
@@ -106,13 +128,22 @@ function toDeadline(row: ClockRow, rungs: readonly RungRow[], ctx: ActContext): 
     overdue,
     dueToday: isDueToday(reckoned, now),
     daysLate: daysLate(reckoned, calendar, now),
-    workingDaysLeft: row.state === 'RUNNING' && today < row.dueDate ? workingDaysBetween(calendar, today, row.dueDate) : 0,
+    workingDaysLeft:
+      row.state === 'RUNNING' && today < row.dueDate ? workingDaysBetween(calendar, today, row.dueDate) : 0,
     breachedAt: reckoned.breachedAt ? new Date(reckoned.breachedAt) : null,
     anchorEvent: reckoned.anchor.event,
     anchorAt: new Date(reckoned.anchor.openedAt),
     budget: { unit: reckoned.budget.unit, n: reckoned.budget.n, source: row.budgetSource },
     agreedDate: reckoned.agreedDate,
     rungs: rungs.map(({ key, at, status }) => ({ key, at, status })),
-    explanation: { text: explanation.text, days: explanation.days.map((day) => ({ date: day.date, kind: day.kind, name: day.text, counted: day.counted })) },
+    explanation: {
+      text: explanation.text,
+      days: explanation.days.map((day) => ({
+        date: day.date,
+        kind: day.kind,
+        name: day.text,
+        counted: day.counted,
+      })),
+    },
   };
 }

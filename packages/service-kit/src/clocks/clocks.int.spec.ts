@@ -17,8 +17,21 @@ afterAll(async () => world?.close());
 type Doing = 'arm' | 'complete' | 'cancelAll';
 
 /** Arms the screening clock (5 working days), or ends it, at an instant. */
-async function act(id: string, at: string, doing: Doing, profileClock = 'D1', agreedDate: string | null = null): Promise<void> {
-  const command = { kind: 'topic' as const, act: doing, entity: TestCaseRow, id, idempotencyKey: `${doing}-${id}-${at}`, input: {} };
+async function act(
+  id: string,
+  at: string,
+  doing: Doing,
+  profileClock = 'D1',
+  agreedDate: string | null = null,
+): Promise<void> {
+  const command = {
+    kind: 'topic' as const,
+    act: doing,
+    entity: TestCaseRow,
+    id,
+    idempotencyKey: `${doing}-${id}-${at}`,
+    input: {},
+  };
   const answer = await world.acts.on(world.context(at), command, async (tx, row) => {
     const caseId = `topic:${id}`;
     const profile = tx.tree.profile('small')!;
@@ -42,9 +55,12 @@ async function act(id: string, at: string, doing: Doing, profileClock = 'D1', ag
   if (answer.refusal) throw new Error(answer.refusal.code);
 }
 
-const clockOf = (id: string): Promise<ClockRow | null> => world.database.em.findOneBy(ClockRow, { caseId: `topic:${id}` });
+const clockOf = (id: string): Promise<ClockRow | null> =>
+  world.database.em.findOneBy(ClockRow, { caseId: `topic:${id}` });
 const rungsOf = async (id: string): Promise<[string, string][]> =>
-  (await world.database.em.find(RungRow, { where: { caseId: `topic:${id}` }, order: { at: 'ASC' } })).map((r) => [r.key, r.status]);
+  (await world.database.em.find(RungRow, { where: { caseId: `topic:${id}` }, order: { at: 'ASC' } })).map(
+    (r) => [r.key, r.status],
+  );
 const sweepAt = (at: string, done: string[] = [], limit = 100) => {
   now = new Date(at);
   return new Sweep(world.database, async () => now).sweep({ done, limit });
@@ -54,7 +70,12 @@ test('a clock counts working days over Spring Festival and its make-up days', as
   const id = await world.create();
   await act(id, '2026-02-12T02:00:00Z', 'arm');
   // D.3: 2026-02-12 + 5 wd = 02-26 (13th, Sat 14th is worked, 15th to 23rd off, 24th, 25th, 26th).
-  expect(await clockOf(id)).toMatchObject({ dueDate: '2026-02-26', provisional: false, state: 'RUNNING', budgetSource: 'INF' });
+  expect(await clockOf(id)).toMatchObject({
+    dueDate: '2026-02-26',
+    provisional: false,
+    state: 'RUNNING',
+    budgetSource: 'INF',
+  });
 });
 
 test('the date agreed in the minutes governs, the budget only proposed one', async () => {
@@ -75,7 +96,11 @@ test('completing ends the clock and skips what was still to come', async () => {
   const id = await world.create();
   await act(id, '2026-03-02T02:00:00Z', 'arm');
   await act(id, '2026-03-03T02:00:00Z', 'complete');
-  expect(await clockOf(id)).toMatchObject({ state: 'MET', metAt: new Date('2026-03-03T02:00:00Z'), breachedAt: null });
+  expect(await clockOf(id)).toMatchObject({
+    state: 'MET',
+    metAt: new Date('2026-03-03T02:00:00Z'),
+    breachedAt: null,
+  });
   expect((await rungsOf(id)).map(([, status]) => status)).toEqual(['SKIPPED', 'SKIPPED', 'SKIPPED']);
   expect((await sweepAt('2026-06-01T00:00:00Z')).claims).toEqual([]);
 });
@@ -98,7 +123,10 @@ test('each rung is claimed once, in order, and answered until its effect is made
   // The answer was lost after the commit: the retry finds the same claims again.
   const again = await sweepAt('2026-03-10T02:00:01Z');
   expect(again.claims.map((claim) => claim.claimId)).toEqual(missed.claims.map((claim) => claim.claimId));
-  const after = await sweepAt('2026-03-10T02:00:02Z', missed.claims.map((claim) => claim.claimId));
+  const after = await sweepAt(
+    '2026-03-10T02:00:02Z',
+    missed.claims.map((claim) => claim.claimId),
+  );
   expect(after).toMatchObject({ claims: [], nextAt: null, more: false });
   expect((await rungsOf(id)).map(([, status]) => status)).toEqual(['CLAIMED', 'CLAIMED', 'CLAIMED']);
 });
@@ -127,15 +155,27 @@ test('overdue is derived on reading: right with every job off', async () => {
   const id = await world.create();
   await act(id, '2026-03-02T02:00:00Z', 'arm');
   const reader = new ClockReader(world.database);
-  const at = async (instant: string) => (await reader.ofCases([`topic:${id}`], world.context(instant))).get(`topic:${id}`)![0]!;
-  expect(await at('2026-03-06T02:00:00Z')).toMatchObject({ overdue: false, dueToday: false, daysLate: 0, workingDaysLeft: 1 });
+  const at = async (instant: string) =>
+    (await reader.ofCases([`topic:${id}`], world.context(instant))).get(`topic:${id}`)![0]!;
+  expect(await at('2026-03-06T02:00:00Z')).toMatchObject({
+    overdue: false,
+    dueToday: false,
+    daysLate: 0,
+    workingDaysLeft: 1,
+  });
   expect(await at('2026-03-09T02:00:00Z')).toMatchObject({ overdue: false, dueToday: true, daysLate: 0 });
-  expect(await at('2026-03-11T02:00:00Z')).toMatchObject({ overdue: true, dueToday: false, daysLate: 2, breachedAt: new Date('2026-03-09T16:00:00Z') });
+  expect(await at('2026-03-11T02:00:00Z')).toMatchObject({
+    overdue: true,
+    dueToday: false,
+    daysLate: 2,
+    breachedAt: new Date('2026-03-09T16:00:00Z'),
+  });
   expect((await at('2026-03-11T02:00:00Z')).explanation.days.map((day) => day.counted)).toContain(true);
 });
 
 test('a page of deadlines is in the order of dates, within the units, and goes on where it ended', async () => {
-  for (const day of ['05', '03', '04']) await act(await world.create(undefined, `case ${day}`), `2026-03-${day}T02:00:00Z`, 'arm');
+  for (const day of ['05', '03', '04'])
+    await act(await world.create(undefined, `case ${day}`), `2026-03-${day}T02:00:00Z`, 'arm');
   const reader = new ClockReader(world.database);
   const ctx = world.context('2026-03-05T03:00:00Z');
   const first = await reader.page({ units: [UNITS.community] }, { first: 2 }, ctx);
@@ -143,8 +183,20 @@ test('a page of deadlines is in the order of dates, within the units, and goes o
   expect([first.hasMore, first.totalCount]).toEqual([true, 3]);
   const last = first.nodes.at(-1)!;
   const after = Buffer.from(`${last.dueAt.toISOString()}|${last.id}`).toString('base64url');
-  expect((await reader.page({ units: [UNITS.community] }, { first: 2, after }, ctx)).nodes.map((node) => node.title)).toEqual(['case 05']);
+  expect(
+    (await reader.page({ units: [UNITS.community] }, { first: 2, after }, ctx)).nodes.map(
+      (node) => node.title,
+    ),
+  ).toEqual(['case 05']);
   expect((await reader.page({ units: [UNITS.neighbour] }, { first: 2 }, ctx)).nodes).toEqual([]);
   expect((await reader.page({ units: [UNITS.station] }, { first: 9 }, ctx)).nodes).toHaveLength(3);
-  expect((await reader.page({ units: [UNITS.community] }, { filter: { overdue: true } }, world.context('2026-03-11T02:00:00Z'))).nodes).toHaveLength(1);
+  expect(
+    (
+      await reader.page(
+        { units: [UNITS.community] },
+        { filter: { overdue: true } },
+        world.context('2026-03-11T02:00:00Z'),
+      )
+    ).nodes,
+  ).toHaveLength(1);
 });

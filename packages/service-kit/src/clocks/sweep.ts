@@ -33,15 +33,24 @@ export class Sweep {
     const now = await this.now();
     return this.database.transaction(async (em) => {
       if (input.done.length > 0) {
-        await em.query('update clock_rung set effect_at = $2 where id = any($1) and effect_at is null', [input.done, new Date()]);
+        await em.query('update clock_rung set effect_at = $2 where id = any($1) and effect_at is null', [
+          input.done,
+          new Date(),
+        ]);
       }
       await this.claim(em, now, input.limit);
       await this.letGoOfEnded(em);
       const claims = await this.unmade(em, input.limit);
-      const [next]: { at: Date | null }[] = await em.query("select min(at) as at from clock_rung where status = 'PENDING'");
+      const [next]: { at: Date | null }[] = await em.query(
+        "select min(at) as at from clock_rung where status = 'PENDING'",
+      );
       const nextAt = next?.at ?? null;
       await em.query('update sweep_state set sleeps_until = $1 where id = 1', [nextAt]);
-      return { claims, nextAt: nextAt?.toISOString() ?? null, more: (nextAt !== null && nextAt <= now) || claims.length === input.limit };
+      return {
+        claims,
+        nextAt: nextAt?.toISOString() ?? null,
+        more: (nextAt !== null && nextAt <= now) || claims.length === input.limit,
+      };
     });
   }
 
@@ -52,7 +61,10 @@ export class Sweep {
       [now, limit],
     );
     if (due.length === 0) return;
-    await em.query("update clock_rung set status = 'CLAIMED', claimed_at = $2 where id = any($1)", [due.map((r) => r.id), now]);
+    await em.query("update clock_rung set status = 'CLAIMED', claimed_at = $2 where id = any($1)", [
+      due.map((r) => r.id),
+      now,
+    ]);
     // A breach that happened stays, whatever comes later; overdue itself is derived on reading.
     await em.query(
       "update clock set breached_at = due_at where id = any($1) and breached_at is null and state = 'RUNNING' and due_at <= $2",

@@ -87,7 +87,9 @@ export class Database {
       await runner.query('select pg_advisory_lock(hashtext($1))', [`${this.schema}:migrate`]);
       await this.dataSource.runMigrations({ transaction: 'each' });
     } finally {
-      await runner.query('select pg_advisory_unlock(hashtext($1))', [`${this.schema}:migrate`]).catch(() => undefined);
+      await runner
+        .query('select pg_advisory_unlock(hashtext($1))', [`${this.schema}:migrate`])
+        .catch(() => undefined);
       await runner.release();
     }
   }
@@ -126,7 +128,13 @@ export async function writeRow<Row extends { id: string }>(
   const { columns } = em.connection.getMetadata(entity);
   const values: Record<string, unknown> = {};
   for (const column of columns) {
-    if (!column.isPrimary) values[column.propertyName] = (row as Record<string, unknown>)[column.propertyName];
+    if (!column.isPrimary)
+      values[column.propertyName] = (row as Record<string, unknown>)[column.propertyName];
   }
-  await em.createQueryBuilder().update(entity).set(values as never).where('id = :id', { id: row.id }).execute();
+  await em
+    .createQueryBuilder()
+    .update(entity)
+    .set(values as never)
+    .where('id = :id', { id: row.id })
+    .execute();
 }

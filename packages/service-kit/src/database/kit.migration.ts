@@ -37,7 +37,9 @@ export class KitTables1795000000000 implements MigrationInterface {
       at timestamptz NOT NULL, status text NOT NULL, claimed_at timestamptz, effect_at timestamptz,
       CONSTRAINT clock_rung_pk PRIMARY KEY (id))`);
     await q.query(`CREATE INDEX clock_rung_pending ON clock_rung (at) WHERE status = 'PENDING'`);
-    await q.query(`CREATE INDEX clock_rung_unmade ON clock_rung (at) WHERE status = 'CLAIMED' AND effect_at IS NULL`);
+    await q.query(
+      `CREATE INDEX clock_rung_unmade ON clock_rung (at) WHERE status = 'CLAIMED' AND effect_at IS NULL`,
+    );
     await q.query(`CREATE UNIQUE INDEX clock_rung_once ON clock_rung (clock_id, reckoning, key)`);
     await q.query(`CREATE TABLE sweep_state (
       id integer NOT NULL, sleeps_until timestamptz,
@@ -46,7 +48,16 @@ export class KitTables1795000000000 implements MigrationInterface {
   }
 
   async down(q: QueryRunner): Promise<void> {
-    for (const table of ['sweep_state', 'clock_rung', 'clock', 'directory_replica', 'indicator', 'act_key', 'outbox', 'timeline_entry']) {
+    for (const table of [
+      'sweep_state',
+      'clock_rung',
+      'clock',
+      'directory_replica',
+      'indicator',
+      'act_key',
+      'outbox',
+      'timeline_entry',
+    ]) {
       await q.query(`DROP TABLE ${table}`);
     }
   }

@@ -40,13 +40,27 @@ beforeAll(async () => {
 afterAll(async () => world?.close());
 beforeEach(() => {
   temporal = new PlayedTemporal();
-  relay = new OutboxRelay(world.database, temporal, { url: world.test.url, service: 'topic-service', clockOffsetMs: 7, pollMs: 50 });
+  relay = new OutboxRelay(world.database, temporal, {
+    url: world.test.url,
+    service: 'topic-service',
+    clockOffsetMs: 7,
+    pollMs: 50,
+  });
 });
 afterEach(async () => relay.stop());
 
 async function touch(id: string, n: number): Promise<void> {
-  const command = { kind: 'topic' as const, act: 'touch', entity: TestCaseRow, id, idempotencyKey: `touch-${id}-${n}`, input: n };
-  await world.acts.on(world.context('2026-02-03T01:00:00Z'), command, async (tx, row) => tx.record('topic', TestCaseRow, row, { type: 'touched' }));
+  const command = {
+    kind: 'topic' as const,
+    act: 'touch',
+    entity: TestCaseRow,
+    id,
+    idempotencyKey: `touch-${id}-${n}`,
+    input: n,
+  };
+  await world.acts.on(world.context('2026-02-03T01:00:00Z'), command, async (tx, row) =>
+    tx.record('topic', TestCaseRow, row, { type: 'touched' }),
+  );
 }
 
 async function until(check: () => boolean | Promise<boolean>): Promise<void> {
@@ -91,7 +105,12 @@ test('a lane that cannot be told does not hold up the others', async () => {
 });
 
 test('two relays at once, as during a rolling restart, keep the order of each case', async () => {
-  const second = new OutboxRelay(world.database, temporal, { url: world.test.url, service: 'topic-service', clockOffsetMs: 0, pollMs: 20 });
+  const second = new OutboxRelay(world.database, temporal, {
+    url: world.test.url,
+    service: 'topic-service',
+    clockOffsetMs: 0,
+    pollMs: 20,
+  });
   relay.start();
   second.start();
   try {
@@ -117,7 +136,9 @@ test('the sweep is woken where a pending rung lies before the instant it sleeps 
   await until(() => wakes() === 1);
   await rung('2026-06-01T00:00:00Z');
   await world.create(); // a pass that finds something to tell has looked at the rungs as well
-  await until(async () => (await world.database.em.query('select 1 from outbox where sent_at is null')).length === 0);
+  await until(
+    async () => (await world.database.em.query('select 1 from outbox where sent_at is null')).length === 0,
+  );
   expect(wakes()).toBe(1);
   await rung('2026-04-01T00:00:00Z');
   await until(() => wakes() === 2);

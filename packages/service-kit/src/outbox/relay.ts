@@ -94,7 +94,9 @@ export class OutboxRelay {
     let told = 0;
     const ready = lanes.filter(({ case_id }) => (this.resting.get(case_id)?.until ?? 0) <= Date.now());
     for (let at = 0; at < ready.length && !this.stopping; at += LANES) {
-      const counts = await Promise.all(ready.slice(at, at + LANES).map(({ case_id }) => this.tellLane(case_id)));
+      const counts = await Promise.all(
+        ready.slice(at, at + LANES).map(({ case_id }) => this.tellLane(case_id)),
+      );
       told += counts.reduce((sum, n) => sum + n, 0);
     }
     return told;
@@ -103,14 +105,20 @@ export class OutboxRelay {
   private async tellLane(caseId: string): Promise<number> {
     try {
       const count = await this.database.transaction(async (em) => {
-        const [lock]: { got: boolean }[] = await em.query('select pg_try_advisory_xact_lock(hashtext($1)) as got', [caseId]);
+        const [lock]: { got: boolean }[] = await em.query(
+          'select pg_try_advisory_xact_lock(hashtext($1)) as got',
+          [caseId],
+        );
         if (!lock?.got) return 0;
         const rows: { version: number; fact: Fact }[] = await em.query(
           'select version, fact from outbox where case_id = $1 and sent_at is null order by version limit $2',
           [caseId, BATCH],
         );
         if (rows.length === 0) return 0;
-        await this.tell(caseId, rows.map((row) => row.fact));
+        await this.tell(
+          caseId,
+          rows.map((row) => row.fact),
+        );
         await em.query('update outbox set sent_at = $3 where case_id = $1 and version = any($2)', [
           caseId,
           rows.map((row) => row.version),
@@ -130,11 +138,23 @@ export class OutboxRelay {
 
   private async tell(caseId: string, facts: Fact[]): Promise<void> {
     // A story that runs ignores its input; one that had ended starts anew from here and waits for nothing older.
-    const input: StoryInput = { id: caseId, baseVersion: facts[0]!.version - 1, clockOffsetMs: this.options.clockOffsetMs };
+    const input: StoryInput = {
+      id: caseId,
+      baseVersion: facts[0]!.version - 1,
+      clockOffsetMs: this.options.clockOffsetMs,
+    };
     const message: FactsMessage = { facts };
     const workflowType =
-      caseId === DIRECTORY_FEED_ID ? STORIES.directoryFeed : STORY_OF_KIND[caseId.slice(0, caseId.indexOf(':')) as StoryKind];
-    await this.stories.signalWithStart({ workflowType, workflowId: caseId, signal: FACTS_SIGNAL, signalArgs: [message], input });
+      caseId === DIRECTORY_FEED_ID
+        ? STORIES.directoryFeed
+        : STORY_OF_KIND[caseId.slice(0, caseId.indexOf(':')) as StoryKind];
+    await this.stories.signalWithStart({
+      workflowType,
+      workflowId: caseId,
+      signal: FACTS_SIGNAL,
+      signalArgs: [message],
+      input,
+    });
   }
 
   /**

@@ -25,11 +25,26 @@ test('places and bodies are told apart; children stand in the official order', (
 test('a post is held from its first instant until just before its last', () => {
   const snapshot = smallSnapshot();
   snapshot.posts = [
-    { personId: 'a', role: 'CONVENOR', orgUnitId: UNITS.community, from: '2026-01-01T00:00:00Z', until: '2026-02-01T00:00:00Z', language: 'en' },
-    { personId: 'b', role: 'CONVENOR', orgUnitId: UNITS.community, from: '2026-02-01T00:00:00Z', until: null, language: 'en' },
+    {
+      personId: 'a',
+      role: 'CONVENOR',
+      orgUnitId: UNITS.community,
+      from: '2026-01-01T00:00:00Z',
+      until: '2026-02-01T00:00:00Z',
+      language: 'en',
+    },
+    {
+      personId: 'b',
+      role: 'CONVENOR',
+      orgUnitId: UNITS.community,
+      from: '2026-02-01T00:00:00Z',
+      until: null,
+      language: 'en',
+    },
   ];
   const moved = new OrgTree(snapshot);
-  const holding = (at: string): string[] => moved.holders('CONVENOR', UNITS.community, new Date(at)).map((p) => p.personId);
+  const holding = (at: string): string[] =>
+    moved.holders('CONVENOR', UNITS.community, new Date(at)).map((p) => p.personId);
   expect(holding('2025-12-31T23:59:59Z')).toEqual([]);
   expect(holding('2026-01-31T23:59:59Z')).toEqual(['a']);
   expect(holding('2026-02-01T00:00:00Z')).toEqual(['b']);

@@ -112,7 +112,10 @@ export class OrgTree {
   /** The nearest unit, going up and looking at each level's bodies, on which somebody holds the role. */
   nearestWithRole(role: string, fromUnitId: string, at: Date): OrgUnitRecord | undefined {
     for (const unitId of this.path(fromUnitId).reverse()) {
-      const here = [this.units.get(unitId)!, ...this.childrenOf(unitId).filter((child) => this.isBody(child.id))];
+      const here = [
+        this.units.get(unitId)!,
+        ...this.childrenOf(unitId).filter((child) => this.isBody(child.id)),
+      ];
       const found = here.find((unit) => this.holders(role, unit.id, at).length > 0);
       if (found) return found;
     }
@@ -121,7 +124,9 @@ export class OrgTree {
 
   /** Newest version of a profile, or the very version a case started under. */
   profile(key: string, version?: number): ProfileVersion | undefined {
-    const versions = this.profiles.filter((p) => p.key === key && (version === undefined || p.version === version));
+    const versions = this.profiles.filter(
+      (p) => p.key === key && (version === undefined || p.version === version),
+    );
     return versions.sort((a, b) => b.version - a.version)[0];
   }
 }

@@ -1,5 +1,5 @@
 import type { DirectorySnapshot } from '@concord/contracts/directory';
-import { Database } from '../database/database.js';
+import type { Database } from '../database/database.js';
 import { OrgTree } from './org-tree.js';
 import { ReplicaRow } from './replica.entity.js';
 

@@ -65,7 +65,13 @@ export class CaseWorld {
   /** A new case at the community; answers its bare uuid. */
   async create(at = '2026-02-02T01:00:00Z', title = 'pebble'): Promise<string> {
     const id = uuid();
-    const command = { kind: 'topic' as const, act: 'create', entity: TestCaseRow, idempotencyKey: `create-${id}`, input: { title } };
+    const command = {
+      kind: 'topic' as const,
+      act: 'create',
+      entity: TestCaseRow,
+      idempotencyKey: `create-${id}`,
+      input: { title },
+    };
     const answer = await this.acts.creating(this.context(at), command, async (tx) => {
       const row = Object.assign(new TestCaseRow(), {
         id,

@@ -44,7 +44,9 @@ test('any change, removal or swap of an entry is found where it begins', () => {
 });
 
 test('the digest of content does not depend on the order of keys, nor on keys left undefined', () => {
-  expect(canonical({ b: 1, a: [{ d: null, c: 'x' }] })).toBe(canonical({ a: [{ c: 'x', d: null }], b: 1, e: undefined }));
+  expect(canonical({ b: 1, a: [{ d: null, c: 'x' }] })).toBe(
+    canonical({ a: [{ c: 'x', d: null }], b: 1, e: undefined }),
+  );
   expect(canonical({ a: 1 })).not.toBe(canonical({ a: '1' }));
 });
 

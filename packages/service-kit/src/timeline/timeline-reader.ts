@@ -23,7 +23,12 @@ export class TimelineReader {
       .orderBy('t.seq')
       .limit(first + 1)
       .getMany();
-    return toConnection(rows, { first, after: page.after ?? null }, (row) => [row.seq], (row) => toEntry(row, language));
+    return toConnection(
+      rows,
+      { first, after: page.after ?? null },
+      (row) => [row.seq],
+      (row) => toEntry(row, language),
+    );
   }
 
   /** The whole chain of a case, for verification. */
