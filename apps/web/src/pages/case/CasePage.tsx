@@ -61,9 +61,6 @@ function Case({ topic }: { topic: CaseTopic }): ReactNode {
             <Consultation topic={topic} />
             <Items items={topic.resolutionItems} asks={topic.asks} orgUnitId={topic.orgUnit?.id} />
             <Escalations topic={topic} />
-            <Section title={t('case.timeline')}>
-              <CaseTimeline entries={entriesOf(topic.timeline, consultation?.timeline)} />
-            </Section>
           </div>
           <div className="stack">
             <Section title={t('case.deadlines')}>
@@ -73,6 +70,9 @@ function Case({ topic }: { topic: CaseTopic }): ReactNode {
             <Papers topic={topic} />
           </div>
         </div>
+        <Section title={t('case.timeline')}>
+          <CaseTimeline entries={entriesOf(topic.timeline, consultation?.timeline)} />
+        </Section>
       </div>
     </>
   );

@@ -9,6 +9,7 @@ import type { CaseItemFragment } from '../../graph/generated/graphql';
 import { useDates } from '../../parts/dates';
 import { Section } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
+import { present } from '../../graph/present';
 
 interface Props {
   items: readonly CaseItemFragment[] | null | undefined;
@@ -39,7 +40,7 @@ export function Items({ items, asks, orgUnitId }: Props): ReactNode {
               </span>
               {item.coUnits.length > 0 && (
                 <span>
-                  {t('items.co')}：{item.coUnits.map(({ name }) => name).join('、')}
+                  {t('items.co')}：{present(item.coUnits).map(({ name }) => name).join('、')}
                 </span>
               )}
               {item.agreedDate && (
@@ -57,7 +58,7 @@ export function Items({ items, asks, orgUnitId }: Props): ReactNode {
                 orgUnitId,
                 initial: {
                   leadUnitId: item.proposedLeadUnit?.id,
-                  coUnitIds: item.coUnits.map(({ id }) => id),
+                  coUnitIds: present(item.coUnits).map(({ id }) => id),
                 },
               }}
             />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Empty } from '../../parts/Empty';
 import { Facts } from '../../parts/Facts';
 import { Section } from '../../parts/Section';
+import { present } from '../../graph/present';
 import type { CaseTopic } from './CasePage';
 
 /** Who has to do with the matter. */
@@ -19,7 +20,7 @@ export function People({ topic }: { topic: CaseTopic }): ReactNode {
     [t('case.convenor'), consultation?.conveningUnit?.name],
     [t('session.room'), consultation?.room?.name],
     [t('case.lead'), research?.lead?.name],
-    [t('case.member'), research?.team.map(({ name }) => name).join('、')],
+    [t('case.member'), present(research?.team).map(({ name }) => name).join('、')],
     [t('case.chair'), chairs.join('、')],
     [t('fields.memberIds'), members.join('、')],
   ];

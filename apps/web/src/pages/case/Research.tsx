@@ -5,6 +5,7 @@ import { useLabels } from '../../i18n/labels';
 import { useDates } from '../../parts/dates';
 import { Empty } from '../../parts/Empty';
 import { Facts } from '../../parts/Facts';
+import { present } from '../../graph/present';
 
 /** 调研: who, how, which sides were heard, and the report. */
 export function Research({ research }: { research: CaseConsultationFragment['research'] }): ReactNode {
@@ -18,7 +19,7 @@ export function Research({ research }: { research: CaseConsultationFragment['res
       <Facts
         rows={[
           [t('case.lead'), lead?.name],
-          [t('case.team'), team.map(({ name }) => name).join('、')],
+          [t('case.team'), present(team).map(({ name }) => name).join('、')],
           [t('case.methods'), methods.map((code) => label('method', code)).join('、')],
           [t('case.plan'), plan],
         ]}

@@ -14,6 +14,7 @@ import { Facts } from '../../parts/Facts';
 import { PageState } from '../../parts/PageState';
 import { PageHead, Section } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
+import { present } from '../../graph/present';
 import { Reply } from './Reply';
 import { Supervision } from './Supervision';
 
@@ -38,7 +39,7 @@ function OneItem({ item }: { item: ItemData }): ReactNode {
   const answered = answeredAsks(item, topic?.asks ?? []);
   const initial = {
     leadUnitId: (leadUnit ?? proposedLeadUnit)?.id,
-    coUnitIds: (coUnits.length > 0 ? coUnits : proposedCoUnits).map(({ id }) => id),
+    coUnitIds: present(coUnits.length > 0 ? coUnits : proposedCoUnits).map(({ id }) => id),
   };
   return (
     <>
@@ -47,60 +48,62 @@ function OneItem({ item }: { item: ItemData }): ReactNode {
         <StateTag group="itemState" code={item.state} />
         {item.overdue && <Tag color="orange">{t('items.overdue')}</Tag>}
       </PageHead>
-      <div className="columns">
-        <div className="stack">
-          <Section title={t('case.acts')}>
-            <ActionBar
-              actions={item.actions}
-              target={item}
-              scene={{ asks: answered, orgUnitId: item.orgUnit?.id, initial }}
-            />
-          </Section>
-          <Section title={t('items.one')}>
-            <Facts
-              rows={[
-                [
-                  t('items.matter'),
-                  topic ? <Link to={`/topics/${bareId(topic.id)}`}>{topic.title}</Link> : item.title,
-                ],
-                [t('items.place'), item.orgUnit?.name],
-                [t('items.lead'), leadUnit?.name],
-                [t('items.co'), coUnits.map(({ name }) => name).join('、')],
-                [t('items.proposedLead'), !leadUnit && proposedLeadUnit?.name],
-                [t('items.agreed'), item.agreedDate && day(item.agreedDate)],
-                [
-                  t('items.assigned'),
-                  item.assignedAt &&
-                    [instant(item.assignedAt), item.assignedBy?.name].filter(Boolean).join(' · '),
-                ],
-                [t('items.signedFor'), item.signedForAt && instant(item.signedForAt)],
-                [t('items.returnReason'), item.returnReason],
-              ]}
-            />
-            {item.askNos.length > 0 && (
-              <>
-                <h3>{t('items.askTexts')}</h3>
-                <ul style={{ margin: 0, paddingLeft: 20 }}>
-                  {answered.map(({ no, text }) => (
-                    <li key={no}>
-                      {t('form.ask', { no })}：{text}
-                    </li>
-                  ))}
-                </ul>
-              </>
-            )}
-          </Section>
-          <Reply item={item} asks={answered} />
-          <Supervision item={item} />
-          <Section title={t('case.timeline')}>
-            <CaseTimeline entries={entriesOf(item.timeline)} />
-          </Section>
+      <div className="stack">
+        <div className="columns">
+          <div className="stack">
+            <Section title={t('case.acts')}>
+              <ActionBar
+                actions={item.actions}
+                target={item}
+                scene={{ asks: answered, orgUnitId: item.orgUnit?.id, initial }}
+              />
+            </Section>
+            <Section title={t('items.one')}>
+              <Facts
+                rows={[
+                  [
+                    t('items.matter'),
+                    topic ? <Link to={`/topics/${bareId(topic.id)}`}>{topic.title}</Link> : item.title,
+                  ],
+                  [t('items.place'), item.orgUnit?.name],
+                  [t('items.lead'), leadUnit?.name],
+                  [t('items.co'), present(coUnits).map(({ name }) => name).join('、')],
+                  [t('items.proposedLead'), !leadUnit && proposedLeadUnit?.name],
+                  [t('items.agreed'), item.agreedDate && day(item.agreedDate)],
+                  [
+                    t('items.assigned'),
+                    item.assignedAt &&
+                      [instant(item.assignedAt), item.assignedBy?.name].filter(Boolean).join(' · '),
+                  ],
+                  [t('items.signedFor'), item.signedForAt && instant(item.signedForAt)],
+                  [t('items.returnReason'), item.returnReason],
+                ]}
+              />
+              {item.askNos.length > 0 && (
+                <>
+                  <h3>{t('items.askTexts')}</h3>
+                  <ul style={{ margin: 0, paddingLeft: 20 }}>
+                    {answered.map(({ no, text }) => (
+                      <li key={no}>
+                        {t('form.ask', { no })}：{text}
+                      </li>
+                    ))}
+                  </ul>
+                </>
+              )}
+            </Section>
+            <Reply item={item} asks={answered} />
+            <Supervision item={item} />
+          </div>
+          <div className="stack">
+            <Section title={t('case.deadlines')}>
+              <DeadlineDetails deadlines={item.deadlines} />
+            </Section>
+          </div>
         </div>
-        <div className="stack">
-          <Section title={t('case.deadlines')}>
-            <DeadlineDetails deadlines={item.deadlines} />
-          </Section>
-        </div>
+        <Section title={t('case.timeline')}>
+          <CaseTimeline entries={entriesOf(item.timeline)} />
+        </Section>
       </div>
     </>
   );

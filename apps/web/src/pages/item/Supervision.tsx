@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useDates } from '../../parts/dates';
 import { Section } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
+import { present } from '../../graph/present';
 import type { ItemData } from './ItemPage';
 
 /** The report that it is done, and what visits found. */
@@ -31,7 +32,7 @@ export function Supervision({ item }: { item: ItemData }): ReactNode {
                   <StateTag group="verdict" code={visit.verdict} />
                 </div>
                 <div className="small muted">
-                  {[visit.visitors.map(({ name }) => name).join('、'), instant(visit.at)]
+                  {[present(visit.visitors).map(({ name }) => name).join('、'), instant(visit.at)]
                     .filter(Boolean)
                     .join(' · ')}
                 </div>

@@ -16,7 +16,7 @@ export function Composition({ session }: { session: SessionData }): ReactNode {
   const gate = SHOW_SIGN_IN.test(state);
   return (
     <Section title={t('session.oneThird')} extra={<span className="small muted">{source('S0')}</span>}>
-      <div className="stack">
+      <div className={gate ? 'halves' : 'stack'}>
         <OneThirdGauge label={t('session.invited')} check={invitedCheck} />
         {gate && <OneThirdGauge label={t('session.signedIn')} check={signInCheck} />}
       </div>

@@ -5,6 +5,7 @@ import { useDates } from '../../parts/dates';
 import { Empty } from '../../parts/Empty';
 import { Section } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
+import { present } from '../../graph/present';
 import type { SessionData } from './SessionPage';
 
 interface Props {
@@ -39,7 +40,7 @@ export function Record({ session, bar, acts }: Props): ReactNode {
                 </span>
                 {commitment.coUnits.length > 0 && (
                   <span>
-                    {t('session.co')}：{commitment.coUnits.map(({ name }) => name).join('、')}
+                    {t('session.co')}：{present(commitment.coUnits).map(({ name }) => name).join('、')}
                   </span>
                 )}
                 {commitment.agreedDate && (

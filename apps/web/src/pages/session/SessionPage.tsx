@@ -70,17 +70,14 @@ function OneSession({ session }: { session: SessionData }): ReactNode {
                 elsewhere={Object.values(BESIDE).flat()}
               />
             </Section>
+            <Composition session={session} />
             <Section title={t('session.participants')}>
               <Participants session={session} scene={scene} />
               {bar(BESIDE.people)}
             </Section>
             <Record session={session} bar={bar} acts={BESIDE} />
-            <Section title={t('case.timeline')}>
-              <CaseTimeline entries={entriesOf(session.timeline)} />
-            </Section>
           </div>
           <div className="stack">
-            <Composition session={session} />
             <Overview session={session} />
             <Reports session={session} bar={bar(BESIDE.reports)} />
             <Section title={t('case.deadlines')}>
@@ -88,6 +85,9 @@ function OneSession({ session }: { session: SessionData }): ReactNode {
             </Section>
           </div>
         </div>
+        <Section title={t('case.timeline')}>
+          <CaseTimeline entries={entriesOf(session.timeline)} />
+        </Section>
       </div>
     </>
   );
