@@ -59,8 +59,6 @@ export type Field<Name extends string = string> = FieldBase<Name> &
     | { kind: 'workbook' }
   );
 
-export type FieldKind = Field['kind'];
-
 /** One act: its document, and the fields that a person fills in. */
 export interface Act {
   document: TypedDocumentNode<unknown, { input: never }>;

@@ -68,6 +68,7 @@ export class Research {
   lead!: Ref | null;
 
   @Field(() => [stub('Person')], {
+    nullable: 'items',
     description: 'The others of the team: members of the room and representatives of the sides (T7) [S0].',
   })
   team!: Ref[];

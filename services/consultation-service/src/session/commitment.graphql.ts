@@ -21,7 +21,7 @@ export class Commitment {
   })
   leadUnit!: Ref | null;
 
-  @Field(() => [ref('OrgUnit')], { description: 'Proposed co-handling units (协办).' })
+  @Field(() => [ref('OrgUnit')], { nullable: 'items', description: 'Proposed co-handling units (协办).' })
   coUnits!: Ref[];
 
   @Field(() => LocalDate, { nullable: true, description: '承诺时限; it governs.' })

@@ -49,7 +49,7 @@ export class Completion {
 export class SupervisionVisit {
   @Field(() => DateTime, { description: 'Case time.' })
   at!: Date;
-  @Field(() => [stub('Person')], { description: 'Members who went along.' })
+  @Field(() => [stub('Person')], { nullable: 'items', description: 'Members who went along.' })
   visitors!: Ref[];
   @Field(() => String, { description: 'What was found on the spot.' })
   finding!: string;
@@ -93,11 +93,14 @@ export class ResolutionItem {
   orgUnit!: Ref | null;
   @Field(() => ref('OrgUnit'), { nullable: true, description: 'The unit that leads (主办).' })
   leadUnit!: Ref | null;
-  @Field(() => [ref('OrgUnit')], { description: 'Units that help (协办).' })
+  @Field(() => [ref('OrgUnit')], { nullable: 'items', description: 'Units that help (协办).' })
   coUnits!: Ref[];
   @Field(() => ref('OrgUnit'), { nullable: true, description: 'The lead that the minutes propose.' })
   proposedLeadUnit!: Ref | null;
-  @Field(() => [ref('OrgUnit')], { description: 'The helping units that the minutes propose.' })
+  @Field(() => [ref('OrgUnit')], {
+    nullable: 'items',
+    description: 'The helping units that the minutes propose.',
+  })
   proposedCoUnits!: Ref[];
   @Field(() => LocalDate, {
     nullable: true,

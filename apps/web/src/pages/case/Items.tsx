@@ -40,7 +40,10 @@ export function Items({ items, asks, orgUnitId }: Props): ReactNode {
               </span>
               {item.coUnits.length > 0 && (
                 <span>
-                  {t('items.co')}：{present(item.coUnits).map(({ name }) => name).join('、')}
+                  {t('items.co')}：
+                  {present(item.coUnits)
+                    .map(({ name }) => name)
+                    .join('、')}
                 </span>
               )}
               {item.agreedDate && (

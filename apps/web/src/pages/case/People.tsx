@@ -20,7 +20,12 @@ export function People({ topic }: { topic: CaseTopic }): ReactNode {
     [t('case.convenor'), consultation?.conveningUnit?.name],
     [t('session.room'), consultation?.room?.name],
     [t('case.lead'), research?.lead?.name],
-    [t('case.member'), present(research?.team).map(({ name }) => name).join('、')],
+    [
+      t('case.member'),
+      present(research?.team)
+        .map(({ name }) => name)
+        .join('、'),
+    ],
     [t('case.chair'), chairs.join('、')],
     [t('fields.memberIds'), members.join('、')],
   ];

@@ -19,7 +19,12 @@ export function Research({ research }: { research: CaseConsultationFragment['res
       <Facts
         rows={[
           [t('case.lead'), lead?.name],
-          [t('case.team'), present(team).map(({ name }) => name).join('、')],
+          [
+            t('case.team'),
+            present(team)
+              .map(({ name }) => name)
+              .join('、'),
+          ],
           [t('case.methods'), methods.map((code) => label('method', code)).join('、')],
           [t('case.plan'), plan],
         ]}

@@ -67,7 +67,12 @@ function OneItem({ item }: { item: ItemData }): ReactNode {
                   ],
                   [t('items.place'), item.orgUnit?.name],
                   [t('items.lead'), leadUnit?.name],
-                  [t('items.co'), present(coUnits).map(({ name }) => name).join('、')],
+                  [
+                    t('items.co'),
+                    present(coUnits)
+                      .map(({ name }) => name)
+                      .join('、'),
+                  ],
                   [t('items.proposedLead'), !leadUnit && proposedLeadUnit?.name],
                   [t('items.agreed'), item.agreedDate && day(item.agreedDate)],
                   [

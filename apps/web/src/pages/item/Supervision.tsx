@@ -32,7 +32,12 @@ export function Supervision({ item }: { item: ItemData }): ReactNode {
                   <StateTag group="verdict" code={visit.verdict} />
                 </div>
                 <div className="small muted">
-                  {[present(visit.visitors).map(({ name }) => name).join('、'), instant(visit.at)]
+                  {[
+                    present(visit.visitors)
+                      .map(({ name }) => name)
+                      .join('、'),
+                    instant(visit.at),
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </div>

@@ -40,7 +40,10 @@ export function Record({ session, bar, acts }: Props): ReactNode {
                 </span>
                 {commitment.coUnits.length > 0 && (
                   <span>
-                    {t('session.co')}：{present(commitment.coUnits).map(({ name }) => name).join('、')}
+                    {t('session.co')}：
+                    {present(commitment.coUnits)
+                      .map(({ name }) => name)
+                      .join('、')}
                   </span>
                 )}
                 {commitment.agreedDate && (
