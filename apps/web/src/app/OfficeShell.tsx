@@ -113,7 +113,11 @@ function ViewerMenu(): ReactNode {
     { key: 'out', label: t('nav.signOut'), onClick: () => void signOut() },
   ];
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
+    <Dropdown
+      menu={{ items }}
+      trigger={['click']}
+      getPopupContainer={(button) => button.parentElement ?? document.body}
+    >
       <Button
         type="text"
         icon={<UserOutlined />}

@@ -25,36 +25,53 @@ export function PageState<T>({ answer, value, children, rows = 8 }: Props<T>): R
     );
   }
   if (loading) return <Loading rows={rows} />;
-  return <Failure trouble={trouble} retry={refetch} />;
+  return <Failure trouble={trouble} retry={refetch} whole={rows >= WHOLE_PAGE} />;
+}
+
+/** From so many rows on it is the page itself that is missing, and the message is its heading. */
+const WHOLE_PAGE = 8;
+
+interface FailureProps {
+  trouble: Trouble | undefined;
+  retry(): void;
+  whole?: boolean;
 }
 
 /** Why there is nothing to show. */
-export function Failure({ trouble, retry }: { trouble: Trouble | undefined; retry(): void }): ReactNode {
+export function Failure({ trouble, retry, whole = false }: FailureProps): ReactNode {
   const { t } = useTranslation();
+  const heading = (text: string): ReactNode => (whole ? <h1 style={{ fontSize: 22 }}>{text}</h1> : text);
   const again = <Button onClick={retry}>{t('action.retry')}</Button>;
   if (!trouble) {
-    return <Result status="info" title={t('state.notFound')} subTitle={t('state.notFoundText')} />;
+    return <Result status="info" title={heading(t('state.notFound'))} subTitle={t('state.notFoundText')} />;
   }
   if (trouble.signIn) {
     return (
       <Result
         status="info"
-        title={t('state.signInAgain')}
+        title={heading(t('state.signInAgain'))}
         extra={<Link to="/signin">{t('nav.signIn')}</Link>}
       />
     );
   }
   if (trouble.forbidden) {
-    return <Result status="info" title={t('state.forbidden')} subTitle={t('state.forbiddenText')} />;
+    return <Result status="info" title={heading(t('state.forbidden'))} subTitle={t('state.forbiddenText')} />;
   }
   if (trouble.offline) {
-    return <Result status="warning" title={t('state.failed')} subTitle={t('state.offline')} extra={again} />;
+    return (
+      <Result
+        status="warning"
+        title={heading(t('state.failed'))}
+        subTitle={t('state.offline')}
+        extra={again}
+      />
+    );
   }
   const errorId = trouble.errorId && t('state.errorId', { id: trouble.errorId });
   return (
     <Result
       status="warning"
-      title={t('state.failed')}
+      title={heading(t('state.failed'))}
       subTitle={
         <>
           {trouble.message ?? t('state.failedText')}

@@ -18,7 +18,7 @@ export const acts = {
   completeFiling: 'Complete filing',
   giveFeedback: 'Give feedback',
   reportToEntruster: 'Report to the entrusting body',
-  recordEntrusterFeedback: 'Record the entrusting body’s answer',
+  recordEntrusterFeedback: "Record the entrusting body's answer",
   closeTopic: 'Close',
   archiveTopic: 'Archive',
   revealProposer: 'Reveal the proposer',
@@ -68,7 +68,7 @@ export const acts = {
   acceptItemReturn: 'Accept return and reassign',
   refuseItemReturn: 'Refuse the return',
   replyItem: 'Reply ask by ask',
-  giveCoOpinion: 'Give a co-handler’s opinion',
+  giveCoOpinion: "Give a co-handler's opinion",
   reportCompletion: 'Report completion',
   recordVisit: 'Record a visit',
   recordSatisfaction: 'Record satisfaction',
@@ -88,7 +88,7 @@ export const acts = {
 
 /** What one should know before doing it. */
 export const actHints = {
-  approveTopic: 'Who may approve follows the region’s approval matrix.',
+  approveTopic: "Who may approve follows the region's approval matrix.",
   screenTopic: 'Goes on to approval.',
   recordOutcome:
     'Positions only propose; the convenor decides, gives a reason where it differs, and announces it in open session.',
@@ -98,9 +98,9 @@ export const actHints = {
   revealProposer: 'The reason goes on record.',
   revealParticipant: 'The reason goes on record.',
   revealObjector: 'The reason goes on record.',
-  requestItemReturn: 'Say why the matter is not your unit’s.',
+  requestItemReturn: "Say why the matter is not your unit's.",
   replyItem: 'Answer every ask; give a reason where it is not fully adopted.',
-  raiseEscalation: 'A proposal needs a CPPCC member as sponsor; remove residents’ names first.',
+  raiseEscalation: "A proposal needs a CPPCC member as sponsor; remove residents' names first.",
   urgeItem: 'Asks how the matter stands; it does not command.',
   cancelSession: 'This cannot be taken back.',
   disapproveTopic: 'The reason reaches the proposer.',

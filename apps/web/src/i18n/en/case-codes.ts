@@ -78,7 +78,7 @@ export const caseCodes = {
   scopeClass: {
     POLICY: 'Carrying out Party and government policy',
     DEVELOPMENT: 'Major matters of local development',
-    RIGHTS: 'Policies touching people’s rights',
+    RIGHTS: "Policies touching people's rights",
     LIVELIHOOD: 'Livelihood problems of strong concern',
   },
   urgency: {

@@ -24,7 +24,7 @@ export const dashboard = {
   rooms: 'Rooms: progress in the year',
   roomsHint: 'At least {{n}} sessions a year each',
   progress: '{{n}} of {{target}}',
-  notCompliant: 'Below the year’s number',
+  notCompliant: "Below the year's number",
   dueSoon: 'Next dates',
   overdueList: 'Past their date',
   noneDue: 'Nothing is due soon.',

@@ -23,7 +23,7 @@ export const items = {
   result: 'Answer',
   reason: 'Reason',
   measures: 'Measures',
-  coOpinions: 'Co-handlers’ opinions',
+  coOpinions: "Co-handlers' opinions",
   completion: 'Completion',
   visits: 'Visits',
   satisfaction: 'Satisfaction',

@@ -14,7 +14,7 @@ export const publicWords = {
   urgentLine: 'In an emergency call 110, 119 or 120; for personal enquiries and complaints call 12345.',
   where: 'Where is it?',
   what: 'What is it about?',
-  whatHint: 'In one sentence, e.g. no speed bumps at the estate’s crossing',
+  whatHint: "In one sentence, e.g. no speed bumps at the estate's crossing",
   details: 'Details',
   detailsHint: 'When, where, and whom it touches',
   asks: 'What you ask for',

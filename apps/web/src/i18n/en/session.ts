@@ -29,7 +29,7 @@ export const session = {
   alternates: 'Alternates',
   atDoor: 'At the door',
   positions: 'Positions',
-  positionsHint: 'Positions are no vote; they inform the convenor, and nobody’s position is published.',
+  positionsHint: "Positions are no vote; they inform the convenor, and nobody's position is published.",
   proposed: 'The positions propose: {{outcome}}',
   noProposal: 'No positions yet',
   statements: 'Statements',

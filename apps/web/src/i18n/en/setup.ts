@@ -11,9 +11,9 @@ export const setup = {
   imported: '{{added}} units added, {{changed}} changed.',
   chosen: '{{name}} chosen',
   people: 'People and posts',
-  account: 'First: the administrator’s account',
+  account: "First: the administrator's account",
   accountHint:
-    'Sign in first. With the built-in sign-in you make the administrator’s account there (name and password).',
+    "Sign in first. With the built-in sign-in you make the administrator's account there (name and password).",
   accountThere: 'You are signed in. The administrator below will use this account.',
   makeAccount: 'Sign in or make an account',
   otherAccount: 'Use another account',
