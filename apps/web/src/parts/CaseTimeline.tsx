@@ -43,7 +43,11 @@ export function CaseTimeline({ entries }: { entries: readonly TimelinePartsFragm
   );
 
   function who({ actor, actorRole, actorUnit }: TimelinePartsFragment): string {
-    return [actor?.name ?? t('case.system'), actorUnit?.name, actor && label('role', actorRole)]
+    return [
+      actor?.name ?? t('case.system'),
+      actorUnit?.name,
+      actor && actorRole !== 'PERSON' && label('role', actorRole),
+    ]
       .filter(Boolean)
       .join(' · ');
   }

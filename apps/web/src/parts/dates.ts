@@ -8,6 +8,8 @@ export interface Dates {
   instant(iso: string | null | undefined): string;
   /** The day of an instant, or a day as it is. */
   day(iso: string | null | undefined): string;
+  /** The last day of a period that ends at an instant: midnight belongs to the day before. */
+  lastDay(iso: string | null | undefined): string;
 }
 
 function parts(iso: string, language: string): Record<string, string> {
@@ -43,5 +45,6 @@ export function useDates(): Dates {
   return {
     instant: (iso) => (iso ? formatInstant(iso, i18n.language) : none),
     day: (iso) => (iso ? formatDay(iso, i18n.language) : none),
+    lastDay: (iso) => (iso ? formatDay(new Date(Date.parse(iso) - 1).toISOString(), i18n.language) : none),
   };
 }

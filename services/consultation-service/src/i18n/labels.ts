@@ -95,7 +95,16 @@ function labels(params: readonly string[], of: Record<string, Sentence>): Catalo
   );
 }
 
+/** How far a commitment is, as the consultation keeps it. */
+const ITEM_STATUSES = {
+  OPEN: { 'zh-CN': '办理中', en: 'under way' },
+  COMPLETED: { 'zh-CN': '已报完成', en: 'reported complete' },
+  VERIFIED: { 'zh-CN': '已核实', en: 'verified' },
+  CLOSED: { 'zh-CN': '已办结', en: 'closed' },
+};
+
 addCatalogue(labels(['state', 'phase', 'from', 'to'], STATES));
+addCatalogue(labels(['status'], ITEM_STATUSES));
 addCatalogue(labels(['capacity'], CAPACITIES));
 addCatalogue(labels(['outcome', 'proposed'], OUTCOMES));
 addCatalogue(labels(['researchState'], RESEARCH));

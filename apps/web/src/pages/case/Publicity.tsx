@@ -8,7 +8,7 @@ import { Facts } from '../../parts/Facts';
 /** 公示: where, how long, and the objections with their handling. */
 export function Publicity({ publicity }: { publicity: CaseConsultationFragment['publicity'] }): ReactNode {
   const { t } = useTranslation();
-  const { day, instant } = useDates();
+  const { day, instant, lastDay } = useDates();
   if (!publicity) return null;
   const { from, endsAt, channels, objections, endedAt } = publicity;
   return (
@@ -17,7 +17,7 @@ export function Publicity({ publicity }: { publicity: CaseConsultationFragment['
         rows={[
           [
             t('public.period'),
-            `${day(from)} ${t('time.to')} ${day(endsAt)}${endedAt ? `（${t('public.ended')}）` : ''}`,
+            `${day(from)} ${t('time.to')} ${lastDay(endsAt)}${endedAt ? `（${t('public.ended')}）` : ''}`,
           ],
           [t('case.channels'), channels.join('、')],
         ]}

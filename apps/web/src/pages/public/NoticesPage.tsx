@@ -36,7 +36,7 @@ export default function NoticesPage(): ReactNode {
 function OneNotice({ notice }: { notice: Notice }): ReactNode {
   const { t } = useTranslation();
   const label = useLabels();
-  const { day } = useDates();
+  const { day, lastDay } = useDates();
   const [objecting, setObjecting] = useState(false);
   const { title, orgUnit, outcome, from, endsAt, open, commitments, consultationId } = notice;
   return (
@@ -45,7 +45,7 @@ function OneNotice({ notice }: { notice: Notice }): ReactNode {
       <p className="muted" style={{ marginTop: 0 }}>
         {orgUnit?.name} <StateTag group="outcome" code={outcome} />
         <br />
-        {t('public.period')}：{day(from)} {t('time.to')} {day(endsAt)}（
+        {t('public.period')}：{day(from)} {t('time.to')} {lastDay(endsAt)}（
         {open ? t('public.openNow') : t('public.ended')}）
       </p>
       {commitments.length > 0 && (
