@@ -1,5 +1,5 @@
 import { Button, Tooltip } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionPartsFragment } from '../graph/generated/graphql';
 import { useWords } from '../i18n/labels';
@@ -109,24 +109,26 @@ function BlockedButton({ action: { name, refusal } }: { action: ActionPartsFragm
   const words = useWords();
   const provenance = useProvenance();
   const reason = refusal?.message ?? '';
+  const why = useId();
   return (
-    <Tooltip
-      title={
-        <>
-          <div>{reason}</div>
-          {refusal && <div style={{ opacity: 0.85 }}>{provenance(refusal)}</div>}
-        </>
-      }
-      trigger={['hover', 'focus']}
-    >
-      <Button
-        aria-disabled="true"
-        aria-label={`${words.act(name)}。${t('refusal.unavailable', { reason })}`}
-        data-act={name}
+    <>
+      <span id={why} hidden>
+        {t('refusal.unavailable', { reason })}
+      </span>
+      <Tooltip
+        title={
+          <>
+            <div>{reason}</div>
+            {refusal && <div style={{ opacity: 0.85 }}>{provenance(refusal)}</div>}
+          </>
+        }
+        trigger={['hover', 'focus']}
       >
-        {words.act(name)}
-      </Button>
-    </Tooltip>
+        <Button aria-disabled="true" aria-describedby={why} data-act={name}>
+          {words.act(name)}
+        </Button>
+      </Tooltip>
+    </>
   );
 }
 
