@@ -37,7 +37,15 @@ export function createGraph(parts: GraphParts): GatewayRuntime<GraphContext> {
     unifiedGraphHandler,
     transports: { http: httpTransport },
     transportEntries: Object.fromEntries(
-      parts.services.map(({ name, graphqlUrl }) => [name, { location: graphqlUrl }]),
+      parts.services.map(({ name, graphqlUrl }) => [
+        name,
+        {
+          location: graphqlUrl,
+          // The library joins equal questions that are under way at once, and knows nothing of who asks:
+          // one person would read what another may.
+          options: { deduplicateInflightRequests: false },
+        },
+      ]),
     ),
     graphqlEndpoint: '/graphql',
     graphiql: false,
