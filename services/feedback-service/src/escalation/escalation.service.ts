@@ -66,6 +66,8 @@ export class EscalationService {
   submit(ctx: ActContext, input: OnInput): Promise<ActAnswer> {
     return this.on(ctx, 'submitEscalation', input, async (tx, row) => {
       row.submittedAt = ctx.now;
+      // A draft is no result yet: what counts is what was handed in.
+      tx.count(row.orgUnitId, 'escalationsSubmitted', row.kind);
       const office = tx.tree.nearestWithRole('COUNTY_CPPCC_OFFICER', row.orgUnitId, ctx.now);
       const to = [{ role: 'COUNTY_CPPCC_OFFICER', orgUnitId: office?.id ?? row.orgUnitId }];
       return { type: 'submitted', data: {}, notices: [escalationNotice(row, 'escalationAwaitsReview', to)] };
@@ -151,7 +153,6 @@ export class EscalationService {
       number: null,
       wakeAt: null,
     });
-    tx.count(row.orgUnitId, 'escalationsRaised', row.kind);
     await tx.create('escalation', EscalationRow, row, {
       type: 'raised',
       data: { topicId: row.topicId, title: row.title },

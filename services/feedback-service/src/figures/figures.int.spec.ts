@@ -34,13 +34,12 @@ it('are counted from the rows, over what the asker may read, and open to their c
     profileVersion: 1,
   });
   const texts = { title: 't', situation: 's', analysis: 'a', suggestion: 's' };
-  await world.done('convenor', 'raiseEscalation', null, {
-    topicId,
-    kind: 'PROPOSAL',
-    findingType: 'EMERGING',
-    namesRemoved: true,
-    ...texts,
-  });
+  const raised = { topicId, kind: 'PROPOSAL', findingType: 'EMERGING', namesRemoved: true, ...texts };
+  const { id: proposal } = await world.done('convenor', 'raiseEscalation', null, raised);
+  await world.done('member', 'sponsorEscalation', proposal, { sponsorKind: 'MEMBER' });
+  await world.done('member', 'submitEscalation', proposal);
+  // A draft that nobody handed in is no result.
+  await world.done('convenor', 'raiseEscalation', null, { ...raised, title: 'draft' });
 
   world.goTo('2026-03-06T16:00:00.000Z');
   const expected = {

@@ -30,7 +30,7 @@ export class FiguresService {
     const readable = new Set(placesReadBy(ctx.identity, tree));
     const units = id ? tree.subtree(id).filter((unit) => readable.has(unit)) : [];
     if (units.length === 0) return null;
-    const sums = await this.indicators.sums(units, ['problemsSolved', 'escalationsRaised'], from, to);
+    const sums = await this.indicators.sums(units, ['problemsSolved', 'escalationsSubmitted'], from, to);
     const departments = await this.openByDepartment(units, ctx.now);
     const order = (unit: string): number => tree.unit(unit)?.officialOrder ?? Number.MAX_SAFE_INTEGER;
     return {
@@ -38,7 +38,7 @@ export class FiguresService {
         .filter((sum) => sum.name === 'problemsSolved')
         .reduce((all, sum) => all + sum.value, 0),
       escalations: sums
-        .filter((sum) => sum.name === 'escalationsRaised')
+        .filter((sum) => sum.name === 'escalationsSubmitted')
         .map(({ dimension, value }) => ({ code: dimension, count: value })),
       commitmentsOpen: departments.reduce((all, row) => all + row.open, 0),
       commitmentsLate: departments.reduce((all, row) => all + row.late, 0),

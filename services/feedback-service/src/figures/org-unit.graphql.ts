@@ -24,7 +24,7 @@ export class DepartmentFigure {
 export class FeedbackFigures {
   @Field(() => Int, { description: 'Commitments that a visit found done.' })
   problemsSolved!: number;
-  @Field(() => [CodeCount], { description: 'Escalations raised, by kind.' })
+  @Field(() => [CodeCount], { description: 'Escalations handed in, by kind; a draft is no result.' })
   escalations!: CodeCount[];
   @Field(() => Int, {
     description: 'Handed to a unit and not yet reported done: ASSIGNED to IMPLEMENTING, and REWORK.',
