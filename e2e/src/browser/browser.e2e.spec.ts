@@ -1,11 +1,22 @@
 import { instant } from '../scenario/stage.js';
 import { CAR_PARK, SPEED_BUMPS } from '../scenario/texts.js';
-import { act, actButton, button, choose, field, fromHome, keepReceipt, sessionOf, standing, submitByMouse } from './journey.js';
+import {
+  act,
+  actButton,
+  button,
+  choose,
+  field,
+  fromHome,
+  keepReceipt,
+  sessionOf,
+  standing,
+  submitByMouse,
+} from './journey.js';
 import { dialogTraps, escapeReturns, tabAndChoose, tabAndPress, tabAndType, tabTo } from './keyboard.js';
-import { faultsOf, LANGUAGES, open, speak } from './looks.js';
+import { faultsOf, open, settled, speak } from './looks.js';
 import { AGREED, ALTERNATE, callSession, carryOut, openRoom, raiseProposal, SITTING } from './prepare.js';
 import { pathOf, Rig } from './rig.js';
-import { routesOf } from './routes.js';
+import { type Route, routesOf } from './routes.js';
 
 /** A newcomer's way through the pages, on one sandbox: each test takes up where the one before ended. */
 let rig: Rig;
@@ -20,15 +31,19 @@ afterAll(() => rig?.close(), 120_000);
 /** A step of the story; after one that broke, the others say so at once. */
 let broken: string | undefined;
 function step(what: string, act: () => Promise<void>): void {
-  it(what, async () => {
-    if (broken) throw new Error(`this step came before and did not end: ${broken}`);
-    broken = what;
-    await act().catch(async (error: unknown) => {
-      await rig.picture('broken');
-      throw error;
-    });
-    broken = undefined;
-  }, 90_000);
+  it(
+    what,
+    async () => {
+      if (broken) throw new Error(`this step came before and did not end: ${broken}`);
+      broken = what;
+      await act().catch(async (error: unknown) => {
+        await rig.picture('broken');
+        throw error;
+      });
+      broken = undefined;
+    },
+    90_000,
+  );
 }
 
 describe('a resident on the public page', () => {
@@ -114,7 +129,11 @@ describe('the convenor’s session page', () => {
     await expect(gauge.getAttribute('aria-valuetext')).resolves.toBe('4 / 13，还差 1 名群众代表');
     const refused = actButton(page, 'openSession');
     await expect(refused.getAttribute('aria-disabled')).resolves.toBe('true');
-    await expect(refused.getAttribute('aria-label')).resolves.toMatch(/三分之一|群众代表/);
+    await refused.hover();
+    await page
+      .getByRole('tooltip')
+      .getByText(/群众代表/)
+      .waitFor();
     await page.getByText('不足三分之一时，可递补候补、现场登记、延期，或开会但不计入次数。').waitFor();
     await actButton(page, 'openWithoutCounting').waitFor();
     await actButton(page, 'postponeSession').waitFor();
@@ -125,6 +144,7 @@ describe('the convenor’s session page', () => {
     await button(page, `递补候补：${ALTERNATE}`).click();
     await page.getByRole('dialog').locator('button[type=submit]').click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByText('已递补', { exact: true }).waitFor();
     await page.getByLabel(`选择 ${ALTERNATE}`).check();
     await page.getByRole('button', { name: /为所选人员登记签到/ }).click();
     await gauge.and(page.locator('[aria-valuetext^="5 / 14"]')).waitFor();
@@ -154,12 +174,17 @@ describe('a department', () => {
   step('reads of its commitment in the inbox, signs for it, and replies ask by ask', async () => {
     const page = await rig.windowOf(rig.play.cast.police);
     await open(page, '/inbox');
-    await page.locator(`main a[href="${pathOf('items', rig.play.a.items[0]!)}"]`).first().click();
+    await page
+      .locator(`main a[href="${pathOf('items', rig.play.a.items[0]!)}"]`)
+      .first()
+      .click();
     await page.getByRole('heading', { level: 1, name: /加装减速带/ }).waitFor();
     await act(page, 'signForItem');
     await standing(page, '已签收').waitFor();
     await act(page, 'replyItem', async () => {
-      const [first, second] = [1, 2].map((no) => page.getByRole('dialog').getByRole('group', { name: `诉求 ${no}` }));
+      const [first, second] = [1, 2].map((no) =>
+        page.getByRole('dialog').getByRole('group', { name: `诉求 ${no}` }),
+      );
       await first!.getByRole('radio', { name: '采纳', exact: true }).check();
       await second!.getByRole('radio', { name: '部分采纳' }).check();
       await page.getByRole('dialog').locator('button[type=submit]').click();
@@ -190,7 +215,7 @@ describe('the leader', () => {
   step('sees the department’s date pass on the first page, and goes down to the case', async () => {
     const page = await rig.windowOf(rig.play.cast.leader);
     await open(page, '/dashboard');
-    const row = page.getByRole('row').filter({ hasText: '交警' });
+    const row = page.getByRole('row').filter({ hasText: '交通警察' });
     await row.getByRole('button').last().click();
     const drawer = page.getByRole('dialog');
     await drawer.getByRole('link', { name: /加装减速带/ }).click();
@@ -206,24 +231,48 @@ describe('the leader', () => {
     const bar = page.getByRole('region', { name: '演练环境' });
     const shown = await bar.innerText();
     await bar.getByRole('button', { name: /到下一个日期/ }).click();
-    await page.waitForFunction((was) => document.querySelector<HTMLElement>('.sandbox-bar')!.innerText !== was && !document.querySelector('.sandbox-bar .ant-btn-loading'), shown);
-    expect(Date.parse(await rig.play.stage.now())).toBeGreaterThan(Math.max(Date.parse(before), Date.parse(instant(AGREED.passed))));
+    await page.waitForFunction(
+      (was) =>
+        document.querySelector<HTMLElement>('.sandbox-bar')!.innerText !== was &&
+        !document.querySelector('.sandbox-bar .ant-btn-loading'),
+      shown,
+    );
+    expect(Date.parse(await rig.play.stage.now())).toBeGreaterThan(
+      Math.max(Date.parse(before), Date.parse(instant(AGREED.passed))),
+    );
   });
 });
 
 describe('every page', () => {
-  let faults: string[];
-
-  it.each(LANGUAGES)('has nothing that axe finds, no key in place of words, and fits 1440 and 390 px, in %s', async (language) => {
-    faults = [];
-    for (const { name, who, path } of await routesOf(rig, await proposal())) {
-      const page = await rig.windowOf(who);
-      await speak(page, language);
-      await open(page, path);
-      faults.push(...(await faultsOf(page, name, language)));
-    }
+  it('has nothing that axe finds, no key in place of words, and fits 1440 and 390 px, in both languages', async () => {
+    const windows = new Map<unknown, Route[]>();
+    for (const route of await routesOf(rig, await raiseProposal(rig.play)))
+      windows.set(route.who, [...(windows.get(route.who) ?? []), route]);
+    const faults: string[] = [];
+    const look = async (routes: Route[]): Promise<void> => {
+      for (const { name, who, path } of routes) {
+        const page = await rig.windowOf(who);
+        await speak(page, 'zh-CN');
+        await open(page, path);
+        faults.push(...(await faultsOf(page, name, 'zh-CN')));
+        await page.getByRole('button', { name: 'English' }).click();
+        await page.waitForFunction(() => document.documentElement.lang === 'en');
+        await settled(page);
+        faults.push(...(await faultsOf(page, name, 'en')));
+      }
+    };
+    // The convenor has the most pages: on two cores his are looked at beside all others.
+    const [most, ...others] = [...windows.values()].toSorted((one, other) => other.length - one.length);
+    await Promise.all([look(most!), look(others.flat())]);
     expect(faults).toEqual([]);
-  }, 240_000);
+  }, 300_000);
+
+  it('is filled for the person who asks, when many ask the same at once', async () => {
+    const { convenor, police, leader } = rig.play.cast;
+    const asked = [convenor, police, leader].flatMap((who) => Array.from({ length: 5 }, () => who));
+    const told = await Promise.all(asked.map((who) => who.sees('{ viewer { person { id } } unreadCount }')));
+    expect(told.map(({ viewer }) => viewer.person.id)).toEqual(asked.map(({ id }) => id));
+  }, 60_000);
 
   it('changes its language where it stands, and keeps it', async () => {
     const page = await rig.windowOf(rig.play.cast.convenor);
@@ -243,10 +292,3 @@ describe('every page', () => {
     expect(rig.complaints).toEqual([]);
   });
 });
-
-let raised: Promise<{ id: string }> | undefined;
-/** Raised once, after the story. */
-function proposal(): Promise<{ id: string }> {
-  raised ??= raiseProposal(rig.play);
-  return raised;
-}

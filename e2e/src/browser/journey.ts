@@ -8,7 +8,11 @@ import { type Rig, pathOf } from './rig.js';
 
 /** The button with these words; the library sets a space between two Chinese characters. */
 export function button(page: Page, words: string): Locator {
-  return page.getByRole('button', { name: new RegExp(`(^|\\s)${[...words].map((char) => char.replace('*', String.raw`\*`)).join(String.raw`\s*`)}$`) });
+  return page.getByRole('button', {
+    name: new RegExp(
+      `(^|\\s)${[...words].map((char) => char.replace('*', String.raw`\*`)).join(String.raw`\s*`)}$`,
+    ),
+  });
 }
 
 /** The button of an act, as the page of the thing offers it. */
@@ -24,11 +28,19 @@ export function field(page: Page, label: string): Locator {
 /** Chooses an entry of a list with the mouse. */
 export async function choose(page: Page, list: Locator, entry: string): Promise<void> {
   await list.click();
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: entry }).first().click();
+  await page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+    .filter({ hasText: entry })
+    .first()
+    .click();
 }
 
 /** Presses the act's button, fills in what is asked, and sends it; the dialog closes when it is done. */
-export async function act(page: Page, name: string, fill: () => Promise<void> = async () => undefined): Promise<void> {
+export async function act(
+  page: Page,
+  name: string,
+  fill: () => Promise<void> = async () => undefined,
+): Promise<void> {
   await actButton(page, name).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();

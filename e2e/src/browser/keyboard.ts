@@ -32,7 +32,10 @@ export async function tabAndChoose(page: Page, target: Locator, entry: string): 
   await tabTo(page, target);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.type(entry);
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option-active').filter({ hasText: entry }).waitFor();
+  await page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option-active')
+    .filter({ hasText: entry })
+    .waitFor();
   await page.keyboard.press('Enter');
 }
 
@@ -46,7 +49,14 @@ async function focusSeen(page: Page): Promise<void> {
     () => {
       const element = document.activeElement;
       if (!element || element === document.body) return true;
-      const drawn = [element, element.nextElementSibling, element.parentElement, element.closest('.ant-select, .ant-picker, .ant-input-affix-wrapper, .ant-checkbox, .ant-radio, .ant-segmented-item')];
+      const drawn = [
+        element,
+        element.nextElementSibling,
+        element.parentElement,
+        element.closest(
+          '.ant-select, .ant-picker, .ant-input-affix-wrapper, .ant-checkbox, .ant-radio, .ant-segmented-item',
+        ),
+      ];
       const ring = drawn.some((part) => {
         if (!part) return false;
         const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(part);
@@ -67,12 +77,18 @@ async function focusSeen(page: Page): Promise<void> {
 export async function dialogTraps(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();
-  await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]'), undefined, { timeout: 3_000 });
+  await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]'), undefined, {
+    timeout: 3_000,
+  });
   const stops = await dialog.locator('button, input, textarea, [tabindex]').count();
   for (const key of ['Tab', 'Shift+Tab']) {
     for (let stop = 0; stop < stops + 2; stop += 1) {
       await page.keyboard.press(key);
-      const inside = await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest('.ant-modal-root') !== null);
+      const inside = await page.evaluate(
+        () =>
+          document.activeElement === document.body ||
+          document.activeElement?.closest('.ant-modal-root') !== null,
+      );
       if (!inside) throw new Error(`${key} left the dialog for ${await describeFocus(page)}`);
     }
   }
@@ -84,7 +100,9 @@ export async function escapeReturns(page: Page, opener: Locator): Promise<void> 
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await opener.first().waitFor();
   await page
-    .waitForFunction((element) => element === document.activeElement, await opener.first().elementHandle(), { timeout: 3_000 })
+    .waitForFunction((element) => element === document.activeElement, await opener.first().elementHandle(), {
+      timeout: 3_000,
+    })
     .catch(async () => {
       throw new Error(`after the dialog the focus is on ${await describeFocus(page)}`);
     });

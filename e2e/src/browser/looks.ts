@@ -4,7 +4,6 @@ import type { Page } from 'playwright-core';
 import { NARROW, PATIENCE_MS, PICTURES, WIDE } from './rig.js';
 
 export type Language = 'zh-CN' | 'en';
-export const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
 
 /** Opens a page and waits until nothing is being loaded any more. */
 export async function open(page: Page, path: string): Promise<void> {
@@ -40,10 +39,18 @@ export async function faultsOf(page: Page, name: string, language: Language): Pr
   for (const size of [WIDE, NARROW]) {
     await page.setViewportSize(size);
     const where = `${name} ${language} ${size.width}`;
-    const found = [...(await accessFaults(page)), ...(await wordFaults(page, language)), ...(await widthFaults(page))];
+    const found = [
+      ...(await accessFaults(page)),
+      ...(await wordFaults(page, language)),
+      ...(await widthFaults(page)),
+    ];
     faults.push(...found.map((fault) => `${where}: ${fault}`));
     await page.evaluate(() => scrollTo(0, 0));
-    await page.screenshot({ path: join(PICTURES, `${name}.${language}.${size.width}.png`), fullPage: true, animations: 'disabled' });
+    await page.screenshot({
+      path: join(PICTURES, `${name}.${language}.${size.width}.png`),
+      fullPage: true,
+      animations: 'disabled',
+    });
   }
   await page.setViewportSize(WIDE);
   return faults;
@@ -52,10 +59,21 @@ export async function faultsOf(page: Page, name: string, language: Language): Pr
 /** What axe finds, from moderate upwards. */
 async function accessFaults(page: Page): Promise<string[]> {
   // Legacy mode: our pages have no frames, and it spares a second page for every look.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'] })
+    .analyze();
   return violations
     .filter(({ impact }) => impact !== 'minor')
-    .map(({ id, impact, help, nodes }) => `${impact} ${id}: ${help} at ${nodes.slice(0, 3).map((node) => `${node.target.join(' ')} <${node.html.slice(0, 120)}> ${node.any[0]?.message ?? ''}`).join(' | ')}`);
+    .map(
+      ({ id, impact, help, nodes }) =>
+        `${impact} ${id}: ${help} at ${nodes
+          .slice(0, 3)
+          .map(
+            (node) => `${node.target.join(' ')} <${node.html.slice(0, 120)}> ${node.any[0]?.message ?? ''}`,
+          )
+          .join(' | ')}`,
+    );
 }
 
 /** Keys and codes where words should stand, and a page that names another language than it is in. */
@@ -69,10 +87,13 @@ async function wordFaults(page: Page, language: Language): Promise<string[]> {
       ),
     ],
   }));
-  const raw = /(?<![\w./@:-])[a-z][A-Za-z]*(?:\.[A-Za-z][\w]*)+(?![\w./@])|\b[A-Z]{2,}(?:_[A-Z]+)+\b|\{\{|\bundefined\b|\[object /;
+  const raw =
+    /(?<![\w./@:-])[a-z][A-Za-z]*(?:\.[A-Za-z][\w]*)+(?![\w./@])|\b[A-Z]{2,}(?:_[A-Z]+)+\b|(?:[：· ]|^)(?:OPEN|PERSON|STORY|PUBLIC|MEMBER|CONVENOR)$|\{\{|\bundefined\b|\[object /;
   return [
     ...(lang === language ? [] : [`lang is ${lang}`]),
-    ...new Set(texts.flatMap((text) => (raw.test(text) ? [`untranslated: ${text.trim().slice(0, 80)}`] : []))),
+    ...new Set(
+      texts.flatMap((text) => (raw.test(text) ? [`untranslated: ${text.trim().slice(0, 80)}`] : [])),
+    ),
   ];
 }
 

@@ -28,12 +28,24 @@ export async function callSession(play: Play, matter: Matter): Promise<void> {
   const { convenor, station, member } = cast;
   await convenor.files(matter.topic);
   await station.acknowledges(matter.topic);
-  matter.consultation = await stage.found('the consultation', async () => (await convenor.looksAt('topic', matter.topic, 'consultation { id }'))['consultation'] as Thing | null);
+  matter.consultation = await stage.found(
+    'the consultation',
+    async () =>
+      (await convenor.looksAt('topic', matter.topic, 'consultation { id }'))['consultation'] as Thing | null,
+  );
   await standsAt(play, matter, 'RESEARCHING', 'RESEARCHING');
-  await convenor.assignsResearch(matter.consultation, { leadPersonId: member.id, teamPersonIds: [cast.secondMember.id], methods: ['实地查看'] });
+  await convenor.assignsResearch(matter.consultation, {
+    leadPersonId: member.id,
+    teamPersonIds: [cast.secondMember.id],
+    methods: ['实地查看'],
+  });
   await member.hearsSide(matter.consultation, { side: '沿线居民', view: '希望尽快解决', askNo: 1 });
   await member.hearsSide(matter.consultation, { side: '过往司机', view: '希望兼顾通行', askNo: 2 });
-  await member.submitsReport(matter.consultation, { facts: '近一年发生剐蹭11起', problems: '缺少减速设施', options: '分两处加装减速带' });
+  await member.submitsReport(matter.consultation, {
+    facts: '近一年发生剐蹭11起',
+    problems: '缺少减速设施',
+    options: '分两处加装减速带',
+  });
   await convenor.acceptsResearch(matter.consultation);
   await standsAt(play, matter, 'READY', 'READY');
   const planned = await convenor.schedules({
@@ -68,13 +80,32 @@ export async function callSession(play: Play, matter: Matter): Promise<void> {
 export async function carryOut(play: Play): Promise<void> {
   const { stage, cast, a } = play;
   const { convenor, station, county } = cast;
-  const present = (await participantsOf(play, a.session)).filter((p) => p['status'] === 'SIGNED_IN' && p['capacity'] !== 'RECORDER');
-  await convenor.recordsStatement(a.session, { participantId: present[0]!['id'], askNo: 1, text: '超市门口最危险，应先装' });
-  for (const phase of ['INTERACTIVE', 'REVISE', 'CONFIRM']) await convenor.goesOn(a.session, {}, { key: `phase-${phase}` });
+  const present = (await participantsOf(play, a.session)).filter(
+    (p) => p['status'] === 'SIGNED_IN' && p['capacity'] !== 'RECORDER',
+  );
+  await convenor.recordsStatement(a.session, {
+    participantId: present[0]!['id'],
+    askNo: 1,
+    text: '超市门口最危险，应先装',
+  });
+  for (const phase of ['INTERACTIVE', 'REVISE', 'CONFIRM'])
+    await convenor.goesOn(a.session, {}, { key: `phase-${phase}` });
   await takePositions(play, a.session, present, ['RESERVE', 'RESERVE']);
   await convenor.recordsOutcome(a.session, { outcome: 'CONSENSUS', announcedInOpenSession: true });
-  await convenor.recordsCommitment(a.session, { text: '在超市门口和安置点路口加装减速带及警示标志', askNos: [1, 2], leadUnitId: sampleUnitId('traffic'), coUnitIds: [sampleUnitId('transport')], agreedDate: AGREED.bumps });
-  await convenor.recordsCommitment(a.session, { text: '修复损坏路灯', askNos: [3], leadUnitId: sampleUnitId('housing'), coUnitIds: [], agreedDate: AGREED.lamps });
+  await convenor.recordsCommitment(a.session, {
+    text: '在超市门口和安置点路口加装减速带及警示标志',
+    askNos: [1, 2],
+    leadUnitId: sampleUnitId('traffic'),
+    coUnitIds: [sampleUnitId('transport')],
+    agreedDate: AGREED.bumps,
+  });
+  await convenor.recordsCommitment(a.session, {
+    text: '修复损坏路灯',
+    askNos: [3],
+    leadUnitId: sampleUnitId('housing'),
+    coUnitIds: [],
+    agreedDate: AGREED.lamps,
+  });
   await convenor.concludes(a.session);
   await station.draftsMinutes(a.session, { text: '会议达成共识，承诺事项两项。' });
   await convenor.signsMinutes(a.session);
@@ -84,11 +115,20 @@ export async function carryOut(play: Play): Promise<void> {
   // Publicised on Mon 9 Feb for 5 working days: 10, 11, 12, 13, Sat 14 (made up).
   await stage.until('2026-02-24 09:30');
   const items = await stage.found('two commitments', async () => {
-    const { resolutionItems } = await convenor.looksAt('consultation', a.consultation, 'resolutionItems { id askNos }');
+    const { resolutionItems } = await convenor.looksAt(
+      'consultation',
+      a.consultation,
+      'resolutionItems { id askNos }',
+    );
     return resolutionItems.length === 2 ? (resolutionItems as Json[]) : null;
   });
-  a.items = items.toSorted((one, other) => one['askNos'][0] - other['askNos'][0]).map((item) => ({ id: item['id'] as string }));
-  await county.assigns(a.items[0]!, { leadUnitId: sampleUnitId('traffic'), coUnitIds: [sampleUnitId('transport')] });
+  a.items = items
+    .toSorted((one, other) => one['askNos'][0] - other['askNos'][0])
+    .map((item) => ({ id: item['id'] as string }));
+  await county.assigns(a.items[0]!, {
+    leadUnitId: sampleUnitId('traffic'),
+    coUnitIds: [sampleUnitId('transport')],
+  });
   await county.assigns(a.items[1]!, { leadUnitId: sampleUnitId('housing') });
   await stage.settle();
 }

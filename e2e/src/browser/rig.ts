@@ -64,12 +64,19 @@ export class Rig {
   /** Pictures of all windows as they stand, for whoever looks for a fault. */
   async picture(name: string): Promise<void> {
     for (const [at, page] of (await Promise.all(this.pages.values())).entries()) {
-      await page.screenshot({ path: join(PICTURES, `${name}-${at}.png`), fullPage: true }).catch(() => undefined);
+      await page
+        .screenshot({ path: join(PICTURES, `${name}-${at}.png`), fullPage: true })
+        .catch(() => undefined);
     }
   }
 
   private async openWindow(who: Actor | null): Promise<Page> {
-    const context = await this.browser.newContext({ baseURL: this.url, viewport: WIDE, reducedMotion: 'reduce', locale: 'zh-CN' });
+    const context = await this.browser.newContext({
+      baseURL: this.url,
+      viewport: WIDE,
+      reducedMotion: 'reduce',
+      locale: 'zh-CN',
+    });
     context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     page.on('pageerror', (error) => this.complaints.push(`${page.url()}: ${error.message}`));
@@ -83,7 +90,10 @@ export class Rig {
 
 async function openBrowser(): Promise<Browser> {
   // Tests may run as root and in a container with a small /dev/shm.
-  return chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+  return chromium.launch({
+    executablePath: await findChromium(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  });
 }
 
 /** From the public page to the issuer's, and with one click to the own work. */
@@ -96,6 +106,9 @@ async function signIn(page: Page, who: Actor): Promise<void> {
 }
 
 /** The page of a thing. */
-export function pathOf(kind: 'topics' | 'sessions' | 'items' | 'consultations' | 'escalations' | 'drafts', thing: { id: string }): string {
+export function pathOf(
+  kind: 'topics' | 'sessions' | 'items' | 'consultations' | 'escalations' | 'drafts',
+  thing: { id: string },
+): string {
   return `/${kind}/${parseId(thing.id)?.uuid}`;
 }

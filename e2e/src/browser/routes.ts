@@ -13,7 +13,9 @@ export interface Route {
 /** Every page of the web (apps/web/src/app/routes.tsx), each with something on it where there can be. */
 export async function routesOf(rig: Rig, proposal: Thing): Promise<Route[]> {
   const { cast, a, b } = rig.play;
-  const drafts = await cast.county.sees('{ drafts(first: 1) { edges { node { id } } } }').catch((): Json => ({ drafts: null }));
+  const drafts = await cast.county
+    .sees('{ drafts(first: 1) { edges { node { id } } } }')
+    .catch((): Json => ({ drafts: null }));
   const draft = drafts['drafts']?.edges[0]?.node as Thing | undefined;
   const route = (name: string, who: Actor | null, path: string): Route => ({ name, who, path });
   return [
