@@ -246,8 +246,9 @@ describe('the leader', () => {
 describe('every page', () => {
   it('has nothing that axe finds, no key in place of words, and fits 1440 and 390 px, in both languages', async () => {
     const windows = new Map<unknown, Route[]>();
-    for (const route of await routesOf(rig, await raiseProposal(rig.play)))
+    for (const route of await routesOf(rig, await raiseProposal(rig.play))) {
       windows.set(route.who, [...(windows.get(route.who) ?? []), route]);
+    }
     const faults: string[] = [];
     const look = async (routes: Route[]): Promise<void> => {
       for (const { name, who, path } of routes) {

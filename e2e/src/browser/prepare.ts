@@ -88,8 +88,9 @@ export async function carryOut(play: Play): Promise<void> {
     askNo: 1,
     text: '超市门口最危险，应先装',
   });
-  for (const phase of ['INTERACTIVE', 'REVISE', 'CONFIRM'])
+  for (const phase of ['INTERACTIVE', 'REVISE', 'CONFIRM']) {
     await convenor.goesOn(a.session, {}, { key: `phase-${phase}` });
+  }
   await takePositions(play, a.session, present, ['RESERVE', 'RESERVE']);
   await convenor.recordsOutcome(a.session, { outcome: 'CONSENSUS', announcedInOpenSession: true });
   await convenor.recordsCommitment(a.session, {
