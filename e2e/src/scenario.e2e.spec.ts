@@ -1,7 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { recompute } from './chain-check.js';
 import { House } from './house.js';
 import { BEGIN, openPlay, STEPS } from './scenario/hechi.js';
 import type { Play } from './scenario/play.js';
+
+/** What is told to stories (and stays in their histories), shown in timelines and written to inboxes. */
+const TOLD = ['topic', 'consultation', 'feedback']
+  .flatMap((schema) => ['outbox', 'timeline_entry', 'clock', 'act_key'].map((table) => `${schema}.${table}`))
+  .concat('feedback.alert');
 
 /** The scenario of `npm run scenario -- hechi`, step by step, on one sandbox. */
 let house: House;
@@ -36,6 +43,25 @@ describe('one Hechi matter, complete, and a second one without consensus', () =>
     const { entries, broken: wrong } = await recompute(house);
     expect(wrong).toEqual([]);
     expect(entries).toBeGreaterThan(150);
+  });
+
+  it('leaves the names and telephones of residents nowhere but in their own columns', async () => {
+    const residents = await house.rows<{ name: string | null; phone: string | null }>(
+      `select name, phone from topic.proposer
+       union select name, phone from consultation.participant where person_id is null
+       union select name, phone from consultation.objection`,
+    );
+    const personal = residents.flatMap(({ name, phone }) => [name, phone]).filter((text) => text !== null);
+    expect(personal.length).toBeGreaterThan(10);
+    const told = await Promise.all(
+      TOLD.map((table) => house.rows<{ row: string }>(`select t::text as row from ${table} t`)),
+    );
+    const written = readdirSync(join(house.dataDir, 'logs')).map((file) =>
+      readFileSync(join(house.dataDir, 'logs', file), 'utf8'),
+    );
+    const texts = [...told.flat().map(({ row }) => row), ...written];
+    expect(texts.length).toBeGreaterThan(200);
+    expect(personal.filter((text) => texts.some((where) => where.includes(text)))).toEqual([]);
   });
 
   it('prints every act with its simulated date and its actor', () => {
