@@ -58,8 +58,9 @@ export async function bareSubmission(db: Client): Promise<(n: number) => Promise
     const fresh = crypto.randomUUID();
     const renew = (column: string, value: unknown): unknown => {
       if (!unique.has(column) || typeof value !== 'string') return value;
-      if (column === 'key' || column === 'number' || column.includes('code'))
+      if (column === 'key' || column === 'number' || column.includes('code')) {
         return `${fresh.slice(0, 13)}${n}`;
+      }
       return value.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, (old) =>
         old === newest.id ? fresh : crypto.randomUUID(),
       );

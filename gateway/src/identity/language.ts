@@ -4,7 +4,7 @@ import { LANGUAGES, type Language } from '@concord/contracts/identity';
 export const DEFAULT_LANGUAGE: Language = 'zh-CN';
 
 /** The language that a header or a person's record names, or undefined when it names none of ours. */
-export function knownLanguage(tag: string | undefined | null): Language | undefined {
+function knownLanguage(tag: string | undefined | null): Language | undefined {
   if (!tag) return undefined;
   const lower = tag.trim().toLowerCase();
   return LANGUAGES.find((language) => {
@@ -14,7 +14,7 @@ export function knownLanguage(tag: string | undefined | null): Language | undefi
 }
 
 /** The best of ours in an `Accept-Language` header, by its weights. */
-export function acceptedLanguage(header: string | undefined): Language | undefined {
+function acceptedLanguage(header: string | undefined): Language | undefined {
   if (!header) return undefined;
   const wishes = header
     .slice(0, 500)

@@ -25,7 +25,7 @@ export interface MergedPage {
 }
 
 /** The cursor of a deadline: the same for every owner, so that one cursor continues all their lists. */
-export function deadlineCursor(node: Pick<DeadlineNode, 'dueAt' | 'id'>): string {
+function deadlineCursor(node: Pick<DeadlineNode, 'dueAt' | 'id'>): string {
   return Buffer.from(`${new Date(node.dueAt).toISOString()}|${node.id}`).toString('base64url');
 }
 
@@ -37,7 +37,7 @@ export function isDeadlineCursor(cursor: string): boolean {
 }
 
 /** Order of the merged list: instant, then id in byte order (as PostgreSQL's COLLATE "C"). */
-export function compareDeadlines(a: DeadlineNode, b: DeadlineNode): number {
+function compareDeadlines(a: DeadlineNode, b: DeadlineNode): number {
   const byInstant = new Date(a.dueAt).getTime() - new Date(b.dueAt).getTime();
   return byInstant !== 0 ? byInstant : Buffer.compare(Buffer.from(a.id), Buffer.from(b.id));
 }

@@ -54,8 +54,9 @@ export class StoryWatch {
         const id = typedId(kind, row.id);
         if (row.wakeAt && row.wakeAt <= now) due += 1;
         else if (row.wakeAt) instants.push(row.wakeAt.getTime());
-        if (!this.toldOut.has(id))
+        if (!this.toldOut.has(id)) {
           open.push({ id, version: row.version, final: finalStates.includes(row.state) });
+        }
       }
     }
     const busy = await this.busyStories(open);

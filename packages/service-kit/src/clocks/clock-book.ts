@@ -47,8 +47,9 @@ export class ClockBook {
     const { document, key, version } = input.profile;
     const budget = document.clocks[input.profileClock];
     if (!budget) throw new Error(`profile ${key}@${version} declares no clock ${input.profileClock}`);
-    if (await this.open(input.caseId, input.kind))
+    if (await this.open(input.caseId, input.kind)) {
       throw new Error(`${input.kind} runs already for ${input.caseId}`);
+    }
     const calendar = getCalendar(document.calendarId);
     const at = this.ctx.now.toISOString();
     let ledger: Ledger = openLedger(
@@ -61,8 +62,9 @@ export class ClockBook {
       },
       calendar,
     );
-    if (input.agreedDate)
+    if (input.agreedDate) {
       ledger = append(ledger, { type: 'agreed-date', at, date: input.agreedDate }, calendar);
+    }
     const row = Object.assign(new ClockRow(), {
       id: uuid(),
       caseId: input.caseId,
@@ -106,8 +108,9 @@ export class ClockBook {
       .where("c.caseId = :caseId and c.state in ('RUNNING', 'PAUSED')", { caseId })
       .orderBy('c.id')
       .getMany();
-    for (const row of open)
+    for (const row of open) {
       await this.end(row, { type: 'cancelled', at: this.ctx.now.toISOString(), reason });
+    }
   }
 
   /** Local day of an instant, in the calendar's time zone. */

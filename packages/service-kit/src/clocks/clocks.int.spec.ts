@@ -174,8 +174,9 @@ test('overdue is derived on reading: right with every job off', async () => {
 });
 
 test('a page of deadlines is in the order of dates, within the units, and goes on where it ended', async () => {
-  for (const day of ['05', '03', '04'])
+  for (const day of ['05', '03', '04']) {
     await act(await world.create(undefined, `case ${day}`), `2026-03-${day}T02:00:00Z`, 'arm');
+  }
   const reader = new ClockReader(world.database);
   const ctx = world.context('2026-03-05T03:00:00Z');
   const first = await reader.page({ units: [UNITS.community] }, { first: 2 }, ctx);

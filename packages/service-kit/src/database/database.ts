@@ -128,8 +128,9 @@ export async function writeRow<Row extends { id: string }>(
   const { columns } = em.connection.getMetadata(entity);
   const values: Record<string, unknown> = {};
   for (const column of columns) {
-    if (!column.isPrimary)
+    if (!column.isPrimary) {
       values[column.propertyName] = (row as Record<string, unknown>)[column.propertyName];
+    }
   }
   await em
     .createQueryBuilder()
