@@ -15,6 +15,7 @@ export const inbox = {
     'The system only prepares it: it is a document once the named person has checked, signed, numbered and sealed it.',
   authority: 'Authorised by',
   signer: 'Signer',
+  addressee: 'Addressed to',
   due: 'Date passed',
   must: 'Cannot be switched off',
   kinds: 'Kind',

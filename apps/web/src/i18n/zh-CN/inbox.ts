@@ -11,6 +11,7 @@ export const inbox = {
   draftHint: '文稿由系统备好，由有权人核稿、签发、编号、用印后方为正式文件。',
   authority: '依据文件',
   signer: '签发人',
+  addressee: '主送',
   due: '已过时限',
   must: '必达通知',
   kinds: '消息类别',

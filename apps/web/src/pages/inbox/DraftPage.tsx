@@ -43,7 +43,7 @@ export default function DraftPage(): ReactNode {
                     t('inbox.signer'),
                     [draft.signerUnit?.name, label('role', draft.signerRole)].filter(Boolean).join(' · '),
                   ],
-                  [t('fields.to'), draft.addressee?.name],
+                  [t('inbox.addressee'), draft.addressee?.name],
                   [t('inbox.authority'), draft.authority],
                   [t('inbox.due'), day(draft.dueDate)],
                   [t('case.number'), draft.number],
