@@ -28,10 +28,40 @@ export const postRecord = z.object({
 });
 export type PostRecord = z.infer<typeof postRecord>;
 
+/** A sheet of working days as a notice gives it; the shape of business-time's CalendarSheet. */
+export interface CalendarSheetRecord {
+  /** The year whose calendar the notice settles. */
+  year: number;
+  /** Number (or title) of the notice. */
+  notice: string;
+  /** Date of issue, `YYYY-MM-DD`. */
+  issuedOn: string;
+  /** True where it changes single days of a year that another notice has settled. */
+  amends?: boolean;
+  /** Free days: first, last (inclusive), name; local dates. */
+  off: [first: string, last: string, name: string][];
+  /** Rest days that are worked: date, name of the holiday that they make up for. */
+  work: [date: string, name: string][];
+}
+
+/** An imported notice: a draft is known to every service for its preview only, a published one for every reckoning. */
+export interface CalendarNoticeRecord {
+  /** Bare uuid. */
+  noticeId: string;
+  /** Layer of business-time's definitions that it belongs to, e.g. the national one. */
+  layerId: string;
+  state: 'DRAFT' | 'PUBLISHED';
+  /** ISO instant, case time; null for a draft. */
+  publishedAt: string | null;
+  sheet: CalendarSheetRecord;
+}
+
 /** The replica: all of it, under one version that only rises. Profiles are documents (packages/contracts/profile). */
 export interface DirectorySnapshot {
   version: number;
   units: OrgUnitRecord[];
   posts: PostRecord[];
   profiles: { key: string; version: number; document: unknown }[];
+  /** Imported notices in the order of their publication, drafts last; a snapshot of before calendars were kept lacks them. */
+  calendars?: CalendarNoticeRecord[];
 }

@@ -1,5 +1,12 @@
-import type { DirectorySnapshot, OrgUnitRecord, PostRecord } from '@concord/contracts/directory';
+import type { Calendar } from '@concord/business-time/calendar';
+import type {
+  CalendarNoticeRecord,
+  DirectorySnapshot,
+  OrgUnitRecord,
+  PostRecord,
+} from '@concord/contracts/directory';
 import { profileDocument, type ProfileDocument } from '@concord/contracts/profile';
+import { CalendarSet } from './calendars.js';
 
 const PLACE_KINDS = new Set(['CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE', 'ENTERPRISE_INSTITUTION']);
 
@@ -23,6 +30,7 @@ export class OrgTree {
   private readonly postsByUnit = new Map<string, PostRecord[]>();
   private readonly postsByPerson = new Map<string, PostRecord[]>();
   private readonly profiles: ProfileVersion[];
+  private readonly calendars: CalendarSet;
 
   constructor(snapshot: DirectorySnapshot) {
     this.version = snapshot.version;
@@ -43,6 +51,7 @@ export class OrgTree {
       version: p.version,
       document: profileDocument.parse(p.document),
     }));
+    this.calendars = new CalendarSet(snapshot.calendars ?? []);
   }
 
   unit(id: string): OrgUnitRecord | undefined {
@@ -128,5 +137,25 @@ export class OrgTree {
       (p) => p.key === key && (version === undefined || p.version === version),
     );
     return versions.sort((a, b) => b.version - a.version)[0];
+  }
+
+  /** The calendar in force: the product's with every published notice of its layers; an unknown id is refused. */
+  calendar(id: string): Calendar {
+    return this.calendars.inForce(id);
+  }
+
+  /** The same as if this draft were published too; unchanged where the notice is of none of its layers. */
+  calendarWith(id: string, noticeId: string): Calendar {
+    return this.calendars.with(id, noticeId);
+  }
+
+  /** An imported notice by its bare uuid, draft or published. */
+  calendarNotice(noticeId: string): CalendarNoticeRecord | undefined {
+    return this.calendars.notice(noticeId);
+  }
+
+  /** Every imported notice: published ones in order, drafts last. */
+  calendarNotices(): readonly CalendarNoticeRecord[] {
+    return this.calendars.notices;
   }
 }
