@@ -48,7 +48,7 @@ export class ActTransaction {
     readonly tree: OrgTree,
     private readonly schema: string,
   ) {
-    this.clocks = new ClockBook(em, ctx);
+    this.clocks = new ClockBook(em, ctx, tree);
   }
 
   /** Reads a row and keeps others from changing it until the end of the act. */

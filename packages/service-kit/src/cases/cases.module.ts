@@ -12,7 +12,7 @@ import { ClockReader } from '../clocks/clock-reader.js';
 import { Sweep } from '../clocks/sweep.js';
 import { createDataSource, Database } from '../database/database.js';
 import { KIT_ENTITIES } from '../database/kit.entities.js';
-import { KitTables1795000000000 } from '../database/kit.migration.js';
+import { KIT_MIGRATIONS } from '../database/kit.migrations.js';
 import { SERVICE_ENV, SERVICE_INFO, type ServiceEnv, type ServiceInfo } from '../env.js';
 import { HealthRegistry } from '../health/health.registry.js';
 import { Indicators } from '../indicators/indicators.js';
@@ -76,7 +76,7 @@ export function casesModule(options: CasesOptions): DynamicModule {
         url: env.DATABASE_URL,
         schema: info.schema,
         entities: [...KIT_ENTITIES, ...options.entities],
-        migrations: [KitTables1795000000000, ...options.migrations],
+        migrations: [...KIT_MIGRATIONS, ...options.migrations],
       }),
       info.schema,
     );
@@ -111,8 +111,8 @@ export function casesModule(options: CasesOptions): DynamicModule {
     },
     {
       provide: ClockReader,
-      useFactory: (database: Database) => new ClockReader(database),
-      inject: [Database],
+      useFactory: (database: Database, replica: Replica) => new ClockReader(database, replica),
+      inject: [Database, Replica],
     },
     {
       provide: TimelineReader,

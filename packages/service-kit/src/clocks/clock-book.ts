@@ -1,16 +1,16 @@
 import { append, openLedger, reckon, type Reckoned } from '@concord/business-time/deadline';
-import { getCalendar } from '@concord/business-time/calendar';
+import type { Calendar } from '@concord/business-time/calendar';
 import type { Ledger, LedgerEntry } from '@concord/business-time/ledger';
-import { reckonRungs, skippedRungs } from '@concord/business-time/rungs';
 import { addTerm, type Term } from '@concord/business-time/term';
 import { dateAt } from '@concord/business-time/zone';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import type { ActContext } from '../context.js';
 import { writeRow } from '../database/database.js';
-import type { ProfileVersion } from '../replica/org-tree.js';
-import { ClockRow, RungRow } from './clock.entity.js';
-import { ladderOf } from './ladder.js';
+import type { OrgTree, ProfileVersion } from '../replica/org-tree.js';
+import { calendarOf } from './calendar-of.js';
+import { calendarOfClock } from './clock-calendar.js';
+import { ClockRow } from './clock.entity.js';
+import { RungBook, type Moment } from './rung-book.js';
 
 /** What arms a clock. */
 export interface ArmClock {
@@ -33,25 +33,31 @@ export interface ArmClock {
 }
 
 /**
- * The clocks of a case, written in the act's own transaction: arming, completing and cancelling.
- * Entries of a ledger are appended; `dueAt` is derived from them.
+ * The clocks of a case, written in the act's own transaction: arming, completing, cancelling, and every entry that
+ * moves them. Entries of a ledger are appended; the columns are derived from them. It works outside an act too
+ * (a new calendar): it needs a transaction, the case time and the tree.
  */
 export class ClockBook {
+  private readonly rungs: RungBook;
+
   constructor(
     private readonly em: EntityManager,
-    private readonly ctx: ActContext,
-  ) {}
+    private readonly moment: Moment,
+    private readonly tree: OrgTree,
+  ) {
+    this.rungs = new RungBook(em, moment);
+  }
 
   /** Starts a clock. A declared clock that cannot be armed fails the step: the profile must have its budget. */
   async arm(input: ArmClock): Promise<ClockRow> {
     const { document, key, version } = input.profile;
     const budget = document.clocks[input.profileClock];
     if (!budget) throw new Error(`profile ${key}@${version} declares no clock ${input.profileClock}`);
-    if (await this.open(input.caseId, input.kind)) {
+    if (await this.lockOpen(input.caseId, input.kind)) {
       throw new Error(`${input.kind} runs already for ${input.caseId}`);
     }
-    const calendar = getCalendar(document.calendarId);
-    const at = this.ctx.now.toISOString();
+    const calendar = calendarOf(this.tree, document.calendarId);
+    const at = this.moment.now.toISOString();
     let ledger: Ledger = openLedger(
       {
         at,
@@ -81,22 +87,25 @@ export class ClockBook {
       metAt: null,
       breachedAt: null,
     });
-    const reckoned = this.take(row, ledger);
+    const reckoned = this.take(row, ledger, calendar);
     await this.em.insert(ClockRow, row as never);
-    await this.writeRungs(row, reckoned, input.profile);
+    await this.rungs.begin(row, reckoned, calendar, input.profile);
     return row;
   }
 
   /** The work is done: the clock ends in the same transaction, and its rungs that were still to come are skipped. */
   async complete(caseId: string, kind: string): Promise<void> {
-    await this.end(await this.open(caseId, kind), { type: 'completed', at: this.ctx.now.toISOString() });
+    await this.end(await this.lockOpen(caseId, kind), {
+      type: 'completed',
+      at: this.moment.now.toISOString(),
+    });
   }
 
   /** The clock no longer applies, e.g. its case was merged into another. */
   async cancel(caseId: string, kind: string, reason: string): Promise<void> {
-    await this.end(await this.open(caseId, kind), {
+    await this.end(await this.lockOpen(caseId, kind), {
       type: 'cancelled',
-      at: this.ctx.now.toISOString(),
+      at: this.moment.now.toISOString(),
       reason,
     });
   }
@@ -109,13 +118,40 @@ export class ClockBook {
       .orderBy('c.id')
       .getMany();
     for (const row of open) {
-      await this.end(row, { type: 'cancelled', at: this.ctx.now.toISOString(), reason });
+      await this.end(row, { type: 'cancelled', at: this.moment.now.toISOString(), reason });
     }
+  }
+
+  /** A clock by its bare uuid, locked until the end of the transaction. */
+  async lock(id: string): Promise<ClockRow | null> {
+    return this.em
+      .createQueryBuilder(ClockRow, 'c')
+      .setLock('pessimistic_write')
+      .where('c.id = :id', { id })
+      .getOne();
+  }
+
+  /**
+   * Appends an entry to the ledger of a locked clock (business-time checks it and refuses by code) and reckons anew:
+   * the columns follow, the rungs of the old reckoning that were still to come are skipped, those of the new are made.
+   */
+  async enter(row: ClockRow, entry: LedgerEntry): Promise<Reckoned> {
+    const calendar = calendarOfClock(this.tree, row);
+    return this.reckonAnew(row, append(row.ledger as Ledger, entry, calendar), calendar);
+  }
+
+  /** As `enter`, for a ledger that already has its new entries, under the calendar by which they were reckoned. */
+  async reckonAnew(row: ClockRow, ledger: Ledger, calendar: Calendar): Promise<Reckoned> {
+    const reckoned = this.take(row, ledger, calendar);
+    row.reckoning += 1;
+    await writeRow(this.em, ClockRow, row);
+    await this.rungs.renew(row, reckoned, calendar, this.profileOf(row));
+    return reckoned;
   }
 
   /** Local day of an instant, in the calendar's time zone. */
   localDate(at: Date, calendarId = 'CN'): string {
-    return dateAt(at.toISOString(), getCalendar(calendarId).timeZone);
+    return dateAt(at.toISOString(), calendarOf(this.tree, calendarId).timeZone);
   }
 
   /** A term from an instant, for stage timers and checks; nothing is written. */
@@ -125,14 +161,15 @@ export class ClockBook {
     calendarId: string,
   ): { dueDate: string; dueAt: Date; provisional: boolean } {
     const { dueDate, dueAt, provisional } = addTerm({
-      calendar: getCalendar(calendarId),
+      calendar: calendarOf(this.tree, calendarId),
       from: from.toISOString(),
       term,
     });
     return { dueDate, dueAt: new Date(dueAt), provisional };
   }
 
-  private async open(caseId: string, kind: string): Promise<ClockRow | null> {
+  /** The open clock of that kind, locked; null when none runs or stands. */
+  private async lockOpen(caseId: string, kind: string): Promise<ClockRow | null> {
     return this.em
       .createQueryBuilder(ClockRow, 'c')
       .setLock('pessimistic_write')
@@ -142,18 +179,17 @@ export class ClockBook {
 
   private async end(row: ClockRow | null, entry: LedgerEntry): Promise<void> {
     if (!row) return;
-    this.take(row, append(row.ledger as Ledger, entry, getCalendar(row.calendarId)));
+    const calendar = calendarOfClock(this.tree, row);
+    this.take(row, append(row.ledger as Ledger, entry, calendar), calendar);
     await writeRow(this.em, ClockRow, row);
-    await this.em.query(
-      "update clock_rung set status = 'SKIPPED' where clock_id = $1 and status = 'PENDING'",
-      [row.id],
-    );
+    await this.rungs.skipComing(row);
   }
 
   /** Derives the columns that lists and sweeps read from the ledger. */
-  private take(row: ClockRow, ledger: Ledger): Reckoned {
-    const reckoned = reckon(ledger, getCalendar(row.calendarId), this.ctx.now.toISOString());
+  private take(row: ClockRow, ledger: Ledger, calendar: Calendar): Reckoned {
+    const reckoned = reckon(ledger, calendar, this.moment.now.toISOString());
     row.ledger = [...ledger];
+    row.calendarVersion = calendar.version;
     row.dueAt = new Date(reckoned.dueAt);
     row.dueDate = reckoned.dueDate;
     row.provisional = reckoned.provisional;
@@ -163,34 +199,10 @@ export class ClockBook {
     return reckoned;
   }
 
-  /** Loaded as past: nobody is reminded now of what was due before. */
-  private isPast(at: Date): boolean {
-    return this.ctx.present !== undefined && at <= this.ctx.present;
-  }
-
-  private async writeRungs(row: ClockRow, reckoned: Reckoned, profile: ProfileVersion): Promise<void> {
-    const ladder = ladderOf(profile.document, row.profileClock);
-    const calendar = getCalendar(row.calendarId);
-    const base = {
-      clockId: row.id,
-      caseId: row.caseId,
-      reckoning: row.reckoning,
-      claimedAt: null,
-      effectAt: null,
-    };
-    const pending = reckonRungs(reckoned, ladder, calendar).map((rung) => {
-      const at = new Date(rung.at);
-      return { ...base, id: uuid(), key: rung.key, at, status: this.isPast(at) ? 'SKIPPED' : 'PENDING' };
-    });
-    // A reminder for which the term is too short is recorded as skipped: nobody has to wonder where it stayed.
-    const skipped = skippedRungs(reckoned, ladder, calendar).map((key) => ({
-      ...base,
-      id: uuid(),
-      key,
-      at: this.ctx.now,
-      status: 'SKIPPED',
-    }));
-    if (pending.length + skipped.length > 0) await this.em.insert(RungRow, [...pending, ...skipped] as never);
+  private profileOf(row: ClockRow): ProfileVersion {
+    const profile = this.tree.profile(row.profileKey, row.profileVersion);
+    if (!profile) throw new Error(`no profile ${row.profileKey}@${row.profileVersion} in the replica`);
+    return profile;
   }
 }
 

@@ -1,4 +1,3 @@
-import { getCalendar } from '@concord/business-time/calendar';
 import { daysLate, isDueToday, isOverdue, reckon } from '@concord/business-time/deadline';
 import { explain } from '@concord/business-time/explanation';
 import type { Ledger } from '@concord/business-time/ledger';
@@ -15,6 +14,9 @@ import {
   type DeadlineFilter,
   type DeadlinePage,
 } from '../graph/deadline.types.js';
+import type { OrgTree } from '../replica/org-tree.js';
+import type { Replica } from '../replica/replica.js';
+import { calendarOfClock } from './clock-calendar.js';
 import { ClockRow, RungRow } from './clock.entity.js';
 
 /** Where a reader may look: clocks of cases of these units, or for which one of these units must act. */
@@ -24,7 +26,10 @@ export interface DeadlineScope {
 
 /** Reads clocks as deadlines. Overdue is derived here, at the reader's case time, so it is right with every job off. */
 export class ClockReader {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly replica: Replica,
+  ) {}
 
   /** Deadlines of some cases (typed ids), all states, soonest first. */
   async ofCases(caseIds: readonly string[], ctx: ActContext): Promise<ReadonlyMap<string, Deadline[]>> {
@@ -96,18 +101,20 @@ export class ClockReader {
       .where('r.clockId = any(:ids)', { ids: rows.map((row) => row.id) })
       .orderBy('r.at')
       .getMany();
+    const tree = await this.replica.tree();
     return rows.map((row) =>
       toDeadline(
         row,
         rungs.filter((r) => r.clockId === row.id && r.reckoning === row.reckoning),
+        tree,
         ctx,
       ),
     );
   }
 }
 
-function toDeadline(row: ClockRow, rungs: readonly RungRow[], ctx: ActContext): Deadline {
-  const calendar = getCalendar(row.calendarId);
+function toDeadline(row: ClockRow, rungs: readonly RungRow[], tree: OrgTree, ctx: ActContext): Deadline {
+  const calendar = calendarOfClock(tree, row);
   const now = ctx.now.toISOString();
   const reckoned = reckon(row.ledger as Ledger, calendar, now);
   const overdue = isOverdue(reckoned, now);

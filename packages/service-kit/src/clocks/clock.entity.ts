@@ -4,6 +4,9 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('clock')
 @Index('clock_due', ['responsibleUnitId', 'dueAt'])
 @Index('clock_case', ['caseId', 'kind'])
+@Index('clock_open_calendar', ['calendarId'], {
+  where: "state = ANY (ARRAY['RUNNING'::text, 'PAUSED'::text])",
+})
 export class ClockRow {
   @PrimaryColumn('uuid')
   id!: string;
@@ -37,6 +40,10 @@ export class ClockRow {
 
   @Column('text')
   calendarId!: string;
+
+  /** Version of the calendar by which it was last reckoned; null for clocks from before versions were kept. */
+  @Column('text', { nullable: true })
+  calendarVersion!: string | null;
 
   @Column('text')
   profileKey!: string;

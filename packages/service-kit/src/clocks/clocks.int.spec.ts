@@ -154,7 +154,7 @@ test('a batch says when there is more', async () => {
 test('overdue is derived on reading: right with every job off', async () => {
   const id = await world.create();
   await act(id, '2026-03-02T02:00:00Z', 'arm');
-  const reader = new ClockReader(world.database);
+  const reader = new ClockReader(world.database, world.replica);
   const at = async (instant: string) =>
     (await reader.ofCases([`topic:${id}`], world.context(instant))).get(`topic:${id}`)![0]!;
   expect(await at('2026-03-06T02:00:00Z')).toMatchObject({
@@ -177,7 +177,7 @@ test('a page of deadlines is in the order of dates, within the units, and goes o
   for (const day of ['05', '03', '04']) {
     await act(await world.create(undefined, `case ${day}`), `2026-03-${day}T02:00:00Z`, 'arm');
   }
-  const reader = new ClockReader(world.database);
+  const reader = new ClockReader(world.database, world.replica);
   const ctx = world.context('2026-03-05T03:00:00Z');
   const first = await reader.page({ units: [UNITS.community] }, { first: 2 }, ctx);
   expect(first.nodes.map((node) => node.title)).toEqual(['case 03', 'case 04']);

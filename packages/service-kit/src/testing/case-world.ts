@@ -7,7 +7,7 @@ import type { ActContext } from '../context.js';
 import { CaseRow } from '../database/case-row.js';
 import { createDataSource, Database } from '../database/database.js';
 import { KIT_ENTITIES } from '../database/kit.entities.js';
-import { KitTables1795000000000 } from '../database/kit.migration.js';
+import { KIT_MIGRATIONS } from '../database/kit.migrations.js';
 import { Replica } from '../replica/replica.js';
 
 /** A case of the tests' own, told as a topic. */
@@ -44,7 +44,7 @@ export class CaseWorld {
       url: test.url,
       schema: test.schema,
       entities: [...KIT_ENTITIES, TestCaseRow],
-      migrations: [KitTables1795000000000, TestTables1795000000001],
+      migrations: [...KIT_MIGRATIONS, TestTables1795000000001],
     });
     const database = new Database(source, test.schema);
     await database.connectForever();

@@ -1,0 +1,5 @@
+import { ClockCalendarVersion1795000000300 } from './clock-calendar-version.migration.js';
+import { KitTables1795000000000 } from './kit.migration.js';
+
+/** Migrations of the tables that every service has, oldest first. */
+export const KIT_MIGRATIONS = [KitTables1795000000000, ClockCalendarVersion1795000000300];
