@@ -7,8 +7,6 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { writeRow } from '../database/database.js';
 import type { OrgTree, ProfileVersion } from '../replica/org-tree.js';
-import { calendarOf } from './calendar-of.js';
-import { calendarOfClock } from './clock-calendar.js';
 import { ClockRow } from './clock.entity.js';
 import { RungBook, type Moment } from './rung-book.js';
 
@@ -56,7 +54,7 @@ export class ClockBook {
     if (await this.lockOpen(input.caseId, input.kind)) {
       throw new Error(`${input.kind} runs already for ${input.caseId}`);
     }
-    const calendar = calendarOf(this.tree, document.calendarId);
+    const calendar = this.tree.calendar(document.calendarId);
     const at = this.moment.now.toISOString();
     let ledger: Ledger = openLedger(
       {
@@ -136,7 +134,7 @@ export class ClockBook {
    * the columns follow, the rungs of the old reckoning that were still to come are skipped, those of the new are made.
    */
   async enter(row: ClockRow, entry: LedgerEntry): Promise<Reckoned> {
-    const calendar = calendarOfClock(this.tree, row);
+    const calendar = this.tree.calendarIn(row.calendarId, row.calendarVersion);
     return this.reckonAnew(row, append(row.ledger as Ledger, entry, calendar), calendar);
   }
 
@@ -151,7 +149,7 @@ export class ClockBook {
 
   /** Local day of an instant, in the calendar's time zone. */
   localDate(at: Date, calendarId = 'CN'): string {
-    return dateAt(at.toISOString(), calendarOf(this.tree, calendarId).timeZone);
+    return dateAt(at.toISOString(), this.tree.calendar(calendarId).timeZone);
   }
 
   /** A term from an instant, for stage timers and checks; nothing is written. */
@@ -161,7 +159,7 @@ export class ClockBook {
     calendarId: string,
   ): { dueDate: string; dueAt: Date; provisional: boolean } {
     const { dueDate, dueAt, provisional } = addTerm({
-      calendar: calendarOf(this.tree, calendarId),
+      calendar: this.tree.calendar(calendarId),
       from: from.toISOString(),
       term,
     });
@@ -179,7 +177,7 @@ export class ClockBook {
 
   private async end(row: ClockRow | null, entry: LedgerEntry): Promise<void> {
     if (!row) return;
-    const calendar = calendarOfClock(this.tree, row);
+    const calendar = this.tree.calendarIn(row.calendarId, row.calendarVersion);
     this.take(row, append(row.ledger as Ledger, entry, calendar), calendar);
     await writeRow(this.em, ClockRow, row);
     await this.rungs.skipComing(row);

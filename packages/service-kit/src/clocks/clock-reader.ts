@@ -16,7 +16,6 @@ import {
 } from '../graph/deadline.types.js';
 import type { OrgTree } from '../replica/org-tree.js';
 import type { Replica } from '../replica/replica.js';
-import { calendarOfClock } from './clock-calendar.js';
 import { ClockRow, RungRow } from './clock.entity.js';
 
 /** Where a reader may look: clocks of cases of these units, or for which one of these units must act. */
@@ -114,7 +113,7 @@ export class ClockReader {
 }
 
 function toDeadline(row: ClockRow, rungs: readonly RungRow[], tree: OrgTree, ctx: ActContext): Deadline {
-  const calendar = calendarOfClock(tree, row);
+  const calendar = tree.calendarIn(row.calendarId, row.calendarVersion);
   const now = ctx.now.toISOString();
   const reckoned = reckon(row.ledger as Ledger, calendar, now);
   const overdue = isOverdue(reckoned, now);

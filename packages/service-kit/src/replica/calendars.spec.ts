@@ -77,3 +77,16 @@ test('each further notice has another version; one that has come with the produc
     getCalendar('CN').definition.layers[0]!.sheets.length,
   );
 });
+
+test('an earlier version knows only the notices of its time', () => {
+  const tree = treeOf(NEXT_YEAR, { ...DRAFT, state: 'PUBLISHED' });
+  const shipped = getCalendar('CN');
+  const before = tree.calendarIn('CN', shipped.version);
+  expect(before).toMatchObject({ version: shipped.version });
+  expect(before.isPublished('2027-01-04')).toBe(false);
+  const first = tree.calendarIn('CN', '2026-11-10+1');
+  expect([first.version, first.dayOf('2027-01-04').worked]).toEqual(['2026-11-10+1', true]);
+  expect(tree.calendarIn('CN', '2026-11-10+1')).toBe(first);
+  expect(tree.calendarIn('CN', '2027-01-02+2')).toBe(tree.calendar('CN'));
+  expect(tree.calendarIn('CN', null)).toBe(tree.calendar('CN'));
+});

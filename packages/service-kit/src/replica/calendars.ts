@@ -32,8 +32,32 @@ export class CalendarSet {
     return calendar;
   }
 
+  /**
+   * The calendar as it was in an earlier version: only the notices that it knew. An open clock is reckoned by its own
+   * version until a recalculation says why it moves.
+   */
+  inVersion(id: string, version: string | null): Calendar {
+    const current = this.inForce(id);
+    if (version === null || version === current.version) return current;
+    const key = `${id}@${version}`;
+    let calendar = this.kept.get(key);
+    if (!calendar) this.kept.set(key, (calendar = this.earlier(id, version)));
+    return calendar;
+  }
+
   notice(noticeId: string): CalendarNoticeRecord | undefined {
     return this.notices.find((notice) => notice.noticeId === noticeId);
+  }
+
+  private earlier(id: string, version: string): Calendar {
+    const [issuedOn = '', count = '0'] = version.split('+');
+    const { definition } = getCalendar(id);
+    const published = this.notices
+      .filter((notice) => notice.state === 'PUBLISHED')
+      .filter((notice) => definition.layers.some((layer) => layer.id === notice.layerId))
+      .slice(0, Number(count));
+    const layers = definition.layers.map((layer) => withNotices(layer, published));
+    return { ...composeCalendar({ ...definition, layers }, issuedOn), version };
   }
 
   private compose(id: string, draft: CalendarNoticeRecord | null): Calendar {

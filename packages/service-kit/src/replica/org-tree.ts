@@ -144,6 +144,11 @@ export class OrgTree {
     return this.calendars.inForce(id);
   }
 
+  /** The calendar as it was in an earlier version (a clock's own, `calendarVersion`); null: the one in force. */
+  calendarIn(id: string, version: string | null): Calendar {
+    return this.calendars.inVersion(id, version);
+  }
+
   /** The same as if this draft were published too; unchanged where the notice is of none of its layers. */
   calendarWith(id: string, noticeId: string): Calendar {
     return this.calendars.with(id, noticeId);
