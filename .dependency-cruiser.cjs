@@ -14,7 +14,7 @@ const ROOMS = {
   'packages/service-kit': ['packages/contracts', 'packages/business-time'],
   'packages/testkit': ['packages/contracts'],
   // The whole system is launched and asked from outside, as a person would.
-  e2e: ['packages/testkit', 'packages/contracts', 'infra'],
+  e2e: ['packages/testkit', 'packages/contracts', 'packages/business-time', 'infra'],
   infra: ['packages/contracts', 'packages/business-time'],
 };
 const ANY_ROOM = '^((?:services|packages|apps)/[^/]+|workflows|gateway|infra|e2e)/';

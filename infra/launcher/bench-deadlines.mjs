@@ -1,0 +1,4 @@
+import { prepare, runProgram } from './prepare.mjs';
+
+await prepare();
+await runProgram('../../e2e/dist/deadlines/bench.main.js', process.argv.slice(2));
