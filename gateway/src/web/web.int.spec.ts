@@ -34,6 +34,18 @@ it('lets browsers keep what never changes', async () => {
   expect((await fetch(world.url)).headers.get('cache-control')).toBe('no-cache');
 });
 
+it('serves the web as it lies there now: a build under a running gateway needs no restart', async () => {
+  await writeFile(join(webDir, 'assets/app-3c4d.js'), 'export const build = 2;');
+  await rm(join(webDir, 'assets/app-1a2b.js'));
+  await writeFile(join(webDir, 'index.html'), '<title>协商通 2</title>');
+
+  expect(await (await fetch(`${world.url}/assets/app-3c4d.js`)).text()).toContain('build = 2');
+  expect((await fetch(`${world.url}/assets/app-1a2b.js`)).status).toBe(404);
+  for (const path of ['/', '/home']) {
+    expect(await (await fetch(world.url + path)).text()).toContain('协商通 2');
+  }
+});
+
 it.each(['/assets/gone.js', '/internal/pulse', '/health/nothing'])(
   'answers a coded 404 for %s',
   async (path) => {

@@ -24,7 +24,8 @@ export async function webRoutes(
   if (served) {
     await app.register(fastifyStatic, {
       root,
-      wildcard: false,
+      // Looked up at every request: a list of files made at the start would lose the assets of the next build.
+      wildcard: true,
       index: ['index.html'],
       cacheControl: false,
       setHeaders: (response, path) => {
