@@ -14,7 +14,11 @@ export const KINDS = [
   'escalation',
   'draft',
   'alert',
+  'delivery',
+  'webhook',
+  'calendarFeed',
   'deadline',
+  'calendarNotice',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -47,5 +51,9 @@ export const TYPENAME: Record<Kind, string> = {
   escalation: 'Escalation',
   draft: 'Draft',
   alert: 'Alert',
+  delivery: 'Delivery',
+  webhook: 'Webhook',
+  calendarFeed: 'CalendarFeed',
   deadline: 'Deadline',
+  calendarNotice: 'CalendarNotice',
 };

@@ -8,11 +8,13 @@ import { AlertResolver } from './alert/alert.resolver.js';
 import { AlertWriter } from './alert/alert.writer.js';
 import { InboxService } from './alert/inbox.service.js';
 import { FEEDBACK_DATA } from './database.js';
+import { DeliveryPlanner } from './delivery/delivery.planner.js';
 import { DraftRepository } from './draft/draft.repository.js';
 import { DraftResolver } from './draft/draft.resolver.js';
 import { DraftService } from './draft/draft.service.js';
 import { EffectsService } from './effects/effects.service.js';
 import { SupervisionLetters } from './effects/supervision-letters.js';
+import { CHANNEL_ENV, loadChannelEnv } from './env.js';
 import { EscalationRow } from './escalation/escalation.entity.js';
 import { EscalationReadingService } from './escalation/escalation-reading.service.js';
 import { EscalationRepository } from './escalation/escalation.repository.js';
@@ -61,6 +63,8 @@ import { ReplyService } from './item/reply.service.js';
     EscalationReadingService,
     EscalationService,
     KnownTopics,
+    { provide: CHANNEL_ENV, useFactory: loadChannelEnv },
+    DeliveryPlanner,
     AlertWriter,
     AlertRepository,
     InboxService,

@@ -54,7 +54,7 @@ export class ChangeHub implements OnApplicationBootstrap, OnApplicationShutdown 
   /** Adds a change; called for every NOTIFY, one after the other. */
   async add(notice: ChangeNotice): Promise<void> {
     const { typename, id, version, orgUnitId, personIds } = notice;
-    const units = [orgUnitId, ...(notice.alsoUnits ?? [])];
+    const units = notice.personal ? [] : [orgUnitId, ...(notice.alsoUnits ?? [])];
     const paths = await Promise.all(units.map(async (unit) => this.unitPath(unit)));
     const path = [...new Set(paths.flat())];
     this.lastSeq += 1;

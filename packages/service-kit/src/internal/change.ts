@@ -20,6 +20,8 @@ export const changeNotice = z.object({
   personIds: z.array(z.string()).optional(),
   /** Everybody may hear of it. */
   public: z.boolean().optional(),
+  /** Only `personIds` hear of it, whatever roles others hold over the unit: a message in somebody's inbox. */
+  personal: z.boolean().optional(),
 });
 export type ChangeNotice = z.infer<typeof changeNotice>;
 

@@ -80,10 +80,14 @@ export class EffectsService {
           params,
         }));
         const title = String(params.title ?? '');
-        delivered += await this.alerts.write(em, [
-          ...owed,
-          ...vacancies.flatMap((vacancy) => vacancyAlerts(vacancy, { once, title, base, looking })),
-        ]);
+        delivered += await this.alerts.write(
+          em,
+          [
+            ...owed,
+            ...vacancies.flatMap((vacancy) => vacancyAlerts(vacancy, { once, title, base, looking })),
+          ],
+          looking,
+        );
       }
       return { delivered };
     });
@@ -133,7 +137,7 @@ export class EffectsService {
         alerts.push(...vacancyAlerts(vacancy, { once, title: claim.title, base, looking }));
       }
     }
-    await this.alerts.write(em, alerts);
+    await this.alerts.write(em, alerts, looking);
   }
 
   /** Never to someone who has done his part: a clock of this service may have ended since the claim. */

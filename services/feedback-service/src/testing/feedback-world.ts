@@ -240,7 +240,7 @@ export class FeedbackWorld {
   }
 
   async forgetMessages(): Promise<void> {
-    await this.service.rows('truncate alert, draft');
+    await this.service.rows('truncate alert, draft, delivery');
   }
 
   stop(): Promise<void> {
