@@ -18,6 +18,7 @@ import { DirectoryService } from '../directory/directory.service.js';
 import { PersonRow } from '../person/person.entity.js';
 import { PostRow } from '../post/post.entity.js';
 import { ProfileRow } from '../profile/profile.entity.js';
+import { savedProfile } from '../profile/saved.js';
 import { UnitRow } from '../unit/unit.entity.js';
 import { sampleHechi } from './hechi.profile.js';
 import { SAMPLE_PEOPLE_DATA } from './sample-people.js';
@@ -64,7 +65,7 @@ export class SampleLoader implements OnApplicationBootstrap, OnApplicationShutdo
       await tx.em.insert(ProfileRow, {
         key: sampleHechi.key,
         version: 1,
-        document: sampleHechi,
+        document: savedProfile(sampleHechi),
         createdAt: ctx.now,
       } as never);
       await tx.em.insert(UnitRow, sampleUnits());

@@ -66,13 +66,18 @@ describe('the Hechi profile', () => {
     expect(silent).toEqual(['D10']);
     for (const clock of covered) {
       expect(hechi.clocks).toHaveProperty(clock);
-      expect(hechi.ladder.filter((rung) => rung.only?.includes(clock))).toHaveLength(4);
+      const levels = hechi.ladder.filter((rung) => rung.only?.includes(clock)).map((rung) => rung.level);
+      expect(levels).toContain('L2');
+      // A day to sign for an item has no room for a reminder, and no higher level than a warning.
+      expect(levels.includes('L3')).toBe(clock !== 'D11');
+      expect(levels.includes('L1')).toBe(clock !== 'D11');
     }
   });
 
   it('drafts letters only where a document authorises them (decision 5)', () => {
-    expect(hechi.supervisionLetter).toBeNull();
-    expect(sampleHechi.supervisionLetter?.authority).toContain('虚构');
+    expect([hechi.supervisionLetter, hechi.papers]).toEqual([null, undefined]);
+    expect(Object.keys(sampleHechi.papers!)).toEqual(['SUPERVISION_LETTER']);
+    expect(sampleHechi.papers!.SUPERVISION_LETTER!.authority).toContain('虚构');
   });
 
   it('shows no number of days as its own: the text states none (decision 8)', () => {

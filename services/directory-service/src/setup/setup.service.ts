@@ -13,6 +13,7 @@ import { PersonRow } from '../person/person.entity.js';
 import { newPerson } from '../person/person.rules.js';
 import { PostRow } from '../post/post.entity.js';
 import { ProfileRow } from '../profile/profile.entity.js';
+import { savedProfile } from '../profile/saved.js';
 import { SHIPPED_PROFILES } from '../profile/shipped.js';
 import { decideImport, decideSetUp } from './setup.rules.js';
 import type { ImportOrgTreeInput, SetUpInput } from './setup.graphql.js';
@@ -51,7 +52,8 @@ export class SetupService {
       insist(entered.decision);
       const { key, calendarId } = document!;
       const rows = sheet.rows ?? refuseAct(sheet.refusal.code, sheet.refusal.params);
-      await tx.em.insert(ProfileRow, { key, version: 1, document, createdAt: ctx.now } as never);
+      const profile = { key, version: 1, document: savedProfile(document), createdAt: ctx.now };
+      await tx.em.insert(ProfileRow, profile as never);
       const defaults = { calendarId, profileKey: key };
       outcome.written = await this.write(
         tx.em,

@@ -1,0 +1,41 @@
+import { getCalendar } from '@concord/business-time/calendar';
+import { BusinessTimeError } from '@concord/business-time/errors';
+import { validateLadder, type Rung } from '@concord/business-time/rungs';
+import type { Term } from '@concord/business-time/term';
+import { profileDocument, type ProfileDocument } from '@concord/contracts/profile';
+import { ladderOf } from '@concord/service-kit/clocks/ladder';
+
+/** Ladders found in order: every day of two years is tried for each, and most clocks share theirs. */
+const checked = new Set<string>();
+
+/** Every day of two years is tried, which takes its time: only rungs that could miss are given. */
+function mayMiss({ offset }: Rung, budget: Term): boolean {
+  if (typeof offset !== 'object' || 'wdAfter' in offset) return false;
+  // A share of the counted days is always after the start and never past the end.
+  if ('share' in offset) return false;
+  // Working days before the end of working days are counted, not tried: three before a term of five is its second.
+  return budget.unit !== 'wd' || ('wd' in offset ? budget.n + offset.wd < 1 : offset.wdFromStart > budget.n);
+}
+
+/**
+ * The document as it may be saved; thrown back where a paper names no authorising document, a rung has no place, or a
+ * warning would fall before its clock's start (`rung-before-start`, with the rung and the day). Replicas read what was
+ * saved by its shape alone: an older version stays readable.
+ */
+export function savedProfile(document: unknown): ProfileDocument {
+  const profile = profileDocument.parse(document);
+  const calendar = getCalendar(profile.calendarId);
+  for (const [clock, { unit, n }] of Object.entries(profile.clocks)) {
+    const budget = { unit, n };
+    const ladder = ladderOf(profile, clock);
+    const keys = ladder.map((rung) => rung.key);
+    const twice = keys.find((key, at) => keys.indexOf(key) !== at);
+    if (twice !== undefined) throw new BusinessTimeError('duplicate-rung', { rung: twice });
+    const tried = ladder.filter((rung) => mayMiss(rung, budget));
+    const known = JSON.stringify([calendar.id, calendar.version, unit, n, tried.map((rung) => rung.offset)]);
+    if (tried.length === 0 || checked.has(known)) continue;
+    validateLadder(tried, budget, calendar);
+    checked.add(known);
+  }
+  return profile;
+}
