@@ -4,6 +4,10 @@ import { graphModule } from '@concord/service-kit/graph/graph.module';
 import { activityWorker } from '@concord/service-kit/temporal/worker';
 import './i18n/refusals.js';
 import { DIRECTORY_ENV, loadDirectoryEnv, type DirectoryEnv } from './env.js';
+import { CalendarReader } from './calendar/calendar.reader.js';
+import { CalendarResolver } from './calendar/calendar.resolver.js';
+import { NoticeResolver } from './calendar/notice.resolver.js';
+import { NoticeService } from './calendar/notice.service.js';
 import { FeedActivities } from './directory/directory.activities.js';
 import { ENTITIES, MIGRATIONS } from './directory/directory.data.js';
 import { DirectoryReader } from './directory/directory.reader.js';
@@ -52,6 +56,10 @@ export function directoryModule(env: DirectoryEnv = loadDirectoryEnv()): Type {
       SetupResolver,
       ViewerReader,
       ViewerResolver,
+      CalendarReader,
+      CalendarResolver,
+      NoticeService,
+      NoticeResolver,
       NodeResolver,
     ],
   })

@@ -1,5 +1,11 @@
-import type { DirectorySnapshot, OrgUnitRecord, PostRecord } from '@concord/contracts/directory';
+import type {
+  CalendarNoticeRecord,
+  DirectorySnapshot,
+  OrgUnitRecord,
+  PostRecord,
+} from '@concord/contracts/directory';
 import type { EntityManager } from 'typeorm';
+import { CalendarNoticeRow } from '../calendar/notice.entity.js';
 import { PersonRow } from '../person/person.entity.js';
 import { PostRow } from '../post/post.entity.js';
 import { ProfileRow } from '../profile/profile.entity.js';
@@ -21,6 +27,23 @@ function postRecord(row: PostRow, language: string): PostRecord {
   };
 }
 
+/** Published notices in the order in which they came into force, then drafts; withdrawn ones are gone. */
+async function calendarRecords(em: EntityManager): Promise<CalendarNoticeRecord[]> {
+  const rows = await em
+    .createQueryBuilder(CalendarNoticeRow, 'n')
+    .where("n.state in ('DRAFT', 'PUBLISHED')")
+    .orderBy('n.publishedVersion', 'ASC', 'NULLS LAST')
+    .addOrderBy('n.id')
+    .getMany();
+  return rows.map((row) => ({
+    noticeId: row.id,
+    layerId: row.layerId,
+    state: row.state as CalendarNoticeRecord['state'],
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    sheet: row.sheet,
+  }));
+}
+
 /** The whole directory from its rows, without anybody's name; read under the directory's lock when it is written. */
 export async function readSnapshot(em: EntityManager, version: number): Promise<DirectorySnapshot> {
   const units = await em.find(UnitRow, { order: { officialOrder: 'ASC', id: 'ASC' } });
@@ -33,5 +56,6 @@ export async function readSnapshot(em: EntityManager, version: number): Promise<
     units: units.map(unitRecord),
     posts: posts.map((post) => postRecord(post, languages.get(post.personId) ?? 'zh-CN')),
     profiles: profiles.map(({ key, version: n, document }) => ({ key, version: n, document })),
+    calendars: await calendarRecords(em),
   };
 }

@@ -32,10 +32,33 @@ export const DIRECTORY_CODES = [
   'ROW_ORDER_NOT_NUMBER',
   'ROW_CALENDAR_UNKNOWN',
   'ROW_PROFILE_UNKNOWN',
+  'CALENDAR_FILE_EMPTY',
+  'CALENDAR_FILE_TOO_LARGE',
+  'CALENDAR_FILE_TOO_LONG',
+  'CALENDAR_FILE_UNREADABLE',
+  'CALENDAR_FORMAT_UNKNOWN',
+  'CALENDAR_LAYER_UNKNOWN',
+  'CALENDAR_MONTH_RANGE',
+  'CALENDAR_YEAR_RANGE',
+  'CALENDAR_YEAR_SETTLED',
+  'CALENDAR_YEAR_UNSETTLED',
+  'AMENDMENT_TOO_EARLY',
+  'NOTICE_KNOWN',
+  'NOTICE_NOT_ISSUED_YET',
+  'NOTICE_PUBLISHED',
+  'DAY_COLUMN_UNKNOWN',
+  'DAY_COLUMN_MISSING',
+  'DAY_COLUMN_TWICE',
+  'DAY_NOT_AN_OBJECT',
+  'DAY_DATE_UNREADABLE',
+  'DAY_OTHER_YEAR',
+  'DAY_KIND_UNKNOWN',
+  'DAY_TWICE',
+  'DAY_OFF_AND_WORK',
 ] as const;
 export type DirectoryCode = (typeof DIRECTORY_CODES)[number];
 
-/** Sentences of this service's refusals; `ROW_…` stand beside a line of a sheet. */
+/** Sentences of this service's refusals; `ROW_…` and `DAY_…` stand beside a line of a sheet. */
 export const REFUSALS = {
   ALREADY_SET_UP: { 'zh-CN': '系统已完成初始设置。', en: 'The first set-up has been done already.' },
   UNKNOWN_ROLE: { 'zh-CN': '没有职务“{role}”。', en: 'There is no role “{role}”.' },
@@ -109,6 +132,71 @@ export const REFUSALS = {
   },
   ROW_CALENDAR_UNKNOWN: { 'zh-CN': '没有工作日历“{value}”。', en: 'There is no working calendar “{value}”.' },
   ROW_PROFILE_UNKNOWN: { 'zh-CN': '没有流程方案“{value}”。', en: 'There is no process profile “{value}”.' },
+  CALENDAR_FILE_EMPTY: { 'zh-CN': '文件中没有日期。', en: 'The file holds no days.' },
+  CALENDAR_FILE_TOO_LARGE: {
+    'zh-CN': '文件不得超过 {max} KB。',
+    en: 'The file must not exceed {max} kB.',
+  },
+  CALENDAR_FILE_TOO_LONG: { 'zh-CN': '文件不得超过 {max} 行。', en: 'The file holds at most {max} lines.' },
+  CALENDAR_FILE_UNREADABLE: {
+    'zh-CN': '文件无法按 {format} 格式读取。',
+    en: 'The file cannot be read as {format}.',
+  },
+  CALENDAR_FORMAT_UNKNOWN: {
+    'zh-CN': '不支持格式“{format}”（可选：{offered}）。',
+    en: 'There is no format “{format}” (there are: {offered}).',
+  },
+  CALENDAR_LAYER_UNKNOWN: { 'zh-CN': '没有日历层“{layer}”。', en: 'There is no calendar layer “{layer}”.' },
+  CALENDAR_MONTH_RANGE: {
+    'zh-CN': '只能查看 {first} 至 {last} 年的月份。',
+    en: 'Only months of {first} to {last} can be seen.',
+  },
+  CALENDAR_YEAR_RANGE: {
+    'zh-CN': '年份须在 {first} 至 {last} 之间（{year}）。',
+    en: 'The year must lie between {first} and {last} ({year}).',
+  },
+  CALENDAR_YEAR_SETTLED: {
+    'zh-CN': '{year} 年已有通知“{notice}”。如有调整，请按“调整通知”导入。',
+    en: '{year} is settled by “{notice}” already. Import this one as an amendment if it changes days.',
+  },
+  CALENDAR_YEAR_UNSETTLED: {
+    'zh-CN': '{year} 年尚无通知，调整通知没有可调整的内容。',
+    en: 'No notice has settled {year} yet, so there is nothing to amend.',
+  },
+  AMENDMENT_TOO_EARLY: {
+    'zh-CN': '印发日期 {issuedOn} 早于现行通知（{newest}），不会产生效力。',
+    en: 'Issued on {issuedOn}, before the notice in force ({newest}): it would change nothing.',
+  },
+  NOTICE_KNOWN: { 'zh-CN': '通知“{notice}”已导入。', en: 'The notice “{notice}” is known already.' },
+  NOTICE_NOT_ISSUED_YET: {
+    'zh-CN': '印发日期 {issuedOn} 尚未到来。',
+    en: 'The date of issue {issuedOn} lies in the future.',
+  },
+  NOTICE_PUBLISHED: {
+    'zh-CN': '通知“{notice}”已发布，不能撤回；如有错误，请以调整通知更正。',
+    en: '“{notice}” is published and stays; a mistake is corrected by an amending notice.',
+  },
+  DAY_COLUMN_UNKNOWN: { 'zh-CN': '没有名为“{value}”的列。', en: 'There is no column “{value}”.' },
+  DAY_COLUMN_MISSING: { 'zh-CN': '缺少“{column}”一列。', en: 'The column “{column}” is missing.' },
+  DAY_COLUMN_TWICE: { 'zh-CN': '“{value}”一列出现两次。', en: 'The column “{value}” stands there twice.' },
+  DAY_NOT_AN_OBJECT: {
+    'zh-CN': '每一项须含日期、名称、类型。',
+    en: 'Each entry must be an object with date, name and kind.',
+  },
+  DAY_DATE_UNREADABLE: { 'zh-CN': '日期“{value}”无法识别。', en: '“{value}” is no date.' },
+  DAY_OTHER_YEAR: {
+    'zh-CN': '{value} 不属于 {year} 年的通知（{first} 至 {last}）。',
+    en: '{value} is no day of a notice of {year} ({first} to {last}).',
+  },
+  DAY_KIND_UNKNOWN: {
+    'zh-CN': '类型“{value}”无法识别，请填“放假”或“上班”。',
+    en: '“{value}” is neither off nor work.',
+  },
+  DAY_TWICE: { 'zh-CN': '{value} 与第 {line} 行重复。', en: '{value} already stands in line {line}.' },
+  DAY_OFF_AND_WORK: {
+    'zh-CN': '{value} 既放假又上班（见第 {line} 行）。',
+    en: '{value} is both off and worked (see line {line}).',
+  },
 } satisfies Catalogue<DirectoryCode>;
 
 addCatalogue(REFUSALS);
