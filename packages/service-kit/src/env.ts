@@ -75,3 +75,8 @@ export function loadEnv(): ServiceEnv {
 export function driftDatabaseUrl(): string {
   return z.url().parse(process.env['TEST_DATABASE_URL']);
 }
+
+/** The service's own database, whose kept figures `rebuild.main` counts anew. */
+export function rebuildDatabaseUrl(): string {
+  return z.url().parse(process.env['DATABASE_URL']);
+}
