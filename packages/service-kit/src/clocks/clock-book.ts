@@ -1,8 +1,9 @@
 import { append, openLedger, reckon, type Reckoned } from '@concord/business-time/deadline';
 import type { Calendar } from '@concord/business-time/calendar';
 import type { Ledger, LedgerEntry } from '@concord/business-time/ledger';
-import { addTerm, type Term } from '@concord/business-time/term';
+import { addTerm, subtractWorkingDays, type Term } from '@concord/business-time/term';
 import { dateAt } from '@concord/business-time/zone';
+import { WINDOW_KINDS } from '@concord/contracts/clocks';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { writeRow } from '../database/database.js';
@@ -28,6 +29,8 @@ export interface ArmClock {
   profile: ProfileVersion;
   /** The date agreed in the minutes governs, the budget only proposed one (decision 7). */
   agreedDate?: string | null;
+  /** Each unit has its own: the clock runs beside others of its kind. */
+  perUnit?: boolean;
 }
 
 /**
@@ -51,7 +54,7 @@ export class ClockBook {
     const { document, key, version } = input.profile;
     const budget = document.clocks[input.profileClock];
     if (!budget) throw new Error(`profile ${key}@${version} declares no clock ${input.profileClock}`);
-    if (await this.lockOpen(input.caseId, input.kind)) {
+    if (await this.lockOpen(input.caseId, input.kind, input.perUnit ? input.responsibleUnitId : null)) {
       throw new Error(`${input.kind} runs already for ${input.caseId}`);
     }
     const calendar = this.tree.calendar(document.calendarId);
@@ -87,16 +90,23 @@ export class ClockBook {
     });
     const reckoned = this.take(row, ledger, calendar);
     await this.em.insert(ClockRow, row as never);
-    await this.rungs.begin(row, reckoned, calendar, input.profile);
+    if (!isWindow(row.kind)) await this.rungs.begin(row, reckoned, calendar, input.profile);
     return row;
   }
 
   /** The work is done: the clock ends in the same transaction, and its rungs that were still to come are skipped. */
-  async complete(caseId: string, kind: string): Promise<void> {
-    await this.end(await this.lockOpen(caseId, kind), {
+  async complete(caseId: string, kind: string, unitId: string | null = null): Promise<void> {
+    await this.end(await this.lockOpen(caseId, kind, unitId), {
       type: 'completed',
       at: this.moment.now.toISOString(),
     });
+  }
+
+  /** A window is over, used or not: at its last moment at the latest, for nobody was late. */
+  async lapse(caseId: string, kind: string): Promise<void> {
+    const row = await this.lockOpen(caseId, kind);
+    const at = Math.min(this.moment.now.getTime(), (row?.dueAt.getTime() ?? 0) - 1);
+    await this.end(row, { type: 'completed', at: new Date(at).toISOString() });
   }
 
   /** The clock no longer applies, e.g. its case was merged into another. */
@@ -143,13 +153,21 @@ export class ClockBook {
     const reckoned = this.take(row, ledger, calendar);
     row.reckoning += 1;
     await writeRow(this.em, ClockRow, row);
-    await this.rungs.renew(row, reckoned, calendar, this.profileOf(row));
+    if (!isWindow(row.kind)) await this.rungs.renew(row, reckoned, calendar, this.profileOf(row));
     return reckoned;
   }
 
   /** Local day of an instant, in the calendar's time zone. */
   localDate(at: Date, calendarId = 'CN'): string {
     return dateAt(at.toISOString(), this.tree.calendar(calendarId).timeZone);
+  }
+
+  /** The last day that leaves so many working days before a fixed one, e.g. for a notice (D6). */
+  lastDayBefore(date: string, workingDays: number, calendarId: string): string {
+    const calendar = this.tree.calendar(calendarId);
+    // On a rest day the count begins with the working day before it.
+    const from = calendar.dayOf(date).worked ? date : subtractWorkingDays(calendar, date, 1);
+    return subtractWorkingDays(calendar, from, workingDays);
   }
 
   /** A term from an instant, for stage timers and checks; nothing is written. */
@@ -167,12 +185,17 @@ export class ClockBook {
   }
 
   /** The open clock of that kind, locked; null when none runs or stands. */
-  private async lockOpen(caseId: string, kind: string): Promise<ClockRow | null> {
-    return this.em
+  private async lockOpen(
+    caseId: string,
+    kind: string,
+    unitId: string | null = null,
+  ): Promise<ClockRow | null> {
+    const query = this.em
       .createQueryBuilder(ClockRow, 'c')
       .setLock('pessimistic_write')
-      .where("c.caseId = :caseId and c.kind = :kind and c.state in ('RUNNING', 'PAUSED')", { caseId, kind })
-      .getOne();
+      .where("c.caseId = :caseId and c.kind = :kind and c.state in ('RUNNING', 'PAUSED')", { caseId, kind });
+    if (unitId) query.andWhere('c.responsibleUnitId = :unitId', { unitId });
+    return query.getOne();
   }
 
   private async end(row: ClockRow | null, entry: LedgerEntry): Promise<void> {
@@ -203,5 +226,7 @@ export class ClockBook {
     return profile;
   }
 }
+
+const isWindow = (kind: string): boolean => WINDOW_KINDS.includes(kind);
 
 const STATE = { running: 'RUNNING', paused: 'PAUSED', completed: 'MET', cancelled: 'CANCELLED' } as const;

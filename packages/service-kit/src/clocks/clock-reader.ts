@@ -3,6 +3,7 @@ import { explain } from '@concord/business-time/explanation';
 import type { Ledger } from '@concord/business-time/ledger';
 import { workingDaysBetween } from '@concord/business-time/term';
 import { dateAt } from '@concord/business-time/zone';
+import { WINDOW_KINDS } from '@concord/contracts/clocks';
 import { parseId, TYPENAME, typedId, type Kind } from '@concord/contracts/ids';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { ActContext } from '../context.js';
@@ -17,6 +18,10 @@ import {
 import type { OrgTree } from '../replica/org-tree.js';
 import type { Replica } from '../replica/replica.js';
 import { ClockRow, RungRow } from './clock.entity.js';
+
+/** A window that has run out is over, though no job has written so yet. */
+const RAN_OUT = "c.state = 'RUNNING' and c.kind = any(:windows) and c.dueAt <= :now";
+const LATE = "c.state = 'RUNNING' and c.kind <> all(:windows) and c.dueAt <= :now";
 
 /** Where a reader may look: clocks of cases of these units, or for which one of these units must act. */
 export interface DeadlineScope {
@@ -79,10 +84,13 @@ export class ClockReader {
     const query = this.database.em
       .createQueryBuilder(ClockRow, 'c')
       .where('(c.orgUnitId = any(:units) or c.responsibleUnitId = any(:units))', { units: scope.units })
-      .andWhere('c.state = any(:states)', { states: filter.states ?? ['RUNNING', 'PAUSED'] });
+      .andWhere(`(case when ${RAN_OUT} then 'MET' else c.state end) = any(:states)`, {
+        states: filter.states ?? ['RUNNING', 'PAUSED'],
+      });
+    query.setParameters({ windows: WINDOW_KINDS, now });
     if (filter.kinds) query.andWhere('c.kind = any(:kinds)', { kinds: filter.kinds });
-    if (filter.overdue === true) query.andWhere("c.state = 'RUNNING' and c.dueAt <= :now", { now });
-    if (filter.overdue === false) query.andWhere("not (c.state = 'RUNNING' and c.dueAt <= :now)", { now });
+    if (filter.overdue === true) query.andWhere(LATE);
+    if (filter.overdue === false) query.andWhere(`not (${LATE})`);
     if (filter.dueFrom) query.andWhere('c.dueDate >= :dueFrom', { dueFrom: filter.dueFrom });
     if (filter.dueTo) query.andWhere('c.dueDate <= :dueTo', { dueTo: filter.dueTo });
     if (filter.text) query.andWhere('strpos(c.title, :words) > 0', { words: filter.text });
@@ -116,7 +124,9 @@ function toDeadline(row: ClockRow, rungs: readonly RungRow[], tree: OrgTree, ctx
   const calendar = tree.calendarIn(row.calendarId, row.calendarVersion);
   const now = ctx.now.toISOString();
   const reckoned = reckon(row.ledger as Ledger, calendar, now);
-  const overdue = isOverdue(reckoned, now);
+  const isWindow = WINDOW_KINDS.includes(row.kind);
+  const overdue = !isWindow && isOverdue(reckoned, now);
+  const ranOut = isWindow && isOverdue(reckoned, now);
   const today = dateAt(now, reckoned.timeZone);
   const explanation = explain(reckoned, ctx.language);
   return {
@@ -130,13 +140,13 @@ function toDeadline(row: ClockRow, rungs: readonly RungRow[], tree: OrgTree, ctx
     dueAt: row.dueAt,
     dueDate: row.dueDate,
     provisional: row.provisional,
-    state: row.state,
+    state: ranOut ? 'MET' : row.state,
     overdue,
     dueToday: isDueToday(reckoned, now),
-    daysLate: daysLate(reckoned, calendar, now),
+    daysLate: isWindow ? 0 : daysLate(reckoned, calendar, now),
     workingDaysLeft:
       row.state === 'RUNNING' && today < row.dueDate ? workingDaysBetween(calendar, today, row.dueDate) : 0,
-    breachedAt: reckoned.breachedAt ? new Date(reckoned.breachedAt) : null,
+    breachedAt: reckoned.breachedAt && !isWindow ? new Date(reckoned.breachedAt) : null,
     anchorEvent: reckoned.anchor.event,
     anchorAt: new Date(reckoned.anchor.openedAt),
     budget: { unit: reckoned.budget.unit, n: reckoned.budget.n, source: row.budgetSource },

@@ -7,7 +7,8 @@ import { Database } from '@concord/service-kit/database/database';
 import { v5 } from 'uuid';
 import { bare } from '@concord/service-kit/acts/input';
 import { nearestRoom } from '../room/room.repository.js';
-import { convenorOf, profileOf } from './consultation.acts.js';
+import { convenorOf } from './consultation.acts.js';
+import { arm } from './consultation.clocks.js';
 import { ConsultationRow, type ResearchEntry } from './consultation.entity.js';
 
 /** Namespace of ids that follow from a topic's id, so that opening twice finds the same consultation. */
@@ -98,20 +99,7 @@ export class ConsultationService {
           },
         ],
       });
-      const profile = profileOf(row, tx.tree);
-      const urgent = input.urgency === 'URGENT' && profile.document.clocks['D5_URGENT'] !== undefined;
-      if (profile.document.clocks['D5']) {
-        await tx.clocks.arm({
-          caseId,
-          kind: 'RESEARCH',
-          profileClock: urgent ? 'D5_URGENT' : 'D5',
-          title: row.title,
-          orgUnitId,
-          responsibleUnitId: convening,
-          anchorEvent: 'opened',
-          profile,
-        });
-      }
+      await arm(tx, row, 'RESEARCH', 'opened', { urgent: input.urgency === 'URGENT' });
       return id;
     });
     if (answer.refusal) throw new Error(`not opened: ${answer.refusal.code}`);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import type { ActContext } from '@concord/service-kit/context';
 import { MAX, text, type OnInput } from '@concord/service-kit/acts/input';
+import { arm } from './consultation.clocks.js';
 import { consultationId, ConsultationActs, convenorOf, recordFact } from './consultation.acts.js';
 
 /** What follows where no consensus was reached: it is explained, and decided whether to consult again (T18, T19). */
@@ -32,7 +33,7 @@ export class EndingService {
     ctx: ActContext,
     input: OnInput & { again: boolean; reason: string; researchAgain?: boolean | null },
   ): Promise<ActAnswer> {
-    return this.consultations.on(ctx, 'decideRedeliberation', input, async ({ tx, row, profile, as }) => {
+    return this.consultations.on(ctx, 'decideRedeliberation', input, async ({ tx, row, as }) => {
       const reason = text(input.reason, 'reason', MAX.short);
       const { again } = input;
       const entry = { again, reason, at: ctx.now.toISOString(), by: ctx.identity.personId ?? null };
@@ -61,36 +62,14 @@ export class EndingService {
         outcomeSessionId: null,
         minutesSignedAt: null,
       });
-      const clock = {
-        caseId: consultationId(row),
-        title: row.title,
-        orgUnitId: row.orgUnitId,
-        responsibleUnitId: row.conveningUnitId,
-      };
       if (input.researchAgain) {
         row.state = 'RESEARCHING';
         row.research = { ...row.research, state: 'ASSIGNED', report: null, oneSideReason: null };
-        if (profile.document.clocks['D5']) {
-          await tx.clocks.arm({
-            ...clock,
-            kind: 'RESEARCH',
-            profileClock: 'D5',
-            anchorEvent: 'redeliberationDecided',
-            profile,
-          });
-        }
+        await arm(tx, row, 'RESEARCH', 'redeliberationDecided');
       } else {
         row.state = 'READY';
       }
-      if (profile.document.clocks['D21']) {
-        await tx.clocks.arm({
-          ...clock,
-          kind: 'REDELIBERATION',
-          profileClock: 'D21',
-          anchorEvent: 'redeliberationDecided',
-          profile,
-        });
-      }
+      await arm(tx, row, 'REDELIBERATION', 'redeliberationDecided');
       await recordFact(tx, row, 'redeliberationDecided', {
         topicState: 'REDELIBERATE',
         data: { again, round: row.round, researchAgain: input.researchAgain ?? false },

@@ -3,7 +3,8 @@ import { typedId } from '@concord/contracts/ids';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import type { ActContext } from '@concord/service-kit/context';
 import { MAX, text, type OnInput } from '@concord/service-kit/acts/input';
-import { consultationId, convenorOf } from '../consultation/consultation.acts.js';
+import { convenorOf } from '../consultation/consultation.acts.js';
+import { arm } from '../consultation/consultation.clocks.js';
 import { isConsensus } from '../consultation/consultation.states.js';
 import { SessionActs } from '../session/session.acts.js';
 
@@ -37,7 +38,7 @@ export class MinutesService {
 
   sign(ctx: ActContext, input: OnInput): Promise<ActAnswer> {
     return this.sessions.on(ctx, 'signMinutes', input, async (scene) => {
-      const { tx, row, consultation, profile } = scene;
+      const { tx, row, consultation } = scene;
       row.state = 'MINUTES_SIGNED';
       row.minutesSignedAt = ctx.now;
       row.minutesSignedBy = ctx.identity.personId ?? null;
@@ -48,18 +49,7 @@ export class MinutesService {
       const decides = consultation.outcomeSessionId === row.id;
       if (decides) consultation.minutesSignedAt = ctx.now;
       const toPublicise = decides && isConsensus(row.outcome);
-      if (toPublicise && profile.document.clocks['D9']) {
-        await tx.clocks.arm({
-          caseId: consultationId(consultation),
-          kind: 'PUBLICITY_START',
-          profileClock: 'D9',
-          title: consultation.title,
-          orgUnitId: row.orgUnitId,
-          responsibleUnitId: row.conveningUnitId,
-          anchorEvent: 'minutesSigned',
-          profile,
-        });
-      }
+      if (toPublicise) await arm(tx, consultation, 'PUBLICITY_START', 'minutesSigned');
       await scene.tell('minutesSigned', {
         topicState: null,
         data: {

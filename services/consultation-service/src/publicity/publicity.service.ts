@@ -12,6 +12,7 @@ import {
   convenorOf,
   recordFact,
 } from '../consultation/consultation.acts.js';
+import { arm } from '../consultation/consultation.clocks.js';
 import { ConsultationRow } from '../consultation/consultation.entity.js';
 import { reportedFacts } from '../consultation/progress.js';
 import { SessionRow } from '../session/session.entity.js';
@@ -50,6 +51,7 @@ export class PublicityService {
       row.publicityChannels = texts(input.channels, 'channels');
       row.wakeAt = dueAt;
       await tx.clocks.complete(consultationId(row), 'PUBLICITY_START');
+      await arm(tx, row, 'PUBLICITY', 'publicityStarted');
       const data = { endsAt: dueAt.toISOString(), lastDay: dueDate, provisional };
       await recordFact(tx, row, 'publicityStarted', { topicState: 'PUBLICIZING', data, as });
     });
@@ -109,6 +111,7 @@ export class PublicityService {
         });
         Object.assign(row, { publicityEndedAt: ctx.now, wakeAt: null, reportDueSince: null });
         await tx.clocks.cancel(consultationId(row), 'STATUS_REPORT', 'objection-upheld');
+        await tx.clocks.lapse(consultationId(row), 'PUBLICITY');
       } else if (row.publicityEndsAt && row.publicityEndsAt <= ctx.now) {
         // The period was over and waited for this: its story looks again at once.
         row.wakeAt = row.publicityEndsAt;
@@ -175,6 +178,7 @@ export class PublicityService {
         return;
       }
       const session = await tx.em.findOneByOrFail(SessionRow, { id: row.outcomeSessionId! });
+      await tx.clocks.lapse(consultationId(row), 'PUBLICITY');
       row.publicityEndedAt = ctx.now;
       row.state = 'IMPLEMENTING';
       row.itemsExpected = session.commitments.length;

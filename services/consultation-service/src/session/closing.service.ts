@@ -5,6 +5,7 @@ import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { bare, knownUnit, MAX, text, type OnInput } from '@concord/service-kit/acts/input';
 import { consultationId, convenorOf, recordFact } from '../consultation/consultation.acts.js';
+import { arm } from '../consultation/consultation.clocks.js';
 import { ConsultationRow } from '../consultation/consultation.entity.js';
 import { isConsensus } from '../consultation/consultation.states.js';
 import { reportedFacts } from '../consultation/progress.js';
@@ -100,18 +101,7 @@ export class ClosingService {
       if (isConsensus(outcome) && profile.document.nextSessionReport) {
         consultation.reportDueSince = ctx.now;
         consultation.statusReport = null;
-        if (profile.document.clocks['D23']) {
-          await tx.clocks.arm({
-            caseId: consultationId(consultation),
-            kind: 'STATUS_REPORT',
-            profileClock: 'D23',
-            title: consultation.title,
-            orgUnitId: row.orgUnitId,
-            responsibleUnitId: row.conveningUnitId,
-            anchorEvent: 'sessionConcluded',
-            profile,
-          });
-        }
+        await arm(tx, consultation, 'STATUS_REPORT', 'sessionConcluded');
       }
       await scene.record('concluded', { data: { outcome } });
       await this.tellEnded(scene, 'sessionConcluded');
@@ -129,25 +119,14 @@ export class ClosingService {
   }
 
   private async end(ctx: ActContext, scene: SessionScene): Promise<void> {
-    const { tx, row, consultation, profile, context } = scene;
+    const { tx, row, consultation, context } = scene;
     row.state = 'CONCLUDED';
     row.concludedAt = ctx.now;
     row.concludedOn = context.today;
     consultation.currentSessionId = null;
     if (row.counts) tx.count(row.orgUnitId, 'sessionsHeld');
     countAttendance(tx, row.orgUnitId, scene.participants);
-    if (profile.document.clocks['D8']) {
-      await tx.clocks.arm({
-        caseId: typedId('session', row.id),
-        kind: 'MINUTES',
-        profileClock: 'D8',
-        title: row.title,
-        orgUnitId: row.orgUnitId,
-        responsibleUnitId: row.conveningUnitId,
-        anchorEvent: 'sessionConcluded',
-        profile,
-      });
-    }
+    await arm(tx, row, 'MINUTES', 'sessionConcluded');
   }
 
   private async tellEnded(scene: SessionScene, type: string): Promise<void> {

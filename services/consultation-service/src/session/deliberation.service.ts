@@ -6,6 +6,7 @@ import type { ActContext } from '@concord/service-kit/context';
 import { v7 } from 'uuid';
 import { MAX, optionalText, text, type OnInput } from '@concord/service-kit/acts/input';
 import { consultationId } from '../consultation/consultation.acts.js';
+import { arm } from '../consultation/consultation.clocks.js';
 import { isConsensus } from '../consultation/consultation.states.js';
 import { checkAsk } from '../research/research.service.js';
 import { find } from './attendance.service.js';
@@ -130,18 +131,7 @@ export class DeliberationService {
         minutesSignedAt: null,
       });
       await scene.record('outcomeRecorded', { data: { outcome, proposed: proposed ?? '-' } });
-      if (!isConsensus(outcome) && profile.document.clocks['D20']) {
-        await tx.clocks.arm({
-          caseId: consultationId(consultation),
-          kind: 'EXPLANATION',
-          profileClock: 'D20',
-          title: consultation.title,
-          orgUnitId: row.orgUnitId,
-          responsibleUnitId: row.conveningUnitId,
-          anchorEvent: 'outcomeRecorded',
-          profile,
-        });
-      }
+      if (!isConsensus(outcome)) await arm(tx, consultation, 'EXPLANATION', 'outcomeRecorded');
       await scene.tell('outcomeRecorded', {
         topicState: 'OUTCOME_RECORDED',
         data: { sessionId: typedId('session', row.id), outcome, round: consultation.round },

@@ -7,6 +7,7 @@ import type { ActContext } from '@concord/service-kit/context';
 import { v7 } from 'uuid';
 import { MAX, optionalBare, optionalText, text, type OnInput } from '@concord/service-kit/acts/input';
 import { wallTime } from '../acts/period.js';
+import { arm, noticeBy } from '../consultation/consultation.clocks.js';
 import { ConsultationActs, convenorOf, recordFact } from '../consultation/consultation.acts.js';
 import { nameReaders } from '../consultation/readers.js';
 import { ParticipantRow } from './participant.entity.js';
@@ -88,6 +89,7 @@ export class PlanningService {
         ...(row.chainHead && { seed: row.chainHead }),
       });
       row.currentSessionId = session.id;
+      await arm(tx, session, 'SESSION_NOTICE', 'sessionScheduled', noticeBy(tx, session));
       nameReaders(row, [session.chairPersonId]);
       await recordFact(tx, row, 'sessionScheduled', {
         topicState: null,
@@ -114,6 +116,7 @@ export class PlanningService {
       row.state = 'NOTICED';
       row.noticeSentAt = ctx.now;
       row.shortNoticeReason = reason;
+      await tx.clocks.complete(typedId('session', row.id), 'SESSION_NOTICE');
       await scene.record('noticed', {
         data: { date: context.scheduledDay, participants: participants.length },
       });
@@ -129,6 +132,8 @@ export class PlanningService {
       row.state = 'POSTPONED';
       row.scheduledAt = input.scheduledAt;
       row.noticeSentAt = null;
+      await tx.clocks.cancel(typedId('session', row.id), 'SESSION_NOTICE', 'postponed');
+      await arm(tx, row, 'SESSION_NOTICE', 'sessionPostponed', noticeBy(tx, row));
       // Whoever had signed in signs in again on the new day; those registered at the door are invited now.
       await tx.em
         .createQueryBuilder()
@@ -152,10 +157,11 @@ export class PlanningService {
 
   cancel(ctx: ActContext, input: OnInput & { reason: string }): Promise<ActAnswer> {
     return this.sessions.on(ctx, 'cancelSession', input, async (scene) => {
-      const { row, consultation, participants } = scene;
+      const { tx, row, consultation, participants } = scene;
       const reason = text(input.reason, 'reason', MAX.short);
       row.state = 'CANCELLED';
       consultation.currentSessionId = null;
+      await tx.clocks.cancelAll(typedId('session', row.id), 'session-cancelled');
       await scene.record('cancelled', { data: { reason } });
       await scene.tell('sessionCancelled', {
         topicState: null,

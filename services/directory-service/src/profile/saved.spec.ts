@@ -26,6 +26,18 @@ describe('a profile that is saved', () => {
     }
   });
 
+  it('is refused where it declares a clock that nobody arms, a calendar that nobody has or a term without end', () => {
+    const clocks = { ...hechi.clocks, D99: { unit: 'wd', n: 5, source: 'INF' } };
+    expect(() => savedProfile({ ...hechi, clocks })).toThrow('PROFILE_CLOCK_UNKNOWN');
+    const reception = { ...hechi.clocks, D25: { unit: 'wd', n: 1, source: 'P32' } };
+    expect(() => savedProfile({ ...hechi, clocks: reception })).toThrow('PROFILE_CLOCK_UNKNOWN');
+    expect(() => savedProfile({ ...hechi, calendarId: 'CN-0' })).toThrow('unknown-calendar');
+    const endless = { ...hechi.clocks, D21: { unit: 'm', n: 121, source: 'INF' } };
+    expect(() => savedProfile({ ...hechi, clocks: endless })).toThrow('term-over-ten-years');
+    const empty = { ...hechi.clocks, D21: { unit: 'm', n: 0, source: 'INF' } };
+    expect(() => savedProfile({ ...hechi, clocks: empty })).toThrow();
+  });
+
   it('is refused where a warning would fall before its clock’s start', () => {
     const early: ProfileDocument['ladder'][number] = {
       key: 'early',

@@ -1,8 +1,10 @@
 import { getCalendar } from '@concord/business-time/calendar';
 import { BusinessTimeError } from '@concord/business-time/errors';
 import { validateLadder, type Rung } from '@concord/business-time/rungs';
-import type { Term } from '@concord/business-time/term';
+import { checkTerm, type Term } from '@concord/business-time/term';
+import { unknownClocks } from '@concord/contracts/clocks';
 import { profileDocument, type ProfileDocument } from '@concord/contracts/profile';
+import { CodedError } from '@concord/service-kit/log';
 import { ladderOf } from '@concord/service-kit/clocks/ladder';
 
 /** Ladders found in order: every day of two years is tried for each, and most clocks share theirs. */
@@ -25,8 +27,11 @@ function mayMiss({ offset }: Rung, budget: Term): boolean {
 export function savedProfile(document: unknown): ProfileDocument {
   const profile = profileDocument.parse(document);
   const calendar = getCalendar(profile.calendarId);
+  // A declared clock that nobody arms is refused here, not found missing a year later.
+  const [unarmed] = unknownClocks(profile);
+  if (unarmed !== undefined) throw new CodedError('PROFILE_CLOCK_UNKNOWN', { clock: unarmed });
   for (const [clock, { unit, n }] of Object.entries(profile.clocks)) {
-    const budget = { unit, n };
+    const budget = checkTerm({ unit, n });
     const ladder = ladderOf(profile, clock);
     const keys = ladder.map((rung) => rung.key);
     const twice = keys.find((key, at) => keys.indexOf(key) !== at);

@@ -60,6 +60,7 @@ export class AssignmentService {
     return this.items.on(ctx, 'requestItemReturn', input, async ({ tx, row, as }) => {
       row.returnReason = text(input.reason, 'reason', MAX.long);
       await tx.clocks.complete(caseIdOf(row), 'ITEM_SIGN_FOR');
+      await tx.clocks.lapse(caseIdOf(row), 'ITEM_RETURN');
       await tx.record('item', ItemRow, row, {
         type: 'returnRequested',
         data: { ...factData(row), reason: row.returnReason },

@@ -14,7 +14,7 @@ import { refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { Injectable } from '@nestjs/common';
 import { caseIdOf, factData, ItemActs, type ItemDoing } from './item.acts.js';
-import { armClock, completionClock } from './item.clocks.js';
+import { arm, completionClock } from './item.clocks.js';
 import { ItemRow } from './item.entity.js';
 import { handlersOf, itemNotice } from './item.notices.js';
 
@@ -78,8 +78,7 @@ export class ClosingService {
     this.withdrawRating(tx, row);
     if (!reported) return;
     const leadKind = tx.tree.unit(row.leadUnitId!)?.kind;
-    await armClock(tx, row, profile, {
-      kind: 'ITEM_COMPLETION',
+    await arm(tx, row, 'ITEM_COMPLETION', profile, {
       profileClock: completionClock(profile.document.clocks, leadKind),
       anchorEvent: 'reworkRequested',
       responsibleUnitId: row.leadUnitId!,

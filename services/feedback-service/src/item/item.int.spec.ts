@@ -64,6 +64,7 @@ describe('an item on its main path', () => {
     expect(await world.clocks(id)).toEqual([
       'ITEM_COMPLETION RUNNING 2026-03-31',
       'ITEM_REPLY RUNNING 2026-03-23',
+      'ITEM_RETURN RUNNING 2026-03-09',
       'ITEM_SIGN_FOR RUNNING 2026-03-03',
     ]);
 
@@ -89,6 +90,7 @@ describe('an item on its main path', () => {
       'FIRST_VISIT RUNNING 2026-04-09',
       'ITEM_COMPLETION RUNNING 2026-03-31',
       'ITEM_REPLY MET 2026-03-23',
+      'ITEM_RETURN MET 2026-03-09',
       'ITEM_SIGN_FOR MET 2026-03-03',
     ]);
     await world.done('housingOfficer', 'giveCoOpinion', id, { text: 'The kerb is ours; go ahead.' });
@@ -193,6 +195,7 @@ describe('dates', () => {
     expect(await world.clocks(id)).toEqual([
       'ITEM_COMPLETION RUNNING 2026-03-02',
       'ITEM_REPLY RUNNING 2026-03-02',
+      'ITEM_RETURN RUNNING 2026-03-09',
       'ITEM_SIGN_FOR RUNNING 2026-03-03',
     ]);
   });
@@ -271,6 +274,7 @@ describe('return', () => {
     expect(clocks.filter((clock) => clock.includes('RUNNING'))).toEqual([
       'ITEM_COMPLETION RUNNING 2026-03-23',
       'ITEM_REPLY RUNNING 2026-03-23',
+      'ITEM_RETURN RUNNING 2026-03-09',
     ]);
   });
 

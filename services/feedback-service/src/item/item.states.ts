@@ -96,7 +96,12 @@ export type ItemAct = keyof typeof TRANSITIONS;
 export const ITEM_ACTS = Object.keys(TRANSITIONS) as ItemAct[];
 
 /** Clocks for which a handling unit must act: only these make an item late, and only for these a letter is drafted. */
-export const HANDLING_CLOCKS: readonly string[] = ['ITEM_SIGN_FOR', 'ITEM_REPLY', 'ITEM_COMPLETION'];
+export const HANDLING_CLOCKS: readonly string[] = [
+  'ITEM_SIGN_FOR',
+  'ITEM_REPLY',
+  'ITEM_PLAN',
+  'ITEM_COMPLETION',
+];
 
 /** States in which a handling unit owes something. */
 export const UNDER_WAY: readonly ItemState[] = [

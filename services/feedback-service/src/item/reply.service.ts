@@ -4,7 +4,7 @@ import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { Injectable } from '@nestjs/common';
 import { caseIdOf, factData, ItemActs } from './item.acts.js';
-import { armClock } from './item.clocks.js';
+import { arm } from './item.clocks.js';
 import { ItemRow, type AskAnswerRecord } from './item.entity.js';
 import { itemNotice, leadOf, roomOf } from './item.notices.js';
 import { decideReply } from './item.rules.js';
@@ -29,10 +29,13 @@ export class ReplyService {
           tx.count(row.orgUnitId, 'itemsReplied');
           // The first visit is due after the work began (D22).
           const by = { anchorEvent: 'replied', responsibleUnitId: row.orgUnitId } as const;
-          await armClock(tx, row, profile, { ...by, kind: 'FIRST_VISIT', profileClock: 'D22' });
+          await arm(tx, row, 'FIRST_VISIT', profile, { ...by, profileClock: 'D22' });
         }
         row.reply = { at: tx.ctx.now.toISOString(), by: tx.ctx.identity.personId!, answers };
         await tx.clocks.complete(caseIdOf(row), 'ITEM_REPLY');
+        await tx.clocks.complete(caseIdOf(row), 'ITEM_PLAN');
+        // Whoever has replied has taken it as his own.
+        await tx.clocks.lapse(caseIdOf(row), 'ITEM_RETURN');
         await tx.record('item', ItemRow, row, {
           type: 'replied',
           data: { ...factData(row), results: answers.map(({ askNo, result }) => `${askNo} ${result}`) },
@@ -54,6 +57,7 @@ export class ReplyService {
         text: opinion,
       };
       row.coOpinions = [...row.coOpinions, given];
+      await tx.clocks.complete(caseIdOf(row), 'ITEM_CO_OPINION', given.unitId);
       await tx.record('item', ItemRow, row, {
         type: 'coOpinionGiven',
         data: factData(row),

@@ -6,7 +6,7 @@ import { storyContext, type ActContext } from '@concord/service-kit/context';
 import { Injectable } from '@nestjs/common';
 import { parseId } from '@concord/contracts/ids';
 import { TopicActs } from '../topic/topic.acts.js';
-import { complete, enter, pass } from '../topic/topic.case.js';
+import { arm, complete, enter, lapse, pass } from '../topic/topic.case.js';
 import { TopicRow } from '../topic/topic.entity.js';
 import { notice, toReceiver, toRoom } from '../topic/topic.notices.js';
 import { isApprovedAndOpen } from '../topic/topic.states.js';
@@ -43,7 +43,7 @@ export class FilingService {
         receiverRole: receiver.role,
         sentByPersonId: ctx.identity.personId!,
         sentAt: ctx.now.toISOString(),
-        acknowledgeBy: openWindow(tx, row),
+        acknowledgeBy: ctx.now.toISOString(),
         note: optionalText(input.note, 'note', MAX.long),
         number: null,
         acknowledgedAt: null,
@@ -51,6 +51,7 @@ export class FilingService {
         returnedAt: null,
         returnedReason: null,
       };
+      await openWindow(tx, row);
       await complete(tx, row, 'TOPIC_FILING');
       const { receiverUnitId, receiverRole, acknowledgeBy } = row.filing;
       await tx.record('topic', TopicRow, row, {
@@ -74,6 +75,7 @@ export class FilingService {
       const returnedReason = text(input.reason, 'reason', MAX.long);
       row.filing = { ...row.filing!, state: 'RETURNED', returnedAt: ctx.now.toISOString(), returnedReason };
       row.wakeAt = null;
+      await lapse(tx, row, 'TOPIC_FILING_RETURN');
       const to = [...toRoom(tx, row), { personId: row.filing.sentByPersonId }];
       await tx.record('topic', TopicRow, row, {
         type: 'filingReturned',
@@ -87,8 +89,9 @@ export class FilingService {
   async complete(ctx: ActContext, input: CompleteFilingCommand): Promise<ActAnswer> {
     return this.topics.on(ctx, 'completeFiling', input, async (tx, row, as) => {
       const note = text(input.note, 'note', MAX.long);
-      const acknowledgeBy = openWindow(tx, row);
-      row.filing = { ...row.filing!, state: 'SENT', note, sentAt: ctx.now.toISOString(), acknowledgeBy };
+      row.filing = { ...row.filing!, state: 'SENT', note, sentAt: ctx.now.toISOString() };
+      await openWindow(tx, row);
+      const { acknowledgeBy } = row.filing;
       await tx.record('topic', TopicRow, row, {
         type: 'filingCompleted',
         data: { acknowledgeBy },
@@ -119,11 +122,12 @@ export class FilingService {
 }
 
 /** Opens the window in which the receiver may return it: a timer of the story, told by the fact (D4). */
-function openWindow(tx: ActTransaction, row: TopicRow): string {
+async function openWindow(tx: ActTransaction, row: TopicRow): Promise<void> {
   const { clocks, calendarId } = profileOf(row, tx.tree).document;
   const budget = clocks['D4'];
   row.wakeAt = budget ? tx.clocks.addTerm(budget, tx.ctx.now, calendarId).dueAt : tx.ctx.now;
-  return row.wakeAt.toISOString();
+  row.filing = { ...row.filing!, acknowledgeBy: row.wakeAt.toISOString() };
+  await arm(tx, row, 'TOPIC_FILING_RETURN');
 }
 
 /** The filing is on record. Research may have begun before: then the topic's own state goes on (MX3). */
@@ -136,6 +140,7 @@ async function settle(
   const { now } = tx.ctx;
   row.filing = { ...row.filing!, ...how, state: 'ACKNOWLEDGED', acknowledgedAt: now.toISOString() };
   row.wakeAt = null;
+  await lapse(tx, row, 'TOPIC_FILING_RETURN');
   pass(row, 'FILED', now);
   if (row.state === 'APPROVED') enter(row, 'FILED', now);
   await tx.record('topic', TopicRow, row, {

@@ -261,10 +261,11 @@ describe('deadlines of the service', () => {
     expect(nodes.map((node) => [node.kind, node.caseId])).toEqual([
       ['TOPIC_SCREENING', waiting.id],
       ['TOPIC_FILING', approved.id],
+      ['TOPIC_FILING_RETURN', filing.id],
       ['TOPIC_APPROVAL', screened.id],
     ]);
-    expect(totalCount).toBe(3);
-    expect((await deadlines('countyOfficer')).totalCount).toBe(4);
+    expect(totalCount).toBe(4);
+    expect((await deadlines('countyOfficer')).totalCount).toBe(5);
     expect((await deadlines('countyOfficer', { orgUnitId: `orgUnit:${UNITS.otherStreet}` })).totalCount).toBe(
       1,
     );
@@ -278,6 +279,7 @@ describe('deadlines of the service', () => {
     );
     expect((await deadlines('convenor', { after })).nodes.map((node) => node.kind)).toEqual([
       'TOPIC_FILING',
+      'TOPIC_FILING_RETURN',
       'TOPIC_APPROVAL',
     ]);
   });

@@ -20,6 +20,7 @@ const CLOCKS = {
   TOPIC_SCREENING: { profileClock: 'D1', anchorEvent: 'submitted', responsible: screeningUnit },
   TOPIC_APPROVAL: { profileClock: 'D2', anchorEvent: 'screened', responsible: approvingUnit },
   TOPIC_FILING: { profileClock: 'D3', anchorEvent: 'approved', responsible: screeningUnit },
+  TOPIC_FILING_RETURN: { profileClock: 'D4', anchorEvent: 'filingSent', responsible: receivingUnit },
 } as const;
 type TopicClock = keyof typeof CLOCKS;
 
@@ -28,6 +29,10 @@ export function screeningUnit(tx: ActTransaction, row: TopicRow): string {
   const { tree, ctx } = tx;
   if (tree.holders('CONVENOR', row.orgUnitId, ctx.now).length > 0) return row.orgUnitId;
   return tree.nearestWithRole('STATION_STAFF', row.orgUnitId, ctx.now)?.id ?? row.orgUnitId;
+}
+
+function receivingUnit(_tx: ActTransaction, row: TopicRow): string {
+  return row.filing?.receiverUnitId ?? row.orgUnitId;
 }
 
 function approvingUnit(tx: ActTransaction, row: TopicRow): string {
@@ -54,6 +59,11 @@ export async function arm(tx: ActTransaction, row: TopicRow, kind: TopicClock): 
 /** The work of a clock is done. */
 export async function complete(tx: ActTransaction, row: TopicRow, kind: TopicClock): Promise<void> {
   await tx.clocks.complete(typedId('topic', row.id), kind);
+}
+
+/** A window of the topic is over, used or not. */
+export async function lapse(tx: ActTransaction, row: TopicRow, kind: TopicClock): Promise<void> {
+  await tx.clocks.lapse(typedId('topic', row.id), kind);
 }
 
 /** The topic is over: nothing of it is waited for any more. */
