@@ -15,7 +15,12 @@ export interface ActivityAnswer {
 
 /** Every service but directory keeps a replica of the tree. */
 export interface ReplicaActivities {
-  replaceDirectory(input: { snapshot: DirectorySnapshot }): Promise<{ version: number }>;
+  /** `calendarsChanged`: open clocks were reckoned by another version of their calendar than the one in force now. */
+  replaceDirectory(input: {
+    snapshot: DirectorySnapshot;
+  }): Promise<{ version: number; calendarsChanged?: boolean }>;
+  /** Reckons every open clock by the calendars in force; beats while it works, and goes on where a retry finds it. */
+  reckonClocks(input: { version: number }): Promise<{ looked: number; moved: number }>;
 }
 
 export interface DirectoryActivities {

@@ -8,7 +8,10 @@ import {
 } from '@nestjs/common';
 import type { MigrationInterface } from 'typeorm';
 import { Acts } from '../acts/acts.js';
+import { ChangeFeed } from '../changes/change-feed.js';
+import { CalendarMoves } from '../clocks/calendar-moves.js';
 import { ClockReader } from '../clocks/clock-reader.js';
+import { Recalculation, type ClockedKind } from '../clocks/recalculation.js';
 import { Sweep } from '../clocks/sweep.js';
 import { createDataSource, Database } from '../database/database.js';
 import { KIT_ENTITIES } from '../database/kit.entities.js';
@@ -32,6 +35,8 @@ export interface CasesOptions {
   migrations: (new () => MigrationInterface)[];
   /** Kinds of this service that have a story, with the states in which it is told out. */
   stories: StoryKindRow[];
+  /** Kinds of this service that have clocks. */
+  clocked?: ClockedKind[];
 }
 
 /** Connects, tells facts, answers pulse and health; ends in order. */
@@ -119,6 +124,7 @@ export function casesModule(options: CasesOptions): DynamicModule {
       useFactory: (database: Database) => new TimelineReader(database),
       inject: [Database],
     },
+    { provide: ChangeFeed, useFactory: (database: Database) => new ChangeFeed(database), inject: [Database] },
     { provide: Indicators, useFactory: (database: Database) => new Indicators(database), inject: [Database] },
     {
       provide: StoryWatch,
@@ -127,9 +133,21 @@ export function casesModule(options: CasesOptions): DynamicModule {
       inject: [Database, TemporalClient, SERVICE_INFO],
     },
     {
+      provide: CalendarMoves,
+      useFactory: (database: Database, replica: Replica) => new CalendarMoves(database, replica),
+      inject: [Database, Replica],
+    },
+    {
+      provide: Recalculation,
+      useFactory: (database: Database, replica: Replica, clock: CaseClock) =>
+        new Recalculation(database, replica, () => clock.now(), options.clocked ?? []),
+      inject: [Database, Replica, CaseClock],
+    },
+    {
       provide: KitActivities,
-      useFactory: (sweep: Sweep, replica: Replica) => new KitActivities(sweep, replica),
-      inject: [Sweep, Replica],
+      useFactory: (sweep: Sweep, replica: Replica, recalculation: Recalculation) =>
+        new KitActivities(sweep, replica, recalculation),
+      inject: [Sweep, Replica, Recalculation],
     },
   ];
   const lifecycle = {

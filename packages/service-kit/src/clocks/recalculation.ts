@@ -50,9 +50,8 @@ export class Recalculation {
 
   /** Whether any open clock was reckoned by another version than the one in force. */
   async isDue(): Promise<boolean> {
-    const [tree, now] = [await this.replica.tree(), await this.now()];
-    const outdated = await this.outdated(this.database.em, tree, now);
-    return outdated.getExists();
+    const versions = await this.versions(await this.replica.tree());
+    return this.outdated(this.database.em, versions, await this.now()).getExists();
   }
 
   /** Reckons all of them; `beat` is called between two transactions. */
@@ -67,10 +66,8 @@ export class Recalculation {
       after = batch.last;
     }
     // What an act held locked meanwhile is waited for, case by case.
-    const [tree, now] = [await this.replica.tree(), await this.now()];
-    const rest = await (
-      await this.outdated(this.database.em, tree, now)
-    )
+    const versions = await this.versions(await this.replica.tree());
+    const rest = await this.outdated(this.database.em, versions, await this.now())
       .select('c.caseId', 'caseId')
       .distinct(true)
       .getRawMany<{ caseId: string }>();
@@ -82,10 +79,9 @@ export class Recalculation {
     return done;
   }
 
-  /** Open clocks of another version than the one in force; `where` of a query on `clock c`. */
-  private async outdated(em: EntityManager, tree: OrgTree, now: Date): Promise<SelectQueryBuilder<ClockRow>> {
-    const versions = await this.versions(tree);
-    const current = versions.map((pair) => pair.join('|'));
+  /** Open clocks of another version than the one in force, as a query on `clock c`. */
+  private outdated(em: EntityManager, versions: Versions, now: Date): SelectQueryBuilder<ClockRow> {
+    const current = [...versions].map((pair) => pair.join('|'));
     return em
       .createQueryBuilder(ClockRow, 'c')
       .where(STILL_OPEN, openAt(now))
@@ -93,11 +89,11 @@ export class Recalculation {
   }
 
   /** The version in force of each calendar that any clock counts by. */
-  private async versions(tree: OrgTree): Promise<[calendarId: string, version: string][]> {
+  private async versions(tree: OrgTree): Promise<Versions> {
     const rows: { calendar_id: string }[] = await this.database.em.query(
       "select distinct calendar_id from clock where state in ('RUNNING', 'PAUSED') order by calendar_id",
     );
-    return rows.map(({ calendar_id: id }) => [id, tree.calendar(id).version]);
+    return new Map(rows.map(({ calendar_id: id }) => [id, tree.calendar(id).version]));
   }
 
   /**
@@ -106,11 +102,9 @@ export class Recalculation {
    */
   private async lookAt(after: string): Promise<Batch> {
     const [tree, now] = [await this.replica.tree(), await this.now()];
-    const versions = new Map(await this.versions(tree));
+    const versions = await this.versions(tree);
     return this.database.transaction(async (em) => {
-      const rows = await (
-        await this.outdated(em, tree, now)
-      )
+      const rows = await this.outdated(em, versions, now)
         .setLock('pessimistic_write')
         .setOnLocked('skip_locked')
         .andWhere('c.id > :after', { after })
@@ -128,11 +122,7 @@ export class Recalculation {
     });
   }
 
-  private async takeOn(
-    em: EntityManager,
-    rows: readonly ClockRow[],
-    versions: ReadonlyMap<string, string>,
-  ): Promise<void> {
+  private async takeOn(em: EntityManager, rows: readonly ClockRow[], versions: Versions): Promise<void> {
     for (const [calendarId, version] of versions) {
       const ids = rows.filter((row) => row.calendarId === calendarId).map((row) => row.id);
       if (ids.length > 0) {
@@ -206,6 +196,9 @@ export class Recalculation {
     });
   }
 }
+
+/** The version in force by calendar. */
+type Versions = ReadonlyMap<string, string>;
 
 interface Batch {
   moving: string[];
