@@ -75,7 +75,7 @@ export function ActForm({ name, target, scene, onClose, onDone }: Props): ReactN
     <Modal
       open
       title={words.act(name)}
-      okText={words.act(name)}
+      okText={refusal?.code === 'STALE_VERSION' ? t('refusal.sendAgain') : words.act(name)}
       cancelText={t('action.cancel')}
       okButtonProps={{ danger: weight === 'grave', htmlType: 'submit', form: `act-${name}` }}
       confirmLoading={busy}

@@ -7,6 +7,7 @@ import { useProvenance } from '../parts/Refusal';
 import { ActForm, type ActTarget } from './ActForm';
 import type { Scene } from './descriptor';
 import { ACTS } from './registry';
+import { standingOf, type Standing } from './standing';
 
 /** Acts of one object. */
 export interface ActGroup {
@@ -32,8 +33,6 @@ interface Entry {
   scene: Scene;
 }
 
-/** Refusals that speak of the person or of the state, not of something still missing. */
-const NOT_HERE = /^(NOT_|CASE_CLOSED|PROPOSER_ONLY)|WRONG_STATE$/;
 const RANK = { main: 0, plain: 1, grave: 2 };
 
 /** The next acts as buttons: possible ones, those that lack something, and why the others are not possible. */
@@ -43,11 +42,10 @@ export function ActionBar(props: Props): ReactNode {
   const { t } = useTranslation();
   const [open, setOpen] = useState<string>();
   const mine = groups.flatMap(entriesOf);
-  const allowed = mine.filter(({ action }) => action.allowed);
-  const lacking = mine.filter(
-    ({ action: { allowed: may, refusal } }) => !may && refusal && !NOT_HERE.test(refusal.code),
-  );
-  const others = mine.filter((entry) => !entry.action.allowed && !lacking.includes(entry));
+  const standing = (as: Standing): Entry[] => mine.filter(({ action }) => standingOf(action) === as);
+  const allowed = standing('possible');
+  const lacking = standing('lacking');
+  const others = standing('aside');
   const weight = ({ action }: Entry): number => RANK[ACTS[action.name]!.weight];
   allowed.sort((a, b) => weight(a) - weight(b));
   const opened = mine.find(({ action }) => action.name === open);

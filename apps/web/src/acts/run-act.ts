@@ -16,7 +16,7 @@ export type Outcome =
   /** No answer: it may have been done; the same key makes a second try harmless. */
   | { kind: 'unanswered'; trouble: Trouble };
 
-/** Does an act; afterwards every page on screen asks again. */
+/** Does an act; it ends when every page on screen has asked again, so that the next act knows the new version. */
 export function useRunAct(): (act: Act, input: Record<string, unknown>) => Promise<Outcome> {
   const client = useClient();
   return async (act, input) => {
@@ -24,11 +24,11 @@ export function useRunAct(): (act: Act, input: Record<string, unknown>) => Promi
     const data = answer.data as Record<string, Payload | null> | undefined;
     const payload = data && Object.values(data).find((value) => value !== null && typeof value === 'object');
     if (payload?.refusal) {
-      if (payload.refusal.code === 'STALE_VERSION') refetchEverything();
+      if (payload.refusal.code === 'STALE_VERSION') await refetchEverything();
       return { kind: 'refused', refusal: payload.refusal };
     }
     if (payload) {
-      refetchEverything();
+      await refetchEverything();
       return { kind: 'done', payload: payload as unknown as Record<string, unknown> };
     }
     const trouble = troubleOf(answer.error);

@@ -21,13 +21,13 @@ export function SandboxBar(): ReactNode {
   async function go(): Promise<void> {
     setMoving(true);
     const { error } = await advance({ toNext: true });
-    setMoving(false);
     if (error) {
       const reason = error.graphQLErrors[0]?.message ?? t('state.offline');
       void message.warning(t('sandbox.failed', { reason }));
     }
     ask({ requestPolicy: 'network-only' });
-    refetchEverything();
+    await refetchEverything();
+    setMoving(false);
   }
 
   const next = clock.nextInstant;

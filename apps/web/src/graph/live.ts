@@ -7,15 +7,22 @@ export interface Nudge {
   id: string;
   version: number;
 }
-/** Undefined: everything may have changed. */
-type Listener = (nudge: Nudge | undefined) => void;
+/** Undefined: everything may have changed; the promise ends when the new answer is on the page. */
+type Listener = (nudge: Nudge | undefined) => Promise<void> | void;
+
+/** Nobody waits longer than this for a page to be asked anew: a part that is away must not hold an act. */
+const WAIT_MS = 5_000;
 
 const BACK_OFF_MS = [500, 1_000, 2_000, 5_000, 10_000];
 const listeners = new Set<Listener>();
 
-/** Tells every page on screen to ask again. */
-export function refetchEverything(): void {
-  for (const listener of listeners) listener(undefined);
+/**
+ * Tells every page on screen to ask again. Ends when all have their answers: the next act is then done on what is
+ * there now, not on the state before.
+ */
+export async function refetchEverything(): Promise<void> {
+  const asked = Promise.all([...listeners].map(async (listener) => listener(undefined)));
+  await Promise.race([asked, new Promise((enough) => setTimeout(enough, WAIT_MS))]);
 }
 
 export function onNudge(listener: Listener): () => void {
@@ -38,7 +45,7 @@ async function follow(signal: AbortSignal): Promise<void> {
       const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
       const response = await fetch('/live', { headers, signal });
       if (!response.ok || !response.body) throw new Error(`live: ${response.status}`);
-      if (failures > 0) refetchEverything();
+      if (failures > 0) void refetchEverything();
       failures = 0;
       await readEvents(response.body, hear);
       // The gateway ended the stream in order: what was missed in between is asked for.
@@ -52,10 +59,10 @@ async function follow(signal: AbortSignal): Promise<void> {
 }
 
 function hear(event: string, data: string): void {
-  if (event === 'resync') refetchEverything();
+  if (event === 'resync') void refetchEverything();
   if (event !== 'nudge') return;
   const nudge = JSON.parse(data) as Nudge;
-  for (const listener of listeners) listener(nudge);
+  for (const listener of listeners) void listener(nudge);
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

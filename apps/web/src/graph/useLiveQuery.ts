@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
-import { useQuery, type AnyVariables, type TypedDocumentNode } from 'urql';
+import { useEffect, useRef, useState } from 'react';
+import { createRequest, useClient, useQuery, type AnyVariables, type TypedDocumentNode } from 'urql';
 import { troubleOf, type Trouble } from './errors';
 import { idsIn } from './ids';
 import { onNudge } from './live';
@@ -27,18 +27,26 @@ export function useLiveQuery<Data, Variables extends AnyVariables>(
   const [result, ask] = useQuery<Data, Variables>({ query, variables, pause } as Parameters<
     typeof useQuery<Data, Variables>
   >[0]);
-  const { data, error, fetching } = result;
-  const now = useRef({ data, watch });
+  const { error, fetching } = result;
+  const { key } = createRequest(query, variables);
+  const data = useLastAnswer(key, result.data);
+  const client = useClient();
+  const now = useRef({ data, watch, query, variables });
   useEffect(() => {
-    now.current = { data, watch };
+    now.current = { data, watch, query, variables };
   });
 
   useEffect(() => {
     if (pause) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = onNudge((nudge) => {
-      const mine =
-        !nudge || now.current.watch.includes(nudge.typename) || idsIn(now.current.data).has(nudge.id);
+    const stop = onNudge(async (nudge) => {
+      if (!nudge) {
+        // The same question as the hook's: its answer reaches the page as well.
+        const { query: asked, variables: values } = now.current;
+        await client.query(asked, values, { requestPolicy: 'network-only' }).toPromise();
+        return;
+      }
+      const mine = now.current.watch.includes(nudge.typename) || idsIn(now.current.data).has(nudge.id);
       if (!mine || timer) return;
       timer = setTimeout(() => {
         timer = undefined;
@@ -49,7 +57,7 @@ export function useLiveQuery<Data, Variables extends AnyVariables>(
       stop();
       clearTimeout(timer);
     };
-  }, [ask, pause]);
+  }, [ask, client, pause]);
 
   return {
     data,
@@ -57,4 +65,11 @@ export function useLiveQuery<Data, Variables extends AnyVariables>(
     trouble: troubleOf(error),
     refetch: () => ask({ requestPolicy: 'network-only' }),
   };
+}
+
+/** What was read stays on the page while the network is away, with what somebody is just writing on it. */
+function useLastAnswer<Data>(key: number, data: Data | undefined): Data | undefined {
+  const [last, setLast] = useState({ key, data });
+  if (last.key !== key || (data !== undefined && data !== last.data)) setLast({ key, data });
+  return data ?? (last.key === key ? last.data : undefined);
 }

@@ -13,7 +13,9 @@ const slots = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!).sort();
 
 it('has the same keys in both languages', () => {
-  expect(leaves(en).map(([key]) => key)).toEqual(leaves(zhCN).map(([key]) => key));
+  // A singular belongs to English alone.
+  const keys = leaves(en).map(([key]) => key);
+  expect(keys.filter((key) => !key.endsWith('_one'))).toEqual(leaves(zhCN).map(([key]) => key));
 });
 
 it('says something under every key', () => {

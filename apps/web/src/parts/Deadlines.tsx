@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { DeadlineFullFragment, DeadlinePartsFragment } from '../graph/generated/graphql';
 import { pageOf } from '../graph/ids';
 import { useLabels } from '../i18n/labels';
+import { CommitmentOf } from './Commitment';
 import { useDates } from './dates';
 import { Empty } from './Empty';
 import { useSource } from './Refusal';
@@ -25,12 +26,14 @@ export function DeadlineTag({ deadline }: { deadline: Standing }): ReactNode {
   if (state === 'CANCELLED') return <Tag>{t('deadline.cancelled')}</Tag>;
   if (overdue) {
     return (
-      <Tag color="orange">{daysLate > 0 ? t('deadline.late', { n: daysLate }) : t('deadline.lateToday')}</Tag>
+      <Tag color="orange">
+        {daysLate > 0 ? t('deadline.late', { count: daysLate }) : t('deadline.lateToday')}
+      </Tag>
     );
   }
   if (dueToday) return <Tag color="gold">{t('deadline.today')}</Tag>;
   return (
-    <Tag color={workingDaysLeft <= 3 ? 'gold' : 'blue'}>{t('deadline.left', { n: workingDaysLeft })}</Tag>
+    <Tag color={workingDaysLeft <= 3 ? 'gold' : 'blue'}>{t('deadline.left', { count: workingDaysLeft })}</Tag>
   );
 }
 
@@ -55,6 +58,7 @@ export function DeadlineList({
             </span>
             <DeadlineTag deadline={deadline} />
           </div>
+          <CommitmentOf deadline={deadline} />
           <div className="row-line small muted">
             <span>{label('deadlineKind', deadline.kind)}</span>
             <span>{day(deadline.dueDate)}</span>
@@ -66,26 +70,52 @@ export function DeadlineList({
   );
 }
 
-/** A case's own dates, each with how it was reckoned. */
-export function DeadlineDetails({ deadlines }: { deadlines: readonly DeadlineFullFragment[] }): ReactNode {
+/** A case's own dates, each with how it was reckoned; what is over is folded. */
+export function DeadlineDetails({
+  deadlines,
+  about,
+}: {
+  deadlines: readonly DeadlineFullFragment[];
+  /** What a date is about, where a case has several of a kind: the commitment. */
+  about?: (deadline: DeadlineFullFragment) => string | undefined;
+}): ReactNode {
   const { t } = useTranslation();
   if (deadlines.length === 0) return <Empty text={t('case.noDeadlines')} />;
   const order = ['RUNNING', 'PAUSED', 'MET', 'CANCELLED'];
   const sorted = [...deadlines].sort(
     (a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.dueAt.localeCompare(b.dueAt),
   );
-  return (
+  const over = sorted.filter(({ state }) => state === 'MET' || state === 'CANCELLED');
+  const open = sorted.filter((deadline) => !over.includes(deadline));
+  const list = (some: readonly DeadlineFullFragment[]): ReactNode => (
     <ul className="rows">
-      {sorted.map((deadline) => (
+      {some.map((deadline) => (
         <li key={deadline.id}>
-          <OneDeadline deadline={deadline} />
+          <OneDeadline deadline={deadline} about={about?.(deadline)} />
         </li>
       ))}
     </ul>
   );
+  return (
+    <>
+      {open.length > 0 ? list(open) : <Empty text={t('deadline.noneOpen')} />}
+      {over.length > 0 && (
+        <details className="fold">
+          <summary>{t('deadline.over', { n: over.length })}</summary>
+          {list(over)}
+        </details>
+      )}
+    </>
+  );
 }
 
-function OneDeadline({ deadline }: { deadline: DeadlineFullFragment }): ReactNode {
+function OneDeadline({
+  deadline,
+  about,
+}: {
+  deadline: DeadlineFullFragment;
+  about: string | undefined;
+}): ReactNode {
   const { t } = useTranslation();
   const label = useLabels();
   const source = useSource();
@@ -103,6 +133,7 @@ function OneDeadline({ deadline }: { deadline: DeadlineFullFragment }): ReactNod
         </strong>
         <DeadlineTag deadline={deadline} />
       </div>
+      {about && <div className="small">{about}</div>}
       <div className="row-line small muted">
         <span>{t('deadline.due', { date: day(deadline.dueDate) })}</span>
         {basis && <span>{basis}</span>}

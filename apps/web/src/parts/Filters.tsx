@@ -1,6 +1,6 @@
 import { Button, Checkbox, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { UnitPicker } from '../acts/fields/pickers';
@@ -88,11 +88,17 @@ export function TextFilter({
   const [text, setText] = useState(chosen.one(name) ?? '');
   const settled = useSettled(text, 350);
   const standing = chosen.one(name) ?? '';
-  useEffect(() => {
-    if (settled !== standing) chosen.set(name, settled || undefined);
-    // Only what was typed writes the address.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [settled]);
+  // The address was cleared or changed elsewhere: the field follows it.
+  const [known, setKnown] = useState(standing);
+  if (known !== standing) {
+    setKnown(standing);
+    if (standing !== settled) setText(standing);
+  }
+  // Only what was typed writes the address; a change of the address writes nothing.
+  const write = useEffectEvent((typed: string) => {
+    if (typed !== standing) chosen.set(name, typed || undefined);
+  });
+  useEffect(() => write(settled), [settled]);
   return (
     <Input
       allowClear

@@ -20,6 +20,7 @@ export function PageState<T>({ answer, value, children, rows = 8 }: Props<T>): R
     return (
       <>
         <PartlyAway trouble={trouble} />
+        {trouble?.offline && <StaleNotice retry={refetch} />}
         {children(value)}
       </>
     );
@@ -80,6 +81,24 @@ export function Failure({ trouble, retry, whole = false }: FailureProps): ReactN
         </>
       }
       extra={again}
+    />
+  );
+}
+
+/** The page stands as it was read last. */
+function StaleNotice({ retry }: { retry(): void }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      style={{ marginBottom: 12 }}
+      title={t('state.asBefore')}
+      action={
+        <Button size="small" onClick={retry}>
+          {t('action.retry')}
+        </Button>
+      }
     />
   );
 }

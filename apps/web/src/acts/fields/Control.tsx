@@ -1,4 +1,4 @@
-import { DatePicker, Input, Radio, Select } from 'antd';
+import { Checkbox, DatePicker, Input, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabels } from '../../i18n/labels';
@@ -16,19 +16,25 @@ interface Props {
   onChange?: (value: unknown) => void;
 }
 
+/** So many are ticked where they stand: an open list would cover the next field while one chooses. */
+const FEW = 12;
+
 /** What a field is filled in with. */
 export function Control({ field, scene, ...given }: Props): ReactNode {
   const { t } = useTranslation();
   const label = useLabels();
-  const choose = (options: { value: string | number; label: string }[], mode?: 'multiple'): ReactNode => (
-    <Select
-      {...(given as object)}
-      {...(mode && { mode })}
-      options={options}
-      allowClear={!field.required}
-      showSearch={{ optionFilterProp: 'label' }}
-    />
-  );
+  const choose = (options: { value: string | number; label: string }[], mode?: 'multiple'): ReactNode =>
+    mode && options.length <= FEW ? (
+      <Checkbox.Group {...(given as object)} options={options} className="choices" />
+    ) : (
+      <Select
+        {...(given as object)}
+        {...(mode && { mode })}
+        options={options}
+        allowClear={!field.required}
+        showSearch={{ optionFilterProp: 'label' }}
+      />
+    );
 
   switch (field.kind) {
     case 'area':

@@ -118,6 +118,17 @@ export const caseCodes = {
     SIGNED_IN: 'Signed in',
     REMOVED: 'Removed',
   },
+  category: {
+    TRAFFIC: 'Traffic and roads',
+    ENVIRONMENT: 'Environment and sanitation',
+    HOUSING: 'Housing and property management',
+    SAFETY: 'Public safety',
+    WATER: 'Water works',
+    INDUSTRY: 'Local industry',
+    CULTURE: 'Culture and sport',
+    ELDERLY: 'Care for the elderly',
+    OTHER: 'Other',
+  },
   position: {
     AGREE: 'Agree',
     RESERVE: 'Reservation',

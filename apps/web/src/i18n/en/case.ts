@@ -92,4 +92,7 @@ export const caseWords = {
   member: 'Research team',
   chair: 'Chair',
   system: 'System',
+  showAll: 'Show all {{n}}',
+  latestOnly: 'Only the latest',
+  times: '{{n}} times',
 } satisfies Shape<typeof zh>;

@@ -30,5 +30,7 @@ export const items = {
   returnReason: 'Why return was asked for',
   unanswered: 'Not answered',
   place: 'Place',
+  no: 'No. {{no}}',
+  named: 'No. {{no}}: {{text}}',
   askTexts: 'Asks it answers',
 } satisfies Shape<typeof zh>;

@@ -115,6 +115,17 @@ export const caseCodes = {
     SIGNED_IN: '已签到',
     REMOVED: '已移除',
   },
+  category: {
+    TRAFFIC: '交通出行',
+    ENVIRONMENT: '环境卫生',
+    HOUSING: '住房与物业',
+    SAFETY: '公共安全',
+    WATER: '水利设施',
+    INDUSTRY: '产业发展',
+    CULTURE: '文化体育',
+    ELDERLY: '养老服务',
+    OTHER: '其他',
+  },
   position: {
     AGREE: '同意',
     RESERVE: '保留意见',

@@ -89,4 +89,7 @@ export const caseWords = {
   member: '调研成员',
   chair: '主持人',
   system: '系统',
+  showAll: '显示全部 {{n}} 条',
+  latestOnly: '只看最近的',
+  times: '共 {{n}} 次',
 };

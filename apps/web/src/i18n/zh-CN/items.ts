@@ -27,5 +27,7 @@ export const items = {
   returnReason: '退办理由',
   unanswered: '未答复',
   place: '所在地',
+  no: '第 {{no}} 项',
+  named: '第 {{no}} 项：{{text}}',
   askTexts: '对应诉求',
 };

@@ -1,3 +1,4 @@
+import { Grid } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -5,6 +6,7 @@ import { CaseDocument, type CaseQuery } from '../../graph/generated/graphql';
 import { bareId, typedId } from '../../graph/ids';
 import { useLiveQuery } from '../../graph/useLiveQuery';
 import { CaseTimeline, entriesOf } from '../../parts/CaseTimeline';
+import { useCommitmentWords } from '../../parts/Commitment';
 import { DeadlineDetails } from '../../parts/Deadlines';
 import { PageState } from '../../parts/PageState';
 import { PageHead, Section } from '../../parts/Section';
@@ -43,6 +45,18 @@ function Case({ topic }: { topic: CaseTopic }): ReactNode {
     ...(topic.resolutionItems?.flatMap((item) => item.deadlines) ?? []),
   ];
   const once = [...new Map(deadlines.map((deadline) => [deadline.id, deadline])).values()];
+  const commitment = useCommitmentWords();
+  const wide = Grid.useBreakpoint().lg ?? true;
+  const items = topic.resolutionItems ?? [];
+  const about = ({ id }: { id: string }): string | undefined => {
+    const item = items.find((one) => one.deadlines.some((deadline) => deadline.id === id));
+    return item && commitment(item);
+  };
+  const dates = (
+    <Section title={t('case.deadlines')}>
+      <DeadlineDetails deadlines={once} about={about} />
+    </Section>
+  );
   return (
     <>
       <PageHead title={topic.title}>
@@ -57,15 +71,14 @@ function Case({ topic }: { topic: CaseTopic }): ReactNode {
         <div className="columns">
           <div className="stack">
             <CaseActs topic={topic} />
+            {!wide && dates}
             <Matter topic={topic} />
             <Consultation topic={topic} />
             <Items items={topic.resolutionItems} asks={topic.asks} orgUnitId={topic.orgUnit?.id} />
             <Escalations topic={topic} />
           </div>
           <div className="stack">
-            <Section title={t('case.deadlines')}>
-              <DeadlineDetails deadlines={once} />
-            </Section>
+            {wide && dates}
             <People topic={topic} />
             <Papers topic={topic} />
           </div>

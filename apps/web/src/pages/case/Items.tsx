@@ -29,7 +29,7 @@ export function Items({ items, asks, orgUnitId }: Props): ReactNode {
           <li key={item.id}>
             <div className="row-line">
               <Link className="grow" to={`/items/${bareId(item.id)}`}>
-                {item.number} {item.text}
+                {t('items.named', { no: item.number, text: item.text })}
               </Link>
               {item.overdue && <Tag color="orange">{t('items.overdue')}</Tag>}
               <StateTag group="itemState" code={item.state} />

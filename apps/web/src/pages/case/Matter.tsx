@@ -35,7 +35,7 @@ export function Matter({ topic }: { topic: CaseTopic }): ReactNode {
           ],
           [t('case.enteredBy'), topic.enteredBy?.name],
           [t('case.entrusted'), topic.entrustingUnit?.name],
-          [t('case.category'), topic.category],
+          [t('case.category'), label('category', topic.category)],
           [t('case.parties'), topic.partiesConcerned],
           [t('case.form'), topic.suggestedForm],
           [t('case.consent'), topic.consentToPublish ? t('case.consentYes') : t('case.consentNo')],

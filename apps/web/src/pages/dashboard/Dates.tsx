@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { LeaderDeadlineFragment, LeaderPageQuery } from '../../graph/generated/graphql';
 import { pageOf } from '../../graph/ids';
 import { useLabels } from '../../i18n/labels';
+import { CommitmentOf } from '../../parts/Commitment';
 import { useDates } from '../../parts/dates';
 import { DeadlineTag } from '../../parts/Deadlines';
 import { Empty } from '../../parts/Empty';
@@ -66,6 +67,7 @@ function DateLine({ deadline }: { deadline: LeaderDeadlineFragment }): ReactNode
         <span className="grow">{page ? <Link to={page}>{title}</Link> : title}</span>
         <DeadlineTag deadline={deadline} />
       </div>
+      <CommitmentOf deadline={deadline} />
       <div className="muted small">
         {[label('deadlineKind', kind), responsible?.name, t('deadline.due', { date: day(dueDate) })]
           .filter(Boolean)

@@ -44,7 +44,7 @@ function OneItem({ item }: { item: ItemData }): ReactNode {
   return (
     <>
       <PageHead title={item.text}>
-        <span className="muted">{item.number}</span>
+        <span className="muted">{t('items.no', { no: item.number })}</span>
         <StateTag group="itemState" code={item.state} />
         {item.overdue && <Tag color="orange">{t('items.overdue')}</Tag>}
       </PageHead>

@@ -1,6 +1,6 @@
 import { App, Button, Checkbox, Select, Table, Tag } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../acts/ActForm';
 import type { Scene } from '../../acts/descriptor';
@@ -10,6 +10,7 @@ import { sessionActs } from '../../acts/session.acts';
 import type { ParticipantPartsFragment } from '../../graph/generated/graphql';
 import { useLabels, useWords } from '../../i18n/labels';
 import { StateTag } from '../../parts/StateTag';
+import { numberedNames } from './names';
 import type { SessionData } from './SessionPage';
 
 const POSITIONS = ['AGREE', 'RESERVE', 'OPPOSE', 'ABSTAIN'];
@@ -21,13 +22,14 @@ export function Participants({ session, scene }: { session: SessionData; scene: 
   const { t } = useTranslation();
   const label = useLabels();
   const words = useWords();
-  const quick = useQuickAct(session);
+  const { quick, busy } = useQuickAct(session);
   const { message } = App.useApp();
   const [picked, setPicked] = useState<string[]>([]);
   const [form, setForm] = useState<{ name: string; participantId: string }>();
   const may = (name: string): boolean =>
     session.actions.some((action) => action.name === name && action.allowed);
-  const nameOf = ({ person, name }: ParticipantPartsFragment): string => person?.name ?? name;
+  const names = numberedNames(session.participants);
+  const nameOf = ({ id }: ParticipantPartsFragment): string => names.get(id) ?? '';
   const waiting = session.participants.filter(({ status }) => status !== 'SIGNED_IN').map(({ id }) => id);
   const chosen = picked.filter((id) => waiting.includes(id));
   const rank = (capacity: string): number =>
@@ -104,6 +106,7 @@ export function Participants({ session, scene }: { session: SessionData; scene: 
                   aria-label={t('session.setPosition', { name: nameOf(person) })}
                   value={person.position ?? null}
                   options={POSITIONS.map((code) => ({ value: code, label: label('position', code) }))}
+                  loading={busy}
                   onChange={(position) =>
                     void quick('recordPosition', { participantId: person.id, position })
                   }
@@ -144,7 +147,11 @@ export function Participants({ session, scene }: { session: SessionData; scene: 
           <Button
             type="primary"
             disabled={chosen.length === 0}
-            onClick={() => void quick('signIn', { participantIds: chosen }).then(() => setPicked([]))}
+            loading={busy}
+            onClick={() =>
+              // Refused, the ticks stay: nobody ticks fourteen people twice.
+              void quick('signIn', { participantIds: chosen }).then((done) => done && setPicked([]))
+            }
           >
             {t('session.signInSelected', { n: chosen.length })}
           </Button>
@@ -173,23 +180,48 @@ export function Participants({ session, scene }: { session: SessionData; scene: 
 }
 
 /** Acts that need no form: one click in a row. */
-function useQuickAct(
-  session: SessionData,
-): (name: 'recordPosition' | 'signIn', input: Record<string, unknown>) => Promise<void> {
+function useQuickAct(session: SessionData): {
+  quick(name: 'recordPosition' | 'signIn', input: Record<string, unknown>): Promise<boolean>;
+  busy: boolean;
+} {
   const { t } = useTranslation();
   const run = useRunAct();
   const { message } = App.useApp();
-  return async (name, input) => {
+  const [waiting, setWaiting] = useState(0);
+  // One after the other: each is done on the version that the one before has made.
+  const tail = useRef(Promise.resolve(session.version));
+  const seen = useRef(session.version);
+  useEffect(() => {
+    seen.current = session.version;
+  });
+
+  async function one(
+    name: 'recordPosition' | 'signIn',
+    input: Record<string, unknown>,
+    before: number,
+  ): Promise<{ done: boolean; version: number }> {
     const outcome = await run(sessionActs[name], {
       ...input,
       id: session.id,
-      ifVersion: session.version,
+      ifVersion: Math.max(before, seen.current),
       idempotencyKey: newKey(),
     });
     if (outcome.kind === 'refused') {
       const { code, message: reason } = outcome.refusal;
-      void message.warning(code === 'STALE_VERSION' ? t('refusal.stale') : reason, 6);
+      void message.warning(code === 'STALE_VERSION' ? t('refusal.staleQuick') : reason, 6);
     }
     if (outcome.kind === 'unanswered') void message.warning(t('form.network'), 6);
-  };
+    const made = outcome.kind === 'done' && (outcome.payload.session as { version: number } | null);
+    return { done: outcome.kind === 'done', version: made ? made.version : 0 };
+  }
+
+  async function quick(name: 'recordPosition' | 'signIn', input: Record<string, unknown>): Promise<boolean> {
+    setWaiting((n) => n + 1);
+    const mine = tail.current.then((version) => one(name, input, version));
+    tail.current = mine.then(({ version }) => version);
+    const { done } = await mine;
+    setWaiting((n) => n - 1);
+    return done;
+  }
+  return { quick, busy: waiting > 0 };
 }

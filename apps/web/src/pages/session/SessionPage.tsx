@@ -15,6 +15,7 @@ import { PageHead, Section } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
 import { Composition } from './Composition';
 import { Overview } from './Overview';
+import { numberedNames } from './names';
 import { Participants } from './Participants';
 import { Phases } from './Phases';
 import { Record } from './Record';
@@ -24,8 +25,9 @@ export type SessionData = NonNullable<SessionQuery['session']>;
 
 /** Acts that stand beside what they are about. */
 const BESIDE = {
-  people: ['inviteParticipants', 'registerAtDoor', 'signIn'],
-  row: ['removeParticipant', 'callAlternate', 'revealParticipant', 'recordPosition'],
+  people: ['inviteParticipants', 'registerAtDoor'],
+  /** In the rows themselves; signing in is done by ticking people, and its button stands below them. */
+  row: ['removeParticipant', 'callAlternate', 'revealParticipant', 'recordPosition', 'signIn'],
   statements: ['recordStatement'],
   commitments: ['recordCommitment', 'removeCommitment', 'declareNothingToImplement'],
   minutes: ['draftMinutes', 'signMinutes'],
@@ -98,12 +100,13 @@ function useSessionScene(session: SessionData): Scene {
   const { consultation, participants, commitments, dueStatusReports, proposedOutcome, minutes } = session;
   const profile = useProfileScene(consultation?.profileKey, consultation?.profileVersion);
   const asks = consultation?.topic?.asks ?? [];
+  const names = numberedNames(participants);
   return {
     ...profile,
     asks: asks.filter(({ no }) => consultation?.askNos.includes(no)),
-    participants: participants.map(({ id, name, person, capacity, status, alternate }) => ({
+    participants: participants.map(({ id, capacity, status, alternate }) => ({
       id,
-      label: `${person?.name ?? name}（${label('capacity', capacity)}）`,
+      label: `${names.get(id)}（${label('capacity', capacity)}）`,
       status,
       alternate,
     })),

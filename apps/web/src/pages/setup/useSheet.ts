@@ -53,7 +53,7 @@ export function useSheet<Payload extends SheetPayload>(
       if (answer) key.current = newKey();
       if (answer && !answer.refusal) {
         onDone?.(answer);
-        refetchEverything();
+        void refetchEverything();
       }
     },
   };

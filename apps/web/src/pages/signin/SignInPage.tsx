@@ -1,5 +1,5 @@
 import { Button, Result, Spin } from 'antd';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { signIn } from '../../auth/oidc';
@@ -25,13 +25,13 @@ export default function SignInPage(): ReactNode {
       setFailed(true);
     }
   }
-  useEffect(() => {
+  // Once a visit: the button starts it again.
+  const begin = useEffectEvent(() => {
     if (started.current) return;
     started.current = true;
     void go();
-    // Once a visit: the button starts it again.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  });
+  useEffect(() => begin(), []);
 
   if (failed) {
     return (
