@@ -9,6 +9,13 @@ import { AlertWriter } from './alert/alert.writer.js';
 import { InboxService } from './alert/inbox.service.js';
 import { FEEDBACK_DATA } from './database.js';
 import { DeliveryPlanner } from './delivery/delivery.planner.js';
+import { DeliveryPump } from './delivery/delivery.pump.js';
+import { DeliveryQueue } from './delivery/delivery.queue.js';
+import { DeliveryRepository } from './delivery/delivery.repository.js';
+import { DeliveryResolver } from './delivery/delivery.resolver.js';
+import { DeliverySender } from './delivery/delivery.sender.js';
+import { DeliveryService } from './delivery/delivery.service.js';
+import { Mailer } from './delivery/mailer.js';
 import { DraftRepository } from './draft/draft.repository.js';
 import { DraftResolver } from './draft/draft.resolver.js';
 import { DraftService } from './draft/draft.service.js';
@@ -22,9 +29,12 @@ import { EscalationResolver } from './escalation/escalation.resolver.js';
 import { ESCALATION_FINAL } from './escalation/escalation.rules.js';
 import { EscalationService } from './escalation/escalation.service.js';
 import { KnownTopics } from './escalation/known-topic.service.js';
+import { FeedResolver } from './feed/feed.resolver.js';
+import { FeedService } from './feed/feed.service.js';
 import { FeedbackActivities } from './feedback.activities.js';
 import { ConsultationExtension, OrgUnitResolver, TopicExtension } from './figures/extensions.resolver.js';
 import { FiguresService } from './figures/figures.service.js';
+import './i18n/channel-refusals.js';
 import './i18n/events.js';
 import './i18n/refusals.js';
 import { AssignmentService } from './item/assignment.service.js';
@@ -37,6 +47,12 @@ import { ItemResolver } from './item/item.resolver.js';
 import { ITEM_FINAL } from './item/item.states.js';
 import { OpeningService } from './item/opening.service.js';
 import { ReplyService } from './item/reply.service.js';
+import { ContactService } from './preference/contact.service.js';
+import { PreferenceResolver } from './preference/preference.resolver.js';
+import { PreferenceService } from './preference/preference.service.js';
+import { WebhookResolver } from './webhook/webhook.resolver.js';
+import { WebhookSender } from './webhook/webhook.sender.js';
+import { WebhookService } from './webhook/webhook.service.js';
 
 /** feedback-service: commitments, escalations, alerts, drafts. */
 @Module({
@@ -65,6 +81,21 @@ import { ReplyService } from './item/reply.service.js';
     KnownTopics,
     { provide: CHANNEL_ENV, useFactory: loadChannelEnv },
     DeliveryPlanner,
+    Mailer,
+    WebhookSender,
+    DeliveryQueue,
+    DeliverySender,
+    DeliveryPump,
+    DeliveryRepository,
+    DeliveryService,
+    PreferenceService,
+    ContactService,
+    WebhookService,
+    FeedService,
+    DeliveryResolver,
+    PreferenceResolver,
+    WebhookResolver,
+    FeedResolver,
     AlertWriter,
     AlertRepository,
     InboxService,

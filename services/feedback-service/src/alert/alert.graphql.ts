@@ -16,6 +16,13 @@ export class Alert {
   level!: string;
   @Field(() => String, { description: "The message in the asker's language; it says what can be done." })
   text!: string;
+  @Field(() => String, { description: 'What its reader can do about it, in a sentence.' })
+  advice!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the clock that it is about: its date is explained on the page of `subjectId`.',
+  })
+  deadlineKind!: string | null;
   @Field(() => DateTime, { description: 'Case time at which it was owed.' })
   at!: Date;
   @Field(() => DateTime, {

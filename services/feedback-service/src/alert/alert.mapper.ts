@@ -1,5 +1,6 @@
 import { TYPENAME, typedId, type Kind } from '@concord/contracts/ids';
 import type { ActContext } from '@concord/service-kit/context';
+import { adviceOf } from '../i18n/advice.js';
 import { renderAlert } from '../i18n/alerts.js';
 import type { AlertRow } from './alert.entity.js';
 import type { Alert } from './alert.graphql.js';
@@ -11,6 +12,8 @@ export function toAlert(row: AlertRow, ctx: ActContext): Alert {
     kind: row.kind,
     level: row.level,
     text: renderAlert(row.template, row.params, ctx.language),
+    advice: adviceOf(row, ctx.language),
+    deadlineKind: row.subjectId && typeof row.params['clock'] === 'string' ? row.params['clock'] : null,
     at: row.at,
     readAt: row.readAt,
     subjectId: row.subjectId,

@@ -4,6 +4,7 @@ import { LANGUAGES } from '@concord/contracts/identity';
 import { ROLES } from '@concord/contracts/roles';
 import { fill, renderRefusal } from '@concord/service-kit/i18n/catalogue';
 import '@concord/service-kit/i18n/common';
+import './channel-refusals.js';
 import './refusals.js';
 
 const SOURCE = join(import.meta.dirname, '..');

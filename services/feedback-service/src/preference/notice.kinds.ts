@@ -80,5 +80,5 @@ export function noticeKindOf(alert: { kind: string; template: string }): NoticeK
     return Object.hasOwn(BY_TEMPLATE, alert.template) ? BY_TEMPLATE[alert.template]! : 'NEWS';
   }
   if (Object.hasOwn(NOTICE_KINDS, alert.kind)) return alert.kind as NoticeKindCode;
-  return BY_ALERT_KIND[alert.kind] ?? 'TASK';
+  return Object.hasOwn(BY_ALERT_KIND, alert.kind) ? BY_ALERT_KIND[alert.kind]! : 'TASK';
 }

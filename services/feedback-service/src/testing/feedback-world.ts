@@ -5,6 +5,7 @@ import { Replica } from '@concord/service-kit/replica/replica';
 import { TestService, type Asker } from '@concord/service-kit/testing/service';
 import { smallSnapshot, UNITS, type SMALL_PROFILE } from '@concord/testkit/snapshot';
 import { ANSWERS, idOf, INPUT_OF, LADDER, unit } from './feedback-data.js';
+import { DeliveryPump } from '../delivery/delivery.pump.js';
 import { FeedbackActivities } from '../feedback.activities.js';
 import { FeedbackServiceModule } from '../feedback-service.module.js';
 
@@ -47,6 +48,8 @@ export class FeedbackWorld {
       now,
       snapshot,
     });
+    // Tests send by their own looks, so that what is on its way stands still between them.
+    await service.get(DeliveryPump).stop();
     return new FeedbackWorld(service, snapshot);
   }
 

@@ -1,0 +1,144 @@
+import { createHash, randomInt } from 'node:crypto';
+import { LANGUAGES, type Language } from '@concord/contracts/identity';
+import { typedId } from '@concord/contracts/ids';
+import { Database } from '@concord/service-kit/database/database';
+import { Replica } from '@concord/service-kit/replica/replica';
+import { Inject, Injectable } from '@nestjs/common';
+import { AlertRow } from '../alert/alert.entity.js';
+import { CHANNEL_ENV, type ChannelEnv } from '../env.js';
+import { codeMail, digestMail, messageMail, pageUrl, type MailText } from '../i18n/mail.js';
+import { ContactRow } from '../preference/contact.entity.js';
+import { CODE_MINUTES } from '../preference/contact.rules.js';
+import { WebhookRow } from '../webhook/webhook.entity.js';
+import { WebhookSender } from '../webhook/webhook.sender.js';
+import type { Leased, Looked } from './delivery.queue.js';
+import { goesOutAt } from './delivery.rules.js';
+import { Mailer } from './mailer.js';
+import { refusedFor, type Outcome } from './outcome.js';
+
+const nowhere = (code: string): Outcome => ({ kind: 'cancelled', code });
+
+/** Sends one message that this process holds; answers what became of it. */
+@Injectable()
+export class DeliverySender {
+  constructor(
+    private readonly database: Database,
+    private readonly replica: Replica,
+    private readonly mailer: Mailer,
+    private readonly webhooks: WebhookSender,
+    @Inject(CHANNEL_ENV) private readonly env: ChannelEnv,
+  ) {}
+
+  /** Channels that can be sent by at all. */
+  channels(): string[] {
+    return this.mailer.on ? ['EMAIL', 'WEBHOOK'] : ['WEBHOOK'];
+  }
+
+  async send(row: Leased, looked: Looked): Promise<Outcome> {
+    const at = await this.opening(row, looked.now);
+    if (at > looked.now) return { kind: 'later', at };
+    if (row.channel === 'WEBHOOK') return this.post(row, looked.wall);
+    if (row.kind === 'CODE') return this.mailCode(row, looked.wall);
+    return this.mail(row, looked.now);
+  }
+
+  /** Asked again at the sending: it may be a retry in the evening, or a notice made today a holiday meanwhile. */
+  private async opening(row: Leased, now: Date): Promise<Date> {
+    if (row.urgent) return now;
+    const tree = await this.replica.tree();
+    const unit = tree.unit(row.orgUnitId) ?? tree.childrenOf(null)[0]!;
+    return goesOutAt(false, now, tree.calendar(unit.calendarId));
+  }
+
+  private async mail(row: Leased, now: Date): Promise<Outcome> {
+    const contact = await this.database.em.findOneBy(ContactRow, { personId: row.personId! });
+    if (!contact?.email) return nowhere('NO_ADDRESS');
+    const language = await this.languageOf(contact, now);
+    const mail = await this.textOf(row, language);
+    if (!mail) return nowhere('NO_MESSAGE');
+    return this.mailer.send({ ...mail, to: contact.email, id: messageId(row) });
+  }
+
+  private async textOf(row: Leased, language: Language): Promise<MailText | null> {
+    const { publicUrl } = this.env;
+    if (row.kind !== 'DIGEST') {
+      const alert = await this.alert(row.alertId);
+      return alert && messageMail(alert, language, publicUrl);
+    }
+    const alerts = await this.database.em
+      .createQueryBuilder(AlertRow, 'a')
+      .where('a.id in (select d.alert_id from delivery d where d.digest_id = :id)', { id: row.id })
+      .orderBy('a.at')
+      .addOrderBy('a.id')
+      .getMany();
+    return alerts.length > 0 ? digestMail(alerts, language, publicUrl) : null;
+  }
+
+  /** The code is made here and stands in the mail alone; sent again, the newest one holds. */
+  private async mailCode(row: Leased, wall: Date): Promise<Outcome> {
+    const code = String(randomInt(0, 1_000_000)).padStart(6, '0');
+    const until = new Date(wall.getTime() + CODE_MINUTES * 60_000);
+    const [pending]: { pending_email: string; language: Language }[] = await this.database.em.query(
+      `with c as (update contact set code_hash = $2, code_until = $3
+         where person_id = $1 and pending_email is not null returning pending_email, language)
+       select pending_email, language from c`,
+      [row.personId, codeHash(row.personId!, code), until],
+    );
+    if (!pending) return nowhere('NO_ADDRESS');
+    const mail = codeMail(code, CODE_MINUTES, pending.language, this.env.publicUrl);
+    return this.mailer.send({ ...mail, to: pending.pending_email, id: messageId(row) });
+  }
+
+  private async post(row: Leased, wall: Date): Promise<Outcome> {
+    const hook = await this.database.em.findOneBy(WebhookRow, { id: row.webhookId!, active: true });
+    if (!hook) return nowhere('NO_WEBHOOK');
+    const alert = await this.alert(row.alertId);
+    if (!alert) return refusedFor('NO_MESSAGE');
+    return this.webhooks.send({
+      url: hook.url,
+      secret: hook.secret,
+      id: row.id,
+      attempt: row.attempts,
+      body: JSON.stringify(payloadOf(row, alert, this.env.publicUrl)),
+      wallMs: wall.getTime(),
+    });
+  }
+
+  private alert(id: string | null): Promise<AlertRow | null> {
+    return id ? this.database.em.findOneBy(AlertRow, { id }) : Promise.resolve(null);
+  }
+
+  /** The language that the directory knows by the person's post; without one, that in which the address was given. */
+  private async languageOf(contact: ContactRow, now: Date): Promise<Language> {
+    const [post] = (await this.replica.tree()).postsOfPerson(contact.personId, now);
+    const wished = post?.language ?? contact.language;
+    return LANGUAGES.find((language) => language === wished) ?? LANGUAGES[0];
+  }
+}
+
+/** Stable over attempts; sent again by a person it is another mail, or servers would drop it as known. */
+function messageId(row: Leased): string {
+  return row.resends > 0 ? `${row.id}.${row.resends}` : row.id;
+}
+
+/** What a platform is told: codes and ids alone, nothing that people wrote and nobody's name; it asks the graph for more. */
+function payloadOf(row: Leased, alert: AlertRow, publicUrl: string) {
+  return {
+    id: typedId('delivery', row.id),
+    type: 'notification',
+    kind: row.kind,
+    level: alert.level,
+    template: alert.template,
+    at: alert.at.toISOString(),
+    orgUnitId: typedId('orgUnit', row.orgUnitId),
+    subjectId: alert.subjectId,
+    clock: alert.params['clock'] ?? null,
+    dueDate: alert.params['clock'] ? (alert.params['date'] ?? null) : null,
+    url: pageUrl(publicUrl, alert.subjectId),
+  };
+}
+
+/** Salted by the person: equal codes of two people look different. */
+export function codeHash(personId: string, code: string): string {
+  return createHash('sha256').update(`${personId}:${code}`).digest('hex');
+}
