@@ -5,7 +5,7 @@ export interface DeadlineNode {
   [field: string]: unknown;
 }
 
-/** One owner's page, in the order of (dueAt, id). */
+/** One owner's page, in the order of (dueAt, id), or all of them the other way round. */
 export interface DeadlinePage {
   nodes: DeadlineNode[];
   hasMore: boolean;
@@ -43,8 +43,13 @@ function compareDeadlines(a: DeadlineNode, b: DeadlineNode): number {
 }
 
 /** Merges the owners' pages, each at least `first` long where its list has as many. */
-export function mergeDeadlines(pages: DeadlinePage[], first: number, continued: boolean): MergedPage {
-  const all = pages.flatMap((page) => page.nodes).sort(compareDeadlines);
+export function mergeDeadlines(
+  pages: DeadlinePage[],
+  first: number,
+  { continued, down = false }: { continued: boolean; down?: boolean },
+): MergedPage {
+  const sign = down ? -1 : 1;
+  const all = pages.flatMap((page) => page.nodes).sort((a, b) => sign * compareDeadlines(a, b));
   const edges = all.slice(0, first).map((node) => ({ cursor: deadlineCursor(node), node }));
   return {
     edges,

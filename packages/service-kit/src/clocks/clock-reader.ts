@@ -1,23 +1,20 @@
-import { daysLate, isDueToday, isOverdue, reckon } from '@concord/business-time/deadline';
-import { explain } from '@concord/business-time/explanation';
-import type { Ledger } from '@concord/business-time/ledger';
-import { workingDaysBetween } from '@concord/business-time/term';
-import { dateAt } from '@concord/business-time/zone';
 import { WINDOW_KINDS } from '@concord/contracts/clocks';
-import { parseId, TYPENAME, typedId, type Kind } from '@concord/contracts/ids';
+import { parseId } from '@concord/contracts/ids';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { ActContext } from '../context.js';
 import type { Database } from '../database/database.js';
 import { pageSize } from '../graph/connection.js';
 import {
   decodeDeadlineCursor,
+  newestFirst,
   type Deadline,
   type DeadlineFilter,
   type DeadlinePage,
 } from '../graph/deadline.types.js';
-import type { OrgTree } from '../replica/org-tree.js';
 import type { Replica } from '../replica/replica.js';
+import { ClockExtensionRow, ClockPauseRow } from './clock-request.entity.js';
 import { ClockRow, RungRow } from './clock.entity.js';
+import { toDeadline } from './deadline-view.js';
 
 /** A window that has run out is over, though no job has written so yet. */
 const RAN_OUT = "c.state = 'RUNNING' and c.kind = any(:windows) and c.dueAt <= :now";
@@ -49,19 +46,26 @@ export class ClockReader {
     return found;
   }
 
-  /** One keyset page in the order (dueAt, id); the cursor may name another owner's row. */
+  /** One keyset page in the order (dueAt, id), or the other way round; the cursor may name another owner's row. */
   async page(
     scope: DeadlineScope,
-    args: { filter?: DeadlineFilter | null; first?: number | null; after?: string | null },
+    args: {
+      filter?: DeadlineFilter | null;
+      orderBy?: string | null;
+      first?: number | null;
+      after?: string | null;
+    },
     ctx: ActContext,
   ): Promise<DeadlinePage> {
     const first = pageSize(args.first);
+    const down = newestFirst(args.orderBy);
+    const [direction, beyond] = down ? (['DESC', '<'] as const) : (['ASC', '>'] as const);
     const base = this.filtered(scope, args.filter ?? {}, ctx.now);
     const totalCount = await base.clone().getCount();
     const after = decodeDeadlineCursor(args.after);
     if (after) {
       base.andWhere(
-        `(c.dueAt > :dueAt or (c.dueAt = :dueAt and ('deadline:' || c.id::text) collate "C" > :afterId))`,
+        `(c.dueAt ${beyond} :dueAt or (c.dueAt = :dueAt and ('deadline:' || c.id::text) collate "C" ${beyond} :afterId))`,
         {
           dueAt: after.dueAt,
           afterId: after.id,
@@ -69,8 +73,8 @@ export class ClockReader {
       );
     }
     const rows = await base
-      .orderBy('c.dueAt')
-      .addOrderBy('c.id')
+      .orderBy('c.dueAt', direction)
+      .addOrderBy('c.id', direction)
       .limit(first + 1)
       .getMany();
     return {
@@ -103,63 +107,29 @@ export class ClockReader {
   }
 
   private async toDeadlines(rows: readonly ClockRow[], ctx: ActContext): Promise<Deadline[]> {
-    const rungs = await this.database.em
-      .createQueryBuilder(RungRow, 'r')
-      .where('r.clockId = any(:ids)', { ids: rows.map((row) => row.id) })
-      .orderBy('r.at')
-      .getMany();
+    const { em } = this.database;
+    const ids = rows.map((row) => row.id);
+    const [rungs, extensions, pauses] = await Promise.all([
+      em.createQueryBuilder(RungRow, 'r').where('r.clockId = any(:ids)', { ids }).orderBy('r.at').getMany(),
+      em
+        .createQueryBuilder(ClockExtensionRow, 'e')
+        .where('e.clockId = any(:ids)', { ids })
+        .orderBy('e.askedAt')
+        .addOrderBy('e.id')
+        .getMany(),
+      em.createQueryBuilder(ClockPauseRow, 'p').where('p.clockId = any(:ids)', { ids }).getMany(),
+    ]);
     const tree = await this.replica.tree();
-    return rows.map((row) =>
-      toDeadline(
+    return rows.map((row) => {
+      const own = ({ clockId }: { clockId: string }): boolean => clockId === row.id;
+      const parts = {
         row,
-        rungs.filter((r) => r.clockId === row.id && r.reckoning === row.reckoning),
-        tree,
-        ctx,
-      ),
-    );
+        rungs: rungs.filter((rung) => own(rung) && rung.reckoning === row.reckoning),
+        extensions: extensions.filter(own),
+        pauses: pauses.filter(own),
+        calendar: tree.calendarIn(row.calendarId, row.calendarVersion),
+      };
+      return toDeadline(parts, ctx);
+    });
   }
-}
-
-function toDeadline(row: ClockRow, rungs: readonly RungRow[], tree: OrgTree, ctx: ActContext): Deadline {
-  const calendar = tree.calendarIn(row.calendarId, row.calendarVersion);
-  const now = ctx.now.toISOString();
-  const reckoned = reckon(row.ledger as Ledger, calendar, now);
-  const isWindow = WINDOW_KINDS.includes(row.kind);
-  const overdue = !isWindow && isOverdue(reckoned, now);
-  const ranOut = isWindow && isOverdue(reckoned, now);
-  const today = dateAt(now, reckoned.timeZone);
-  const explanation = explain(reckoned, ctx.language);
-  return {
-    id: typedId('deadline', row.id),
-    kind: row.kind,
-    title: row.title,
-    caseId: row.caseId,
-    caseType: TYPENAME[row.caseId.slice(0, row.caseId.indexOf(':')) as Kind],
-    orgUnit: { id: typedId('orgUnit', row.orgUnitId) },
-    responsible: { id: typedId('orgUnit', row.responsibleUnitId) },
-    dueAt: row.dueAt,
-    dueDate: row.dueDate,
-    provisional: row.provisional,
-    state: ranOut ? 'MET' : row.state,
-    overdue,
-    dueToday: isDueToday(reckoned, now),
-    daysLate: isWindow ? 0 : daysLate(reckoned, calendar, now),
-    workingDaysLeft:
-      row.state === 'RUNNING' && today < row.dueDate ? workingDaysBetween(calendar, today, row.dueDate) : 0,
-    breachedAt: reckoned.breachedAt && !isWindow ? new Date(reckoned.breachedAt) : null,
-    anchorEvent: reckoned.anchor.event,
-    anchorAt: new Date(reckoned.anchor.openedAt),
-    budget: { unit: reckoned.budget.unit, n: reckoned.budget.n, source: row.budgetSource },
-    agreedDate: reckoned.agreedDate,
-    rungs: rungs.map(({ key, at, status }) => ({ key, at, status })),
-    explanation: {
-      text: explanation.text,
-      days: explanation.days.map((day) => ({
-        date: day.date,
-        kind: day.kind,
-        name: day.text,
-        counted: day.counted,
-      })),
-    },
-  };
 }

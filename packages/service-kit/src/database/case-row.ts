@@ -38,4 +38,10 @@ export abstract class CaseRow {
   /** Case time of the last act. */
   @Column('timestamptz')
   updatedAt!: Date;
+
+  /** Units beside the case's own whose people read it, e.g. the handling department; told of its changes too. */
+  concernedUnits?(): string[];
+
+  /** People named on it who read it whatever their roles; told of its changes too. */
+  concernedPeople?(): string[];
 }

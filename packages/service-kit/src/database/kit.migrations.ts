@@ -1,5 +1,12 @@
 import { ClockCalendarVersion1795000000300 } from './clock-calendar-version.migration.js';
+import { ChangeFeed1795000000600 } from './change-feed.migration.js';
+import { ClockRequests1795000000310 } from './clock-requests.migration.js';
 import { KitTables1795000000000 } from './kit.migration.js';
 
 /** Migrations of the tables that every service has, oldest first. */
-export const KIT_MIGRATIONS = [KitTables1795000000000, ClockCalendarVersion1795000000300];
+export const KIT_MIGRATIONS = [
+  KitTables1795000000000,
+  ClockCalendarVersion1795000000300,
+  ClockRequests1795000000310,
+  ChangeFeed1795000000600,
+];

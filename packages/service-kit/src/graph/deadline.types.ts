@@ -1,5 +1,12 @@
-import { Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { CodedError } from '../log.js';
+import { PageArgs } from './connection.js';
+import {
+  DeadlineAmount,
+  DeadlineExtension,
+  DeadlinePause,
+  DeadlineReckoning,
+} from './deadline-history.types.js';
 import { DateTime, LocalDate } from './scalars.js';
 import { ref, type Ref } from './stubs.js';
 
@@ -138,6 +145,35 @@ export class Deadline {
   })
   agreedDate!: string | null;
 
+  @Field(() => DeadlineBudget, {
+    nullable: true,
+    description: 'Bound of its one extension; null where it cannot be extended.',
+  })
+  maxExtension!: DeadlineBudget | null;
+
+  @Field(() => DeadlineAmount, { description: 'Time used, without stops.' })
+  elapsed!: DeadlineAmount;
+
+  @Field(() => DeadlineAmount, { description: 'Time left until the due day; 0 after it.' })
+  remaining!: DeadlineAmount;
+
+  @Field(() => String, { description: 'Working calendar by which it counts.' })
+  calendarId!: string;
+
+  @Field(() => String, { description: 'Version of that calendar by which it was last reckoned.' })
+  calendarVersion!: string;
+
+  @Field(() => [DeadlinePause], { description: 'Stops of the clock, in order.' })
+  pauses!: DeadlinePause[];
+
+  @Field(() => [DeadlineExtension], { description: 'Requests for more time, in order.' })
+  extensions!: DeadlineExtension[];
+
+  @Field(() => [DeadlineReckoning], {
+    description: 'What the deadline was before, in order; a breach that happened under one stays.',
+  })
+  reckonings!: DeadlineReckoning[];
+
   @Field(() => [DeadlineRung], { description: 'Rungs of the reckoning in force, in order.' })
   rungs!: DeadlineRung[];
 
@@ -190,6 +226,25 @@ export class DeadlineFilter {
 
   @Field(() => ID, { nullable: true, description: 'The case.' })
   caseId?: string | null;
+}
+
+const ORDERS = ['DUE_AT', 'DUE_AT_DESC'];
+
+@ArgsType()
+export class DeadlineArgs extends PageArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: 'DUE_AT (the default): soonest first; DUE_AT_DESC: latest first.',
+  })
+  orderBy?: string | null;
+}
+
+/** Whether a list of deadlines runs backwards; an unknown order is refused. */
+export function newestFirst(orderBy: string | null | undefined): boolean {
+  if (orderBy != null && !ORDERS.includes(orderBy)) {
+    throw new CodedError('CHOICE_UNKNOWN', { field: 'orderBy', offered: ORDERS.join(', ') });
+  }
+  return orderBy === 'DUE_AT_DESC';
 }
 
 /** `after` of a merged list: base64url(`<dueAt ISO>|<deadline id>`); the id may be another owner's. */

@@ -1,4 +1,4 @@
-import { Directive, Field, Int, ObjectType } from '@nestjs/graphql';
+import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Language } from '@concord/contracts/identity';
 import type { Decision, RefusalData } from '@concord/contracts/refusals';
 import { renderRefusal } from '../i18n/catalogue.js';
@@ -51,6 +51,12 @@ export class Action {
 
   @Field(() => Refusal, { nullable: true, description: 'Why not.' })
   refusal!: Refusal | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Typed id of the part of the object that it is about, e.g. one of its deadlines.',
+  })
+  subjectId?: string | null;
 }
 
 @ObjectType({ description: 'One link of the hash chain of a case.' })
@@ -105,10 +111,15 @@ export function toRefusal(data: RefusalData, language: Language): Refusal {
 }
 
 /** A decision about an act as the graph shows it. */
-export function toAction(name: string, decision: Decision, language: Language): Action {
+export function toAction(
+  name: string,
+  decision: Decision,
+  language: Language,
+  subjectId: string | null = null,
+): Action {
   return decision.allowed
-    ? { name, allowed: true, refusal: null }
-    : { name, allowed: false, refusal: toRefusal(decision.refusal, language) };
+    ? { name, allowed: true, refusal: null, subjectId }
+    : { name, allowed: false, refusal: toRefusal(decision.refusal, language), subjectId };
 }
 
 /** A reference to another service's thing by its typed id. */

@@ -84,7 +84,7 @@ export class ReadingService {
 
   async deadlines(
     ctx: ActContext,
-    args: Page & { orgUnitId?: string | null; filter?: DeadlineFilter | null },
+    args: Page & { orderBy?: string | null; orgUnitId?: string | null; filter?: DeadlineFilter | null },
   ): Promise<DeadlinePage> {
     const scope = listScope(ctx.identity, await this.replica.tree(), args.orgUnitId);
     return this.clocks.page({ units: unitsOf(scope) }, args, ctx);

@@ -1,7 +1,6 @@
 import type { ActContext } from '@concord/service-kit/context';
-import { PageArgs } from '@concord/service-kit/graph/connection';
 import type { RequestLoaders } from '@concord/service-kit/graph/context';
-import { DeadlineFilter, DeadlinePage } from '@concord/service-kit/graph/deadline.types';
+import { DeadlineArgs, DeadlineFilter, DeadlinePage } from '@concord/service-kit/graph/deadline.types';
 import { LocalDate } from '@concord/service-kit/graph/scalars';
 import type { Ref } from '@concord/service-kit/graph/stubs';
 import { Act, Loaders } from '@concord/service-kit/identity/act.decorator';
@@ -60,7 +59,7 @@ export class OrgUnitResolver {
   @Directive('@inaccessible')
   feedbackDeadlines(
     @Act() act: ActContext,
-    @Args() page: PageArgs,
+    @Args() page: DeadlineArgs,
     @Args('orgUnitId', { type: () => ID, nullable: true, description: 'This unit and all below.' })
     orgUnitId?: string | null,
     @Args('filter', { type: () => DeadlineFilter, nullable: true }) filter?: DeadlineFilter | null,

@@ -66,7 +66,7 @@ export class ItemReadingService {
   async deadlines(
     ctx: ActContext,
     orgUnitId: string | null,
-    args: Page & { filter?: DeadlineFilter | null },
+    args: Page & { orderBy?: string | null; filter?: DeadlineFilter | null },
   ): Promise<DeadlinePage> {
     const tree = await this.replica.tree();
     const readable = [...placesReadBy(ctx.identity, tree), ...unitsHandledBy(ctx.identity, tree)];

@@ -117,6 +117,7 @@ export class ReadingService {
     args: {
       orgUnitId?: string | null;
       filter?: DeadlineFilter | null;
+      orderBy?: string | null;
       first?: number | null;
       after?: string | null;
     },

@@ -3,7 +3,12 @@ import { ClockReader } from '@concord/service-kit/clocks/clock-reader';
 import type { ActContext } from '@concord/service-kit/context';
 import { Connection, PageArgs, type ConnectionOf } from '@concord/service-kit/graph/connection';
 import type { GraphContext, RequestLoaders } from '@concord/service-kit/graph/context';
-import { Deadline, DeadlineFilter, DeadlinePage } from '@concord/service-kit/graph/deadline.types';
+import {
+  Deadline,
+  DeadlineArgs,
+  DeadlineFilter,
+  DeadlinePage,
+} from '@concord/service-kit/graph/deadline.types';
 import { Action, TimelineEntry, toAction } from '@concord/service-kit/graph/shared.types';
 import { ref, type Ref } from '@concord/service-kit/graph/stubs';
 import { Act, Loaders } from '@concord/service-kit/identity/act.decorator';
@@ -79,7 +84,7 @@ export class TopicResolver {
   @Directive('@inaccessible')
   async topicDeadlines(
     @Act() act: ActContext,
-    @Args() page: PageArgs,
+    @Args() page: DeadlineArgs,
     @Args('orgUnitId', { type: () => ID, nullable: true }) orgUnitId?: string | null,
     @Args('filter', { type: () => DeadlineFilter, nullable: true }) filter?: DeadlineFilter | null,
   ): Promise<DeadlinePage> {
