@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { casesModule } from '@concord/service-kit/cases/cases.module';
 import { KitActivities } from '@concord/service-kit/cases/kit.activities';
+import { calendarMovesResolver } from '@concord/service-kit/graph/calendar-moves.resolver';
 import { graphModule } from '@concord/service-kit/graph/graph.module';
 import { activityWorker } from '@concord/service-kit/temporal/worker';
 import { ConsultationActivities } from './consultation/consultation.activities.js';
 import { ConsultationActs } from './consultation/consultation.acts.js';
 import { ConsultationActsResolver } from './consultation/consultation.acts.resolver.js';
+import { ConsultationChanges } from './consultation/consultation.changes.js';
+import { CONSULTATION_CLOCKED } from './consultation/consultation.clocked.js';
 import { ConsultationRow } from './consultation/consultation.entity.js';
 import { ConsultationRepository } from './consultation/consultation.repository.js';
 import { ConsultationResolver } from './consultation/consultation.resolver.js';
@@ -70,6 +73,7 @@ export const USE_CASES = [
 ];
 
 const RESOLVERS = [
+  calendarMovesResolver('consultationCalendarMoves'),
   ConsultationResolver,
   ConsultationActsResolver,
   RoomResolver,
@@ -80,6 +84,7 @@ const RESOLVERS = [
   RevealResolver,
   PublicityResolver,
   FiguresResolver,
+  ConsultationChanges,
 ];
 
 /** consultation-service: rooms, research, sessions, minutes, publicity, and the report to the next session. */
@@ -88,6 +93,7 @@ const RESOLVERS = [
     casesModule({
       ...CONSULTATION_DATA,
       stories: [{ kind: 'consultation', entity: ConsultationRow, finalStates: FINAL_STATES }],
+      clocked: CONSULTATION_CLOCKED,
     }),
     graphModule(),
     activityWorker({ providers: [KitActivities, ConsultationActivities] }),

@@ -10,6 +10,7 @@ import { NoticeResolver } from './calendar/notice.resolver.js';
 import { NoticeService } from './calendar/notice.service.js';
 import { FeedActivities } from './directory/directory.activities.js';
 import { ENTITIES, MIGRATIONS } from './directory/directory.data.js';
+import { DirectoryChanges } from './directory/directory.changes.js';
 import { DirectoryReader } from './directory/directory.reader.js';
 import { DirectoryService } from './directory/directory.service.js';
 import { DirectoryFeed } from './directory/directory.feed.js';
@@ -61,6 +62,7 @@ export function directoryModule(env: DirectoryEnv = loadDirectoryEnv()): Type {
       NoticeService,
       NoticeResolver,
       NodeResolver,
+      DirectoryChanges,
     ],
   })
   class DirectoryModule {}

@@ -1,5 +1,6 @@
 import { casesModule } from '@concord/service-kit/cases/cases.module';
 import { KitActivities } from '@concord/service-kit/cases/kit.activities';
+import { calendarMovesResolver } from '@concord/service-kit/graph/calendar-moves.resolver';
 import { graphModule } from '@concord/service-kit/graph/graph.module';
 import { activityWorker } from '@concord/service-kit/temporal/worker';
 import { Module } from '@nestjs/common';
@@ -19,6 +20,8 @@ import { IntakeService } from './topic/intake.service.js';
 import { ProgressService } from './topic/progress.service.js';
 import { ReadingService } from './topic/reading.service.js';
 import { ScreeningService } from './topic/screening.service.js';
+import { TopicChanges } from './topic/topic.changes.js';
+import { TOPIC_CLOCKED } from './topic/topic.clocked.js';
 import { TopicActivities } from './topic/topic.activities.js';
 import { TopicActs } from './topic/topic.acts.js';
 import { TopicActsResolver } from './topic/topic.acts.resolver.js';
@@ -30,7 +33,11 @@ import { STORY_ENDS } from './topic/topic.states.js';
 /** topic-service: from the first word of a proposer to the archive. */
 @Module({
   imports: [
-    casesModule({ ...TOPIC_DATA, stories: [{ kind: 'topic', entity: TopicRow, finalStates: STORY_ENDS }] }),
+    casesModule({
+      ...TOPIC_DATA,
+      stories: [{ kind: 'topic', entity: TopicRow, finalStates: STORY_ENDS }],
+      clocked: TOPIC_CLOCKED,
+    }),
     graphModule(),
     activityWorker({ providers: [KitActivities, TopicActivities] }),
   ],
@@ -53,6 +60,8 @@ import { STORY_ENDS } from './topic/topic.states.js';
     IntakeResolver,
     ProposerResolver,
     OrgUnitResolver,
+    TopicChanges,
+    calendarMovesResolver('topicCalendarMoves'),
   ],
 })
 export class TopicServiceModule {}

@@ -3,10 +3,12 @@ import type { Fact, Notice } from '@concord/contracts/facts';
 import { TYPENAME, typedId, type Kind } from '@concord/contracts/ids';
 import type { RoleAssignmentClaim } from '@concord/contracts/identity';
 import type { EntityManager } from 'typeorm';
+import { writeChanges, type NewChange } from '../changes/change-writer.js';
 import { ClockBook } from '../clocks/clock-book.js';
 import { isStory, type ActContext } from '../context.js';
 import type { CaseRow } from '../database/case-row.js';
 import { writeRow } from '../database/database.js';
+import { changesChannel, type ChangeNotice } from '../internal/change.js';
 import { OutboxRow } from '../outbox/outbox.entity.js';
 import type { OrgTree } from '../replica/org-tree.js';
 import { digestPersonal, linkHash } from '../timeline/chain.js';
@@ -25,6 +27,10 @@ export interface Happening {
   as?: RoleAssignmentClaim | undefined;
   /** Seed of a successor's chain: the predecessor's hash (architecture.md 22). */
   seed?: string;
+  /** The case goes on in another: who follows its changes drops it (architecture.md 20). */
+  tombstone?: boolean;
+  /** Units that had to do with it and have no longer: who follows changes for them drops it. */
+  left?: readonly string[];
 }
 
 /** Everything that an act may touch, in one transaction. Rows are written in the order of `record` calls. */
@@ -34,13 +40,7 @@ export class ActTransaction {
     string,
     { unit: string; day: string; name: string; dimension: string; n: number }
   >();
-  private readonly changed: {
-    typename: string;
-    id: string;
-    version: number;
-    orgUnitId: string;
-    personIds?: string[];
-  }[] = [];
+  private readonly changed: NewChange[] = [];
 
   constructor(
     readonly em: EntityManager,
@@ -98,14 +98,8 @@ export class ActTransaction {
   }
 
   /** A thing without a story of its own has changed: live readers are told. */
-  nudge(kind: Kind, id: string, version: number, orgUnitId: string, personIds?: string[]): void {
-    this.changed.push({
-      typename: TYPENAME[kind],
-      id: typedId(kind, id),
-      version,
-      orgUnitId,
-      ...(personIds && { personIds }),
-    });
+  nudge(kind: Kind, id: string, version: number, orgUnitId: string, personIds: string[] = []): void {
+    this.change(kind, { id, version, orgUnitId, personIds, type: 'changed' });
   }
 
   /** Writes figures in sorted order (no deadlocks) and nudges; called once by the pipeline. */
@@ -118,9 +112,27 @@ export class ActTransaction {
         [figure.unit, figure.day, figure.name, figure.dimension, figure.n],
       );
     }
-    for (const change of this.changed) {
-      await this.em.query('select pg_notify($1, $2)', [`${this.schema}_changes`, JSON.stringify(change)]);
+    for (const { typename, id, version, orgUnitId, alsoUnits, personIds } of this.changed) {
+      if (orgUnitId === null) continue;
+      const notice: ChangeNotice = {
+        typename,
+        id,
+        version,
+        orgUnitId,
+        ...(alsoUnits.length > 0 && { alsoUnits: [...alsoUnits] }),
+        ...(personIds.length > 0 && { personIds: [...personIds] }),
+      };
+      await this.em.query('select pg_notify($1, $2)', [changesChannel(this.schema), JSON.stringify(notice)]);
     }
+    await writeChanges(this.em, this.schema, this.ctx.now, this.changed);
+  }
+
+  private change(
+    kind: Kind,
+    change: Pick<NewChange, 'id' | 'version' | 'orgUnitId' | 'type'> & Partial<NewChange>,
+  ): void {
+    const told = { alsoUnits: [], personIds: [], tombstone: false, ...change };
+    this.changed.push({ ...told, typename: TYPENAME[kind], id: typedId(kind, change.id) });
   }
 
   private async link(kind: Kind, row: CaseRow, happening: Happening): Promise<string> {
@@ -147,7 +159,14 @@ export class ActTransaction {
   }
 
   private async tell(kind: Kind, row: CaseRow, happening: Happening): Promise<void> {
-    this.nudge(kind, row.id, row.version, row.orgUnitId);
+    const { id, version, orgUnitId } = row;
+    const { type, tombstone = false, left = [] } = happening;
+    const alsoUnits = row.concernedUnits?.() ?? [];
+    const personIds = row.concernedPeople?.() ?? [];
+    this.change(kind, { id, version, orgUnitId, alsoUnits, personIds, type, tombstone });
+    if (left.length > 0) {
+      this.change(kind, { id, version, orgUnitId: null, alsoUnits: left, type, tombstone: true });
+    }
     if (!isStoryKind(kind)) {
       if (happening.notices?.length) throw new Error(`a ${kind} has no story to carry notices`);
       return;

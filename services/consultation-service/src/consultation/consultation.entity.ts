@@ -165,4 +165,12 @@ export class ConsultationRow extends CaseRow {
   /** People who may read it whatever their posts: team, chair, participants. */
   @Column('uuid', { array: true })
   readerPersonIds!: string[];
+
+  override concernedUnits(): string[] {
+    return [this.conveningUnitId];
+  }
+
+  override concernedPeople(): string[] {
+    return this.readerPersonIds;
+  }
 }

@@ -122,4 +122,8 @@ export class SessionRow extends CaseRow {
 
   @Column('uuid', { nullable: true })
   minutesSignedBy!: string | null;
+
+  override concernedUnits(): string[] {
+    return [this.conveningUnitId];
+  }
 }

@@ -90,6 +90,7 @@ export class AssignmentService {
     insist(decideAssignment(posts, [lead, ...co], context));
     for (const unit of [lead, ...co]) insist(decideLead(unit, context));
     const as = postReaching(posts, [lead, ...co], context)!;
+    const left = row.concernedUnits().filter((unit) => ![lead, ...co].includes(unit));
     row.leadUnitId = lead;
     row.coUnitIds = co;
     row.assignedBy = tx.ctx.identity.personId!;
@@ -108,6 +109,7 @@ export class AssignmentService {
       type,
       data: { ...factData(row), leadUnitId: lead, coUnitIds: co },
       as,
+      left,
       notices: [
         row.agreedDate
           ? itemNotice(row, 'itemAssignedUntil', handlersOf(row, tx.tree), { date: row.agreedDate })

@@ -123,4 +123,8 @@ export class ItemRow extends CaseRow {
 
   @Column('jsonb', { nullable: true })
   satisfaction!: SatisfactionRecord | null;
+
+  override concernedUnits(): string[] {
+    return [...(this.leadUnitId ? [this.leadUnitId] : []), ...this.coUnitIds];
+  }
 }

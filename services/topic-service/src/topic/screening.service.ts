@@ -115,6 +115,7 @@ export class ScreeningService {
       await this.end(tx, row, 'MERGED', telling);
       await this.tellAndRecord(tx, row, telling, {
         type: 'merged',
+        tombstone: true,
         data: { intoId: target.id, number: target.number, final: true },
         as,
       });
@@ -152,6 +153,7 @@ export class ScreeningService {
     telling: Telling,
     event: {
       type: string;
+      tombstone?: boolean;
       data?: Record<string, unknown>;
       as: Parameters<ActTransaction['record']>[3]['as'];
     },

@@ -119,6 +119,10 @@ export class TopicRow extends CaseRow {
   /** Why it is over, in the words of who ended it. */
   @Column('text', { nullable: true })
   closedReason!: string | null;
+
+  override concernedUnits(): string[] {
+    return this.concernedUnitIds;
+  }
 }
 
 /** One numbered ask; replies answer ask by ask (逐条回应). */

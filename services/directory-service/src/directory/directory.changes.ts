@@ -1,0 +1,11 @@
+import type { ChangeScopes } from '@concord/service-kit/changes/change-feed';
+import { changesResolver } from '@concord/service-kit/changes/changes.resolver';
+import { mayReadPeople } from './directory.permissions.js';
+
+/** The tree and its people are open to everybody signed in; an object tells no more than its id. */
+const scopes: ChangeScopes = (identity) =>
+  mayReadPeople(identity)
+    ? ['OrgUnit', 'Person'].map((typename) => ({ typename, units: 'all' as const }))
+    : [];
+
+export const DirectoryChanges = changesResolver('directoryChanges', scopes);
