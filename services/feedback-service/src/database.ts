@@ -8,6 +8,7 @@ import { CalendarFeedRow } from './feed/feed.entity.js';
 import { ItemRow } from './item/item.entity.js';
 import { FeedbackTables1795000000100 } from './migrations/1795000000100-feedback-tables.js';
 import { DeliveryTables1795000000500 } from './migrations/1795000000500-delivery-tables.js';
+import { Papers1795000000410 } from './migrations/1795000000410-papers.js';
 import { ContactRow } from './preference/contact.entity.js';
 import { PreferenceRow } from './preference/preference.entity.js';
 import { WebhookRow } from './webhook/webhook.entity.js';
@@ -27,5 +28,5 @@ export const FEEDBACK_DATA = {
     DeliveryRow,
     CalendarFeedRow,
   ],
-  migrations: [FeedbackTables1795000000100, DeliveryTables1795000000500],
+  migrations: [FeedbackTables1795000000100, DeliveryTables1795000000500, Papers1795000000410],
 };

@@ -1,5 +1,6 @@
 import { casesModule } from '@concord/service-kit/cases/cases.module';
 import { KitActivities } from '@concord/service-kit/cases/kit.activities';
+import { calendarMovesResolver } from '@concord/service-kit/graph/calendar-moves.resolver';
 import { graphModule } from '@concord/service-kit/graph/graph.module';
 import { activityWorker } from '@concord/service-kit/temporal/worker';
 import { Module } from '@nestjs/common';
@@ -16,11 +17,17 @@ import { DeliveryResolver } from './delivery/delivery.resolver.js';
 import { DeliverySender } from './delivery/delivery.sender.js';
 import { DeliveryService } from './delivery/delivery.service.js';
 import { Mailer } from './delivery/mailer.js';
+import { AppealService } from './card/appeal.service.js';
+import { RedCards } from './card/red-cards.js';
+import { DraftActs } from './draft/draft.acts.js';
+import { DraftActsResolver } from './draft/draft.acts.resolver.js';
+import { DraftMessages } from './draft/draft.messages.js';
 import { DraftRepository } from './draft/draft.repository.js';
 import { DraftResolver } from './draft/draft.resolver.js';
 import { DraftService } from './draft/draft.service.js';
+import { PaperService } from './draft/paper.service.js';
 import { EffectsService } from './effects/effects.service.js';
-import { SupervisionLetters } from './effects/supervision-letters.js';
+import { Papers } from './effects/papers.js';
 import { CHANNEL_ENV, loadChannelEnv } from './env.js';
 import { EscalationRow } from './escalation/escalation.entity.js';
 import { EscalationReadingService } from './escalation/escalation-reading.service.js';
@@ -41,9 +48,11 @@ import { AssignmentService } from './item/assignment.service.js';
 import { ClosingService } from './item/closing.service.js';
 import { ItemReadingService } from './item/item-reading.service.js';
 import { ItemActs } from './item/item.acts.js';
+import { ITEM_CLOCKED } from './item/item.clocked.js';
 import { ItemRow } from './item/item.entity.js';
 import { ItemRepository } from './item/item.repository.js';
 import { ItemResolver } from './item/item.resolver.js';
+import { FeedbackChanges } from './item/item.changes.js';
 import { ITEM_FINAL } from './item/item.states.js';
 import { OpeningService } from './item/opening.service.js';
 import { ReplyService } from './item/reply.service.js';
@@ -63,11 +72,13 @@ import { WebhookService } from './webhook/webhook.service.js';
         { kind: 'item', entity: ItemRow, finalStates: ITEM_FINAL },
         { kind: 'escalation', entity: EscalationRow, finalStates: ESCALATION_FINAL },
       ],
+      clocked: ITEM_CLOCKED,
     }),
     graphModule(),
     activityWorker({ providers: [KitActivities, FeedbackActivities] }),
   ],
   providers: [
+    calendarMovesResolver('feedbackCalendarMoves'),
     ItemActs,
     ItemRepository,
     ItemReadingService,
@@ -101,7 +112,12 @@ import { WebhookService } from './webhook/webhook.service.js';
     InboxService,
     DraftRepository,
     DraftService,
-    SupervisionLetters,
+    Papers,
+    DraftMessages,
+    DraftActs,
+    RedCards,
+    PaperService,
+    AppealService,
     EffectsService,
     FiguresService,
     FeedbackActivities,
@@ -109,9 +125,11 @@ import { WebhookService } from './webhook/webhook.service.js';
     EscalationResolver,
     AlertResolver,
     DraftResolver,
+    DraftActsResolver,
     OrgUnitResolver,
     ConsultationExtension,
     TopicExtension,
+    FeedbackChanges,
   ],
 })
 export class FeedbackServiceModule {}

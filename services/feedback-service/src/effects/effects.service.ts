@@ -1,19 +1,24 @@
 import type { LadderRung, ProfileDocument } from '@concord/contracts/profile';
 import type { FeedbackActivities, RungClaim } from '@concord/contracts/temporal/activities';
+import { parseId } from '@concord/contracts/ids';
 import { Database } from '@concord/service-kit/database/database';
 import { Replica } from '@concord/service-kit/replica/replica';
 import { CaseClock } from '@concord/service-kit/temporal/case-clock';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AlertWriter, type NewAlert } from '../alert/alert.writer.js';
-import { holdersOf, recipientsOf, type Looking, type Vacancy } from './recipients.js';
-import { SupervisionLetters } from './supervision-letters.js';
+import { holdersOf, recipientsOf, type Looking } from './recipients.js';
+import { Papers } from './papers.js';
+import { vacancyAlerts } from './vacancies.js';
 
 type Deliver = Parameters<FeedbackActivities['deliverNotices']>[0];
 type Effect = LadderRung['effects'][number];
 
-/** Message kind and sentence of each effect; a clock reminds, states and asks, and commands nobody (decision 5). */
-const MESSAGES: Record<Exclude<Effect, 'letterDraft'>, { kind: string; template: string }> = {
+/**
+ * Message kind and sentence of each effect that is one; a clock reminds, states and asks, and commands nobody. They are
+ * made whatever the profile authorises (decision 5); the other effects are papers.
+ */
+const MESSAGES: Partial<Record<Effect, { kind: string; template: string }>> = {
   reminder: { kind: 'REMINDER', template: 'deadlineReminder' },
   warning: { kind: 'WARNING', template: 'deadlineToday' },
   overdueNotice: { kind: 'OVERDUE', template: 'deadlineOverdue' },
@@ -30,7 +35,7 @@ export class EffectsService {
     private readonly replica: Replica,
     private readonly clock: CaseClock,
     private readonly alerts: AlertWriter,
-    private readonly letters: SupervisionLetters,
+    private readonly papers: Papers,
   ) {}
 
   /** Each claim in one transaction, keyed by the claim: made again, nothing is doubled. */
@@ -98,7 +103,7 @@ export class EffectsService {
     claim: RungClaim,
     { rung, profile, looking }: { rung: LadderRung; profile: ProfileDocument; looking: Looking },
   ): Promise<void> {
-    if (await this.hasEnded(em, claim)) return;
+    if (!(await this.stillHolds(em, claim, rung))) return;
     const units = { responsible: claim.responsibleUnitId, place: claim.orgUnitId };
     const { personIds, vacancies } = recipientsOf(rung.to, units, looking);
     const base = {
@@ -110,8 +115,10 @@ export class EffectsService {
     const params = { title: claim.title, clock: claim.clockKind, date: claim.dueDate };
     const alerts: NewAlert[] = [];
     for (const effect of rung.effects) {
-      if (effect === 'letterDraft') continue;
-      const { kind, template } = MESSAGES[effect];
+      const message = MESSAGES[effect];
+      if (!message) continue;
+      const { kind } = message;
+      const template = templateOf(effect, rung, message.template);
       for (const personId of personIds) {
         alerts.push({
           ...base,
@@ -127,57 +134,36 @@ export class EffectsService {
     for (const vacancy of vacancies) {
       alerts.push(...vacancyAlerts(vacancy, { once, title: claim.title, base, looking }));
     }
-    if (rung.effects.includes('letterDraft')) {
-      const { signerIds, vacancies: unsigned } = await this.letters.prepare(em, claim, profile, looking);
-      for (const personId of signerIds) {
-        const message = { kind: 'DRAFT', template: 'letterDraftReady', params };
-        alerts.push({ ...base, onceKey: `${claim.claimId}#DRAFT>${personId}`, personId, ...message });
-      }
-      for (const vacancy of unsigned) {
-        alerts.push(...vacancyAlerts(vacancy, { once, title: claim.title, base, looking }));
-      }
-    }
     await this.alerts.write(em, alerts, looking);
+    await this.papers.prepare(em, claim, { rung, profile, looking });
   }
 
-  /** Never to someone who has done his part: a clock of this service may have ended since the claim. */
-  private async hasEnded(em: EntityManager, claim: RungClaim): Promise<boolean> {
-    const [clock]: { state: string }[] = await em.query('select state from clock where id = $1', [
-      claim.clockId,
-    ]);
-    return clock?.state === 'MET' || clock?.state === 'CANCELLED';
+  /**
+   * Never to someone who has done his part: a clock of this service may have ended, or been moved, since the claim, and
+   * a rung may ask whether something else was done.
+   */
+  private async stillHolds(em: EntityManager, claim: RungClaim, rung: LadderRung): Promise<boolean> {
+    const [clock]: { state: string; due_at: Date }[] = await em.query(
+      'select state, due_at from clock where id = $1',
+      [claim.clockId],
+    );
+    if (clock && clock.state !== 'RUNNING') return false;
+    // An extension was granted: what was said of the old day is not true any more.
+    if (clock && (rung.offsetWd ?? 0) > 0 && clock.due_at > new Date(claim.at)) return false;
+    if (!rung.condition) return true;
+    const [item]: { signed: boolean; replied: boolean }[] = await em.query(
+      `select signed_for_at is not null as signed, reply is not null as replied from resolution_item
+       where id = $1 and state <> 'CLOSED'`,
+      [parseId(claim.caseId, 'item')?.uuid ?? null],
+    );
+    if (!item) return false;
+    return rung.condition === 'not-signed' ? !item.signed : claim.clockKind === 'ITEM_REPLY' && !item.replied;
   }
 }
 
-/** Nobody was there to be told: the administrator of the nearest place reads that the post is vacant. */
-function vacancyAlerts(
-  vacancy: Vacancy,
-  {
-    once,
-    title,
-    base,
-    looking,
-  }: {
-    once: string;
-    title: string;
-    base: Omit<NewAlert, 'onceKey' | 'personId' | 'kind' | 'template' | 'params'>;
-    looking: Looking;
-  },
-): NewAlert[] {
-  const { tree, now } = looking;
-  const office = tree.nearestWithRole('ADMINISTRATOR', vacancy.orgUnitId, now);
-  const unit = tree.unit(vacancy.orgUnitId)?.name ?? '';
-  return (office ? tree.holders('ADMINISTRATOR', office.id, now) : []).map(({ personId }) => ({
-    ...base,
-    level: '',
-    // The administrator sees to the post; the case itself is not his to read.
-    subjectId: null,
-    onceKey: `${once}#vacant.${vacancy.orgUnitId}.${vacancy.roles.join('+')}>${personId}`,
-    personId,
-    kind: 'ADMIN',
-    template: 'postVacant',
-    params: { unit, title },
-  }));
+/** A warning before the due day, e.g. that nothing was replied yet, does not say that it is due today. */
+function templateOf(effect: Effect, rung: LadderRung, usual: string): string {
+  return effect === 'warning' && rung.offsetWd !== 0 ? 'deadlineNear' : usual;
 }
 
 /** The unit that a notice belongs to: its first post's; a message to people only belongs to the whole tree. */

@@ -57,12 +57,15 @@ describe('recipients of a rung', () => {
     );
   });
 
-  it('a missing leader is no vacancy while somebody acts', () => {
+  it('in the place of a missing leader are the next above, and the vacancy is known', () => {
     const housing = { responsible: UNITS.housing, place: UNITS.community };
     expect(named(recipientsOf(WITH_LEADER, housing, looking()))).toEqual({
-      told: ['convenor', 'housingOfficer', 'secondConvenor'],
-      vacant: [],
+      told: ['assigner', 'convenor', 'housingOfficer', 'secondConvenor'],
+      vacant: [UNITS.housing],
     });
+    // A community has convenors and no leader of a department: nobody is missing.
+    const community = { responsible: UNITS.community, place: UNITS.community };
+    expect(named(recipientsOf(WITH_LEADER, community, looking())).vacant).toEqual([]);
   });
 
   it('with nobody on the unit fall to its leader, and the vacancy is known', () => {

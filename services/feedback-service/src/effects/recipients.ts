@@ -14,7 +14,7 @@ export interface Found {
   vacancies: Vacancy[];
 }
 
-/** Superiors are told beside those who act, where there are any; a missing one alone is no vacancy. */
+/** Superiors are told beside those who act. A department without one is a vacancy; a place has none of its own. */
 const SUPERIORS: readonly string[] = ['DEPARTMENT_LEADER', 'LEADER'];
 /** Held inside one unit only: nobody's next above is another department. */
 const INSIDE_ONLY: readonly string[] = ['DEPARTMENT_OFFICER', 'DEPARTMENT_LEADER'];
@@ -71,7 +71,12 @@ class Finding {
   onUnit(unitId: string, roles: readonly string[]): void {
     const superiors = roles.filter((role) => SUPERIORS.includes(role));
     const acting = roles.filter((role) => !SUPERIORS.includes(role));
-    this.add(this.holders(superiors, unitId));
+    const leading = this.holders(superiors, unitId);
+    this.add(leading);
+    if (superiors.length > 0 && leading.length === 0 && acting.length > 0 && this.leads(unitId)) {
+      this.vacancies.push({ orgUnitId: unitId, roles: superiors });
+      this.add(this.nextAbove(unitId, superiors));
+    }
     const owed = acting.length > 0 ? acting : superiors;
     const there = this.holders(owed, unitId);
     this.add(there);
@@ -92,6 +97,10 @@ class Finding {
 
   result(): Found {
     return { personIds: [...this.personIds], vacancies: this.vacancies };
+  }
+
+  private leads(unitId: string): boolean {
+    return this.looking.tree.unit(unitId)?.kind === 'DEPARTMENT';
   }
 
   private holders(roles: readonly string[], unitId: string): string[] {

@@ -3,6 +3,7 @@ import type { Language } from '@concord/contracts/identity';
 import { addCatalogue, fill, type Catalogue, type Sentence } from '@concord/service-kit/i18n/catalogue';
 import { clockName } from './clocks.js';
 import { CASE_NOTICES } from './notices.js';
+import { PAPER_MESSAGES } from './papers.js';
 
 const DEADLINE_MESSAGES: Readonly<Record<string, Sentence>> = {
   deadlineReminder: {
@@ -12,6 +13,10 @@ const DEADLINE_MESSAGES: Readonly<Record<string, Sentence>> = {
   deadlineToday: {
     'zh-CN': '“{title}”的{clock}今天（{date}）到期。',
     en: '{clock} of “{title}” is due today ({date}).',
+  },
+  deadlineNear: {
+    'zh-CN': '“{title}”的{clock}尚未收到，期限为 {date}。',
+    en: 'Nothing has come in yet for {clock} of “{title}”; it is due on {date}.',
   },
   deadlineOverdue: {
     'zh-CN': '“{title}”的{clock}已超期，期限为 {date}。',
@@ -91,7 +96,7 @@ export function renderAlert(
 }
 
 function sentenceOf(template: string): Sentence | undefined {
-  for (const known of [DEADLINE_MESSAGES, CASE_NOTICES]) {
+  for (const known of [DEADLINE_MESSAGES, PAPER_MESSAGES, CASE_NOTICES]) {
     if (Object.hasOwn(known, template)) return known[template];
   }
   return undefined;

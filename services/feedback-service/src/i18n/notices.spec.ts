@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGES } from '@concord/contracts/identity';
 import { knowsTemplate, renderAlert } from './alerts.js';
-import { clockName, knowsClock } from './clocks.js';
-import { letterBody } from './letters.js';
+import { knowsClock } from './clocks.js';
 import { CASE_NOTICES } from './notices.js';
 
 const SERVICES = join(import.meta.dirname, '../../..');
@@ -97,7 +96,7 @@ const CLOCKS = [
   'RESEARCH',
   'MINUTES',
 ];
-it.each(CLOCKS.filter((clock) => !['SUPERVISION_LETTER'].includes(clock)))('%s has its name', (clock) => {
+it.each(CLOCKS)('%s has its name', (clock) => {
   expect(knowsClock(clock)).toBe(true);
 });
 
@@ -128,15 +127,4 @@ describe('a message as it is read', () => {
     expect(renderAlert('unheardOf', { title: 'T' }, 'en')).toBe('Something happened in “T”.');
     expect(renderAlert('constructor', { title: 'T' }, 'en')).toBe('Something happened in “T”.');
   });
-});
-
-it('a letter asks for what its clock waited for, and names its authority', () => {
-  const params = { title: 'T', dueDate: '2026-03-02', authority: '示例办发〔2025〕1号' };
-  for (const language of LANGUAGES) {
-    const reply = letterBody({ ...params, clockKind: 'ITEM_REPLY' }, language);
-    expect(reply).toContain(clockName('ITEM_REPLY', language));
-    expect(reply).toContain('示例办发〔2025〕1号');
-    expect(reply).not.toBe(letterBody({ ...params, clockKind: 'ITEM_COMPLETION' }, language));
-    expect(reply).not.toMatch(/\{\w+\}/);
-  }
 });

@@ -14,6 +14,15 @@ export const INPUT_OF: Record<string, string> = {
   replyItem: 'ReplyItemInput',
   recordVisit: 'RecordVisitInput',
   recordSatisfaction: 'RecordSatisfactionInput',
+  editDraft: 'EditDraftInput',
+  reviewDraft: 'DraftActInput',
+  returnDraft: 'DraftReasonInput',
+  signDraft: 'DraftActInput',
+  sealDraft: 'SealDraftInput',
+  voidDraft: 'DraftReasonInput',
+  withdrawDraft: 'DraftReasonInput',
+  appealPaper: 'DraftReasonInput',
+  decidePaperAppeal: 'DecidePaperAppealInput',
   raiseEscalation: 'RaiseEscalationInput',
   sponsorEscalation: 'SponsorEscalationInput',
   submitEscalation: 'EscalationActInput',
@@ -66,3 +75,35 @@ export const LADDER = [
     ],
   },
 ] as typeof SMALL_PROFILE.ladder;
+
+/** A document authorises everything: the county's office reviews and seals, the supervision office signs; a talk is referred. */
+const ISSUED = {
+  authority: 'test authority',
+  reviewerRole: 'COUNTY_LEADING_OFFICE',
+  signerRole: 'SUPERVISION_OFFICE',
+  sealRole: 'COUNTY_LEADING_OFFICE',
+  mode: 'issues',
+  source: 'INF',
+} as const;
+export const ALL_PAPERS: NonNullable<typeof SMALL_PROFILE.papers> = {
+  YELLOW_CARD: { ...ISSUED, numberPrefix: 'Y' },
+  RED_CARD: { ...ISSUED, numberPrefix: 'R' },
+  SUPERVISION_LETTER: { ...ISSUED, numberPrefix: 'S' },
+  CIRCULAR: { ...ISSUED, numberPrefix: 'C' },
+  INTERVIEW_REFERRAL: { ...ISSUED, numberPrefix: 'I', mode: 'refers', referTo: 'LEADER' },
+};
+
+const acting = [{ role: 'DEPARTMENT_OFFICER', where: 'unit' as const }];
+/** The whole ladder of a department, without its reminders. */
+export const FULL_LADDER: typeof SMALL_PROFILE.ladder = [
+  { key: 'DUE', offsetWd: 0, level: 'L2', effects: ['warning', 'yellowCard'], to: acting },
+  {
+    key: 'T+1',
+    offsetWd: 1,
+    level: 'L3',
+    effects: ['overdueNotice', 'urging', 'redCard', 'letterDraft'],
+    to: acting,
+  },
+  { key: 'T+6', offsetWd: 6, level: 'L4', effects: ['urging', 'circularDraft'], to: acting },
+  { key: 'T+16', offsetWd: 16, level: 'L5', effects: ['interviewDraft'], to: [] },
+];

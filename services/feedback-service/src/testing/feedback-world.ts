@@ -14,6 +14,12 @@ type OpenItems = Parameters<Activities['openItems']>[0];
 
 const REFUSAL = 'refusal { code message rule source params { name value } } replayed';
 
+/** The field of the payload that holds the changed object. */
+function objectOf(act: string): 'draft' | 'escalation' | 'resolutionItem' {
+  if (act.endsWith('Escalation')) return 'escalation';
+  return act.endsWith('Draft') || act.includes('Paper') ? 'draft' : 'resolutionItem';
+}
+
 /** What an act answered. */
 export interface Answered {
   object: { id: string; version: number; state: string } | null;
@@ -141,7 +147,7 @@ export class FeedbackWorld {
     id: string | null,
     input: Record<string, unknown> = {},
   ): Promise<Answered> {
-    const object = name.endsWith('Escalation') ? 'escalation' : 'resolutionItem';
+    const object = objectOf(name);
     const document = `mutation ($input: ${INPUT_OF[name]!}!) { ${name}(input: $input) { ${object} { id version state } ${REFUSAL} } }`;
     const variables = { input: { idempotencyKey: this.key(), ...(id && { id }), ...input } };
     const answer = await this.service.ask(who, document, variables);

@@ -1,0 +1,97 @@
+import type { PaperKind, PaperRule } from '@concord/contracts/papers';
+import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
+import type { OrgTree } from '@concord/service-kit/replica/org-tree';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { DraftRow } from './draft.entity.js';
+
+/** What a paper comes from and is about. */
+export type PaperCause = Pick<
+  DraftRow,
+  | 'onceKey'
+  | 'claimId'
+  | 'clockId'
+  | 'clockKind'
+  | 'level'
+  | 'cause'
+  | 'basis'
+  | 'itemId'
+  | 'title'
+  | 'orgUnitId'
+  | 'profileKey'
+  | 'profileVersion'
+  | 'concernedUnitId'
+  | 'dueDate'
+  | 'at'
+>;
+
+/** A paper as it is prepared: nobody has read it yet. Posts are those of now; one that nobody holds waits for whoever comes. */
+export function newPaper(
+  kind: PaperKind,
+  rule: PaperRule,
+  cause: PaperCause,
+  { tree, now }: { tree: OrgTree; now: Date },
+): DraftRow {
+  const unitOf = (role: string): string | null =>
+    tree.nearestWithRole(role, cause.orgUnitId, now)?.id ?? null;
+  return Object.assign(new DraftRow(), {
+    ...cause,
+    id: uuid(),
+    state: 'DRAFT',
+    kind,
+    mode: rule.mode,
+    addresseeUnitId: rule.referTo ? unitOf(rule.referTo) : cause.concernedUnitId,
+    addresseeRole: rule.referTo ?? null,
+    draftedByRole: rule.draftedBy ?? null,
+    reviewerRole: rule.reviewerRole,
+    reviewerUnitId: unitOf(rule.reviewerRole),
+    signerRole: rule.signerRole,
+    signerUnitId: unitOf(rule.signerRole),
+    sealRole: rule.sealRole,
+    sealUnitId: unitOf(rule.sealRole),
+    authority: rule.authority,
+    numberPrefix: rule.numberPrefix,
+    number: null,
+    body: null,
+    requirement: null,
+    newLimit: null,
+    reviewedBy: null,
+    reviewedAt: null,
+    signedBy: null,
+    signedAt: null,
+    sealedBy: null,
+    issuedAt: null,
+    scanReference: null,
+    reason: null,
+    appealUntil: null,
+    appeal: null,
+    corrections: [],
+    wakeAt: null,
+  });
+}
+
+/** Writes the paper with the first entry of its timeline. */
+export async function writePaper(tx: ActTransaction, row: DraftRow): Promise<void> {
+  await tx.create('draft', DraftRow, row, {
+    type: 'drafted',
+    data: { paper: row.kind, itemId: row.itemId, cause: row.cause, level: row.level, dueDate: row.dueDate },
+  });
+}
+
+/** Those who make papers of one matter wait for each other until the end of their transaction. */
+export async function oneAtATime(em: EntityManager, matter: string): Promise<void> {
+  await em.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`papers:${matter}`]);
+}
+
+/** The unit has done its part since the day of the paper, or its date was moved past it. */
+export async function isOvertaken(
+  em: EntityManager,
+  { clockId, dueDate }: Pick<DraftRow, 'clockId' | 'dueDate'>,
+): Promise<boolean> {
+  if (!clockId) return false;
+  const found: unknown[] = await em.query(
+    `select 1 from clock where id = $1 and (state in ('MET', 'CANCELLED') or due_date > $2::date)`,
+    [clockId, dueDate],
+  );
+  return found.length > 0;
+}
