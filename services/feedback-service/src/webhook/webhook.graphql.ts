@@ -26,8 +26,8 @@ export class SetWebhookInput extends CreateInput {
   orgUnitId!: string;
   @Field(() => String, { description: 'https address of the public internet, 500 characters at most.' })
   url!: string;
-  @Field(() => Boolean, { defaultValue: false, description: 'The former secret ends at once.' })
-  renewSecret!: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'Makes a new secret; the former one ends at once.' })
+  renewSecret?: boolean | null;
 }
 
 @InputType({ description: 'Nothing is sent there any more.' })

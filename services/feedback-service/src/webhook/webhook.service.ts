@@ -50,7 +50,7 @@ export class WebhookService {
   /** The secret leaves once, in this answer; a lost answer is mended by a new secret. */
   async set(
     ctx: ActContext,
-    input: OnUnit & { url: string; renewSecret: boolean },
+    input: OnUnit & { url: string; renewSecret?: boolean | null },
   ): Promise<ActAnswer & { secret: string | null }> {
     let made: string | null = null;
     const answer = await this.act(ctx, 'setWebhook', input, async (tx, orgUnitId) => {
