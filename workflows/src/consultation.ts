@@ -18,6 +18,13 @@ async function onFact(fact: Fact, telling: Telling): Promise<void> {
       telling.memory.publicityEndsAt = fact.data.endsAt;
       telling.stageUntil(String(fact.data.endsAt));
       break;
+    case 'deadlinesReckoned':
+      // A new calendar: only where it moved the period that this story waits for.
+      if (typeof fact.data.until === 'string') {
+        telling.memory.publicityEndsAt = fact.data.until;
+        telling.stageUntil(fact.data.until);
+      }
+      break;
     case 'objectionHandled': {
       // Upheld, the matter goes back into deliberation; otherwise the end of the period is looked at again.
       const endsAt = telling.memory.publicityEndsAt as string | undefined;

@@ -6,8 +6,9 @@ import {
   type StoryPulse,
 } from '@concord/contracts/stories';
 import type { DirectoryActivities, ReplicaActivities } from '@concord/contracts/temporal/activities';
+import type { ServiceName } from '@concord/contracts/services';
 import { condition, defineQuery, defineSignal, setHandler } from '@temporalio/workflow';
-import { directory, replicas } from './kernel/activities.js';
+import { clocksOf, directory, replicas } from './kernel/activities.js';
 import { attempt } from './kernel/attempt.js';
 import { runAgain, runIsLong } from './kernel/run-end.js';
 
@@ -16,6 +17,7 @@ const pulseQuery = defineQuery<StoryPulse>(PULSE_QUERY);
 
 /** One service's copy of the tree, and the version up to which it was fed. */
 interface Lane {
+  service: ServiceName;
   replica: ReplicaActivities;
   fed: number;
 }
@@ -28,7 +30,11 @@ export async function directoryFeed(input: StoryInput): Promise<void> {
   let wanted = input.baseVersion;
   let leaving = false;
   let exported: { upTo: number; answer: ReturnType<DirectoryActivities['exportDirectory']> } | undefined;
-  const lanes: Lane[] = replicas.map((replica) => ({ replica, fed: input.baseVersion }));
+  const lanes: Lane[] = replicas.map(([service, replica]) => ({
+    service,
+    replica,
+    fed: input.baseVersion,
+  }));
   const fed = (): number => Math.min(...lanes.map((lane) => lane.fed));
   setHandler(
     factsSignal,
@@ -46,7 +52,9 @@ export async function directoryFeed(input: StoryInput): Promise<void> {
     const { upTo, answer } = newest();
     try {
       const { snapshot } = await answer;
-      await lane.replica.replaceDirectory({ snapshot });
+      const { calendarsChanged } = await lane.replica.replaceDirectory({ snapshot });
+      // Not said by services of before: no recorded history comes here.
+      if (calendarsChanged) await clocksOf(lane.service).reckonClocks({ version: snapshot.version });
       lane.fed = upTo;
     } finally {
       // Neither a failed export nor a snapshot that everybody has is kept.

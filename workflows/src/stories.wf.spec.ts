@@ -333,6 +333,52 @@ describe('trouble', () => {
     await stage.heard(feed, 2);
   });
 
+  test('where a new calendar touches open clocks they are reckoned anew, and the feed is busy until then', async () => {
+    let away = true;
+    stage.answers.set('exportDirectory', () => ({
+      snapshot: { version: 7, units: [], posts: [], profiles: [] },
+    }));
+    stage.answers.set('replaceDirectory', (_, service) => ({
+      version: 7,
+      ...(service === 'topic-service' && { calendarsChanged: true }),
+    }));
+    stage.answers.set('reckonClocks', () => {
+      if (away) throw new Error('the service died in the middle');
+      return { looked: 2, moved: 1 };
+    });
+    const feed = await stage.start('directoryFeed', 'directory');
+    await tellFacts(stage, feed, [['calendarNoticePublished']]);
+    await until(() => stage.named('reckonClocks').length > 0);
+    expect(await pulse(feed)).toEqual({ heardVersion: 0, busy: true });
+    away = false;
+    await stage.env.sleep('1 minute');
+    await stage.heard(feed, 1);
+    const reckoned = stage.calls.filter((call) => call.name === 'reckonClocks');
+    expect(new Set(reckoned.map((call) => call.service))).toEqual(new Set(['topic-service']));
+    expect(reckoned.at(-1)?.input).toEqual({ version: 7 });
+    // The tree is handed over once: only the reckoning was tried again.
+    expect(stage.named('replaceDirectory')).toHaveLength(3);
+  });
+
+  test('a new calendar moves the stage that it touches, and leaves another where it is', async () => {
+    const topic = await stage.start('topicLifecycle', 'topic');
+    const acknowledgeBy = await stage.later(5);
+    await tellFacts(stage, topic, [
+      ['filingSent', { acknowledgeBy }],
+      ['deadlinesReckoned', { notice: 'n' }],
+    ]);
+    await stage.heard(topic, 2);
+    await stage.env.sleep('4 days');
+    const until = await stage.later(3);
+    await tellFacts(stage, topic, [['deadlinesReckoned', { notice: 'n', until }]], 3);
+    await stage.heard(topic, 3);
+    await stage.env.sleep('2 days');
+    expect(stage.named('acknowledgeFilingByDefault')).toEqual([]);
+    await stage.env.sleep(days(1) + MINUTE);
+    await stage.heard(topic, 3);
+    expect(stage.named('acknowledgeFilingByDefault')).toEqual([{ topicId: topic.workflowId, at: until }]);
+  });
+
   test('claims whose effects cannot be made are looked at again, ever less often', async () => {
     stage.answers.set('sweep', () => ({ claims: [{ claimId: 'a' }], nextAt: null, more: false }));
     stage.answers.set('makeEffects', () => ({ made: [] }));

@@ -29,6 +29,10 @@ async function onFact(fact: Fact, telling: Telling): Promise<void> {
     case 'filingSent':
     case 'filingCompleted':
       return telling.stageUntil(String(fact.data.acknowledgeBy));
+    case 'deadlinesReckoned':
+      // A new calendar: only where it moved the window that this story waits for.
+      if (typeof fact.data.until === 'string') telling.stageUntil(fact.data.until);
+      return;
     case 'filingReturned':
       return telling.stageUntil(null);
     case 'filingAcknowledged':

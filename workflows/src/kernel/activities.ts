@@ -34,8 +34,18 @@ export const topic = of<TopicActivities>('topic-service');
 export const consultationService = of<ConsultationActivities>('consultation-service');
 export const feedback = of<FeedbackActivities>('feedback-service', ONE_BATCH);
 
-/** The copies of the tree. */
-export const replicas: ReplicaActivities[] = [topic, consultationService, feedback];
+/** The copies of the tree, by the service that keeps each. */
+export const replicas: readonly [ServiceName, ReplicaActivities][] = [
+  ['topic-service', topic],
+  ['consultation-service', consultationService],
+  ['feedback-service', feedback],
+];
+
+/** Every open clock of a service: minutes at worst, but never half a minute without a beat. */
+export function clocksOf(service: ServiceName): Pick<ReplicaActivities, 'reckonClocks'> {
+  const options = { ...ONE_TRANSACTION, startToCloseTimeout: '30m', heartbeatTimeout: '30s' } as const;
+  return of<Pick<ReplicaActivities, 'reckonClocks'>>(service, options);
+}
 
 /** The sweep of one service. */
 export function sweepOf(service: string): SweepActivities {

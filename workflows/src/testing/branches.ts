@@ -157,6 +157,13 @@ export const BRANCHES: Record<string, (tale: Tale) => unknown> = {
   'a sweep is left alone by its service': (t) => sweep(t) && t.gaveUp > 0,
 
   'the tree is fed to three': (t) => feed(t) && times(t, 'replaceDirectory') >= 3,
+  'a new calendar has clocks reckoned': (t) => feed(t) && did(t, 'reckonClocks'),
+  'a new calendar moves the window of a filing': (t) =>
+    topic(t) && heard(t, 'deadlinesReckoned', (d) => d.until) && did(t, 'acknowledgeFilingByDefault'),
+  'a new calendar moves the period of publicity': (t) =>
+    consultation(t) && heard(t, 'deadlinesReckoned', (d) => d.until) && did(t, 'endPublicity'),
+  'a new calendar leaves the stage where it is': (t) =>
+    topic(t) && heard(t, 'deadlinesReckoned', (d) => !d.until),
   'a copy of the tree lags behind': (t) => feed(t) && t.gaveUp > 0,
 
   ...Object.fromEntries(

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CALENDAR_PLAYS } from './calendar-plays.js';
 import { writeHistory } from './histories.js';
 import { LONG_PLAYS } from './long-plays.js';
 import { PLAYS, type Play } from './plays.js';
@@ -30,5 +31,8 @@ async function record(stage: Stage, plays: Record<string, Play>): Promise<void> 
   await stage.close();
 }
 
-await record(await Stage.open({ workflowsPath, server: testServer }), PLAYS);
+await record(await Stage.open({ workflowsPath, server: testServer }), {
+  ...PLAYS,
+  ...CALENDAR_PLAYS,
+});
 await record(await Stage.open({ workflowsPath, server: cli, suggestsNewRunAfter: 15 }), LONG_PLAYS);

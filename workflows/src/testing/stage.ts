@@ -31,6 +31,7 @@ type Input = Record<string, unknown>;
 const ACTIVITIES = [
   'exportDirectory',
   'replaceDirectory',
+  'reckonClocks',
   'sweep',
   'recordProgress',
   'acknowledgeFilingByDefault',

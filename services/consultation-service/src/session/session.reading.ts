@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { getCalendar } from '@concord/business-time/calendar';
 import { addTerm } from '@concord/business-time/term';
 import { parseId } from '@concord/contracts/ids';
 import type { Decision } from '@concord/contracts/refusals';
@@ -152,11 +151,11 @@ export class SessionReading {
 }
 
 /** First day on which a session may be held if notice is given now (D6); null where the profile asks for none. */
-function earliestDay({ profile }: Pick<SessionContext, 'profile'>, now: Date): string | null {
+function earliestDay({ profile, tree }: Pick<SessionContext, 'profile' | 'tree'>, now: Date): string | null {
   const budget = profile.clocks['D6'];
   if (!budget) return null;
   return addTerm({
-    calendar: getCalendar(profile.calendarId),
+    calendar: tree.calendar(profile.calendarId),
     from: now.toISOString(),
     term: { unit: budget.unit, n: budget.n },
   }).dueDate;
