@@ -14,15 +14,14 @@ export const STRANGER = '00000000-0000-7000-8000-00000000000b';
 
 /** The shared types as gateway/src/merged/schema.graphql has them. */
 function sharedTypes(): string {
-  const wanted =
-    /^(Deadline|DeadlineBudget|DeadlineRung|DeadlineExplanation|DeadlineDay|DeadlineFilter|DateTime|LocalDate)$/;
+  const wanted = /^(Deadline(?!Connection|Edge|Order)\w*|DateTime|LocalDate)$/;
   const types = parse(mergedSdl()).definitions.filter(
     (node) => 'name' in node && wanted.test(node.name?.value ?? ''),
   );
   return `${types.map(print).join('\n')}
     type DeadlinePage @inaccessible @shareable { nodes: [Deadline!]! hasMore: Boolean! totalCount: Int! }`;
 }
-const ARGS = '(orgUnitId: ID, filter: DeadlineFilter, first: Int, after: String)';
+const ARGS = '(orgUnitId: ID, filter: DeadlineFilter, orderBy: String, first: Int, after: String)';
 
 /** Days on which each owner's deadlines fall, so that the merged order crosses owners. */
 export const DAYS: Record<string, string[]> = {
@@ -46,6 +45,25 @@ export async function startFakeServices(publicJwk: JWK): Promise<FakeService[]> 
   ]);
 }
 
+/** Changes of each owner, `position recordedAt`, in its own order: topic's clock went back between two of them. */
+const CHANGES: Record<string, [position: number, recordedAt: string][]> = {
+  directory: [[4, '2026-02-02T01:00:00.000Z']],
+  topic: [
+    [2, '2026-02-02T02:00:00.000Z'],
+    [3, '2026-02-02T00:30:00.000Z'],
+    [9, '2026-02-02T05:00:00.000Z'],
+  ],
+  consultation: [[1, '2026-02-02T03:00:00.000Z']],
+  feedback: [],
+};
+/** Beyond the last change that the asker may read. */
+const LATEST = 40;
+const CHANGES_SDL = `type ChangeEntry @inaccessible @shareable { position: String! recordedAt: DateTime! typename: String! id: ID!
+    version: Int! at: DateTime! type: String! tombstone: Boolean! }
+  type ChangePage @inaccessible @shareable { entries: [ChangeEntry!]! position: String! hasMore: Boolean! }`;
+const changesField = (owner: string): string =>
+  `${owner}Changes(after: String, first: Int): ChangePage @inaccessible`;
+
 const DIRECTORY_SDL = `
   type Query {
     orgUnit(id: ID!): OrgUnit
@@ -54,10 +72,14 @@ const DIRECTORY_SDL = `
     node(id: ID!): Node
     _identityOf(subject: String!): IdentityRecord @inaccessible
     samplePeople: [SamplePerson!] @inaccessible
+    ${changesField('directory')}
   }
+  scalar DateTime
+  ${CHANGES_SDL}
   interface Node { id: ID! }
   type Topic implements Node @key(fields: "id", resolvable: false) { id: ID! }
   type Me { kind: String! personId: ID asOf: String language: String! requestId: String! }
+  type Person @key(fields: "id") { id: ID! }
   type OrgUnit implements Node @key(fields: "id") { id: ID! name: String }
   type IdentityRecord @inaccessible { personId: ID roles: [IdentityRole!]! language: String }
   type IdentityRole @inaccessible { role: String! orgUnitId: ID! }
@@ -72,6 +94,8 @@ const gatewayOnly = ({ identity }: FakeContext): void => {
 const directoryResolvers = {
   Query: {
     orgUnit: (_: unknown, args: { id: string }) => unit(args),
+    directoryChanges: (_: unknown, args: { after?: string | null; first: number }) =>
+      changePage('directory', args),
     node: (_: unknown, { id }: { id: string }) => ({ id, name: 'a unit' }),
     me: (_: unknown, _args: unknown, { identity }: FakeContext) => identity,
     explode: () => {
@@ -130,8 +154,10 @@ const topicResolvers = {
 };
 
 function ownerSdl(owner: string, more = ''): string {
-  return `type Query { ${owner}Deadlines${ARGS}: DeadlinePage @inaccessible }
-    type OrgUnit @key(fields: "id", resolvable: false) { id: ID! } ${sharedTypes()} ${more}`;
+  return `type Query { ${owner}Deadlines${ARGS}: DeadlinePage @inaccessible ${changesField(owner)} }
+    ${CHANGES_SDL}
+    type OrgUnit @key(fields: "id", resolvable: false) { id: ID! }
+    type Person @key(fields: "id", resolvable: false) { id: ID! } ${sharedTypes()} ${more}`;
 }
 
 function ownerResolvers(owner: string): Record<string, unknown> {
@@ -143,10 +169,29 @@ function ownerResolvers(owner: string): Record<string, unknown> {
           extensions: { code: 'FORBIDDEN', rule: 'B.5', secret: 'inside' },
         });
       },
+      [`${owner}Changes`]: (_: unknown, args: { after?: string | null; first: number }) =>
+        changePage(owner, args),
       [`${owner}Deadlines`]: (_: unknown, args: { orgUnitId?: string; first: number; after?: string }) =>
         deadlinePage(owner, args),
     },
   };
+}
+
+function changePage(owner: string, { after, first }: { after?: string | null; first: number }) {
+  if (after === 'now') return { entries: [], position: String(LATEST), hasMore: false };
+  const rest = CHANGES[owner]!.filter(([position]) => position > Number(after ?? 0));
+  const entries = rest.slice(0, first).map(([position, recordedAt]) => ({
+    position: String(position),
+    recordedAt,
+    typename: 'Topic',
+    id: `${owner}:${position}`,
+    version: position,
+    at: '2026-02-01T01:00:00.000Z',
+    type: 'approved',
+    tombstone: false,
+  }));
+  const hasMore = rest.length > first;
+  return { entries, position: hasMore ? entries.at(-1)!.position : String(LATEST), hasMore };
 }
 
 function deadlinePage(owner: string, args: { orgUnitId?: string; first: number; after?: string }) {
