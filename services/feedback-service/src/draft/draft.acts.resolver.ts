@@ -90,8 +90,9 @@ export class DraftActsResolver {
   }
 
   private async answer(act: ActContext, answer: ActAnswer): Answer {
-    if (answer.refusal)
-      {return refused<'draft', Draft>('draft', answer.refusal, act.language, answer.replayed);}
+    if (answer.refusal) {
+      return refused<'draft', Draft>('draft', answer.refusal, act.language, answer.replayed);
+    }
     return done<'draft', Draft>('draft', (await this.reading.byUuid(act, answer.id!))!, answer.replayed);
   }
 }

@@ -1,3 +1,4 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { Connection } from '@concord/service-kit/graph/connection';
 import { Payload } from '@concord/service-kit/graph/mutation';
 import { DateTime, LocalDate } from '@concord/service-kit/graph/scalars';
@@ -5,6 +6,7 @@ import { own, ref, stub, type Ref } from '@concord/service-kit/graph/stubs';
 import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { DraftRow } from './draft.entity.js';
 
+@Access('reader')
 @ObjectType({ description: "The addressee's objection to a paper, and the issuer's decision." })
 export class PaperAppeal {
   @Field(() => DateTime, { description: 'Case time.' })
@@ -24,6 +26,7 @@ export class PaperAppeal {
   decidedAt!: Date | null;
 }
 
+@Access('reader')
 @ObjectType({ description: 'A superseding entry: what was signed is kept, and this is read instead.' })
 export class PaperCorrection {
   @Field(() => DateTime, { description: 'Case time.' })
@@ -38,6 +41,7 @@ export class PaperCorrection {
   newLimit!: string | null;
 }
 
+@Access('reader')
 @ObjectType({
   description:
     'A card, letter, circular or referral: prepared by a clock, and taken by named people through 核稿 → 签发 → 编号 → 用印 (decision 5).',
