@@ -1,7 +1,9 @@
 import type { Env } from './env.js';
 import { graphRoute } from './graph/route.js';
 import { createGraph } from './graph/runtime.js';
+import { calendarIcsRoute } from './ics/calendar.js';
 import { healthRoutes } from './health/health.js';
+import { personFeedRoute } from './ics/person-feed.js';
 import { createIdentityDirectory } from './identity/directory.js';
 import { createSigner } from './identity/signer.js';
 import { createTokenVerifier } from './identity/tokens.js';
@@ -76,9 +78,20 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
   const merged = createMergedSchema({ services, sandbox, timeoutMs });
   const graph = createGraph({ supergraph, services, merged, timeoutMs, log });
   const hub = new LiveHub();
+  const caseNow = clock ? () => clock.now() : async () => new Date(Date.now() + env.CASE_CLOCK_OFFSET_MS);
 
   graphRoute(app, { graph, readViewer, publicUrl: env.PUBLIC_URL });
   liveRoute(app, { hub, readViewer, directory });
+  calendarIcsRoute(app, { directory: directoryService, readViewer, timeoutMs });
+  personFeedRoute(app, {
+    graph,
+    feedback: services.find(({ name }) => name === 'feedback')!,
+    directory,
+    signer,
+    publicUrl: env.PUBLIC_URL,
+    timeoutMs,
+    caseNow,
+  });
   healthRoutes(app, { services, workerUrl: env.WORKER_URL, verifier });
   graphiqlRoute(app);
   await webRoutes(app, env.WEB_DIR, env.OIDC_ISSUER ? new URL(env.OIDC_ISSUER).origin : undefined);

@@ -5,6 +5,8 @@ import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import type { Viewer } from '../identity/viewer.js';
 import type { ServiceAddress } from '../upstream/services.js';
+import { mergedCalendarMoves } from './calendar-moves.js';
+import type { CalendarMovesArgs } from './calendar-moves.js';
 import { mergedChanges } from './changes.js';
 import type { ChangesArgs } from './changes.js';
 import { mergedDeadlines } from './deadlines.js';
@@ -40,6 +42,12 @@ export function createMergedSchema(parts: {
             { viewer }: MergedContext,
             info: GraphQLResolveInfo,
           ) => mergedDeadlines(args, viewer, parts.services, parts.timeoutMs, info),
+          calendarMoves: (
+            _root: unknown,
+            args: CalendarMovesArgs,
+            { viewer }: MergedContext,
+            info: GraphQLResolveInfo,
+          ) => mergedCalendarMoves(args, viewer, parts.services, parts.timeoutMs, info),
           changes: (_root: unknown, args: ChangesArgs, { viewer }: MergedContext) =>
             mergedChanges(args, viewer, parts.services, parts.timeoutMs),
           sandbox: (_root: unknown, _args: unknown, { viewer }: MergedContext) => parts.sandbox.state(viewer),

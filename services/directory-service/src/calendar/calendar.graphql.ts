@@ -1,6 +1,8 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { LocalDate } from '@concord/service-kit/graph/scalars';
 
+@Access('public')
 @ObjectType({ description: 'Hours in which an office is open, local time.' })
 export class OfficeHoursSpan {
   @Field(() => String, { description: '`HH:MM`.' })
@@ -10,6 +12,7 @@ export class OfficeHoursSpan {
   closes!: string;
 }
 
+@Access('public')
 @ObjectType({
   description: 'One layer of a calendar: whose notices it takes. A later layer wins over an earlier.',
 })
@@ -33,6 +36,7 @@ export class CalendarLayer {
   kept!: boolean;
 }
 
+@Access('public')
 @ObjectType({ description: 'A paper that settles days of a year.' })
 export class CalendarYearNotice {
   @Field(() => String, { description: 'Its number or title.' })
@@ -54,6 +58,7 @@ export class CalendarYearNotice {
   noticeId!: string | null;
 }
 
+@Access('public')
 @ObjectType({ description: 'What is known of a year.' })
 export class CalendarYear {
   @Field(() => Int, { description: 'The year.' })
@@ -71,6 +76,7 @@ export class CalendarYear {
   notices!: CalendarYearNotice[];
 }
 
+@Access('public')
 @ObjectType({ description: 'One day of a calendar.' })
 export class CalendarDay {
   @Field(() => LocalDate, { description: 'The day, local.' })
@@ -98,6 +104,7 @@ export class CalendarDay {
   published!: boolean;
 }
 
+@Access('public')
 @ObjectType({ description: 'A working calendar as it is in force. Public.' })
 export class Calendar {
   @Field(() => ID, { description: 'Its id, as in `OrgUnit.calendarId`.' })

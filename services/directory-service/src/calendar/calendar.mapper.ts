@@ -40,6 +40,16 @@ export function monthOf(calendar: WorkingCalendar, year: number, month: number):
   return daysBetween(calendar, first, dateOf(dayFromDate(next) - 1)).map(toDay);
 }
 
+/** Days that a notice has made free, or a rest day worked, of the years from first to last. */
+export function noticedDays(calendar: WorkingCalendar, first: number, last: number): CalendarDay[] {
+  const years = calendar.definition.layers.flatMap((layer) => layer.sheets.map((sheet) => sheet.year));
+  const from = Math.max(first, FIRST_YEAR);
+  const to = Math.min(last, Math.max(FIRST_YEAR, ...years));
+  return daysBetween(calendar, `${from}-01-01`, `${to}-12-31`)
+    .filter(({ kind }) => kind === 'holiday' || kind === 'make-up')
+    .map(toDay);
+}
+
 /** From the first year to the one after the last that any notice settles; the newest first. */
 export function yearsOf(calendar: WorkingCalendar, tree: OrgTree): CalendarYear[] {
   const imported = new Map(

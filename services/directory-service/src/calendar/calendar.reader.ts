@@ -15,7 +15,7 @@ import { DirectoryReader } from '../directory/directory.reader.js';
 import { calendarName, NOTICE_COLUMNS } from '../i18n/calendars.js';
 import type { SheetError } from '../setup/setup.graphql.js';
 import type { Calendar, CalendarDay, CalendarLayer, CalendarYear } from './calendar.graphql.js';
-import { FIRST_YEAR, monthOf, toCalendar, yearsOf } from './calendar.mapper.js';
+import { FIRST_YEAR, monthOf, noticedDays, toCalendar, yearsOf } from './calendar.mapper.js';
 import { CalendarNoticeRow } from './notice.entity.js';
 import type { LineError } from './notice-file.js';
 import {
@@ -63,6 +63,15 @@ export class CalendarReader {
   async years(loaders: RequestLoaders, calendarId: string): Promise<CalendarYear[]> {
     const tree = await this.directory.tree(loaders);
     return yearsOf(tree.calendar(calendarId), tree);
+  }
+
+  async noticedDays(
+    loaders: RequestLoaders,
+    calendarId: string,
+    { fromYear, toYear }: { fromYear?: number | null; toYear?: number | null },
+  ): Promise<CalendarDay[]> {
+    const calendar = (await this.directory.tree(loaders)).calendar(calendarId);
+    return noticedDays(calendar, fromYear ?? FIRST_YEAR, toYear ?? LAST_YEAR);
   }
 
   async month(

@@ -43,6 +43,24 @@ export class CalendarResolver {
     return this.reader.years(loaders, calendar.id);
   }
 
+  @ResolveField(() => [CalendarDay], {
+    description: 'Every day of some years that a notice has made free, or a rest day worked; in order.',
+  })
+  noticedDays(
+    @Parent() calendar: Calendar,
+    @Loaders() loaders: RequestLoaders,
+    @Args('fromYear', { type: () => Int, nullable: true, description: 'From 2007; 2007 when left out.' })
+    fromYear?: number | null,
+    @Args('toYear', {
+      type: () => Int,
+      nullable: true,
+      description: 'Included; the last known when left out.',
+    })
+    toYear?: number | null,
+  ): Promise<CalendarDay[]> {
+    return this.reader.noticedDays(loaders, calendar.id, { fromYear, toYear });
+  }
+
   @ResolveField(() => [CalendarDay], { description: 'Every day of a month.' })
   month(
     @Parent() calendar: Calendar,

@@ -1,3 +1,4 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Payload } from '@concord/service-kit/graph/mutation';
 import { DateTime, LocalDate } from '@concord/service-kit/graph/scalars';
@@ -7,6 +8,7 @@ import { Node } from '../node/node.graphql.js';
 import { SheetError } from '../setup/setup.graphql.js';
 import { CalendarDay } from './calendar.graphql.js';
 
+@Access('reader')
 @ObjectType({ description: 'A day as a notice gives it.' })
 export class CalendarNoticeDay {
   @Field(() => LocalDate, { description: 'The day, local.' })
@@ -19,6 +21,7 @@ export class CalendarNoticeDay {
   kind!: string;
 }
 
+@Access('reader')
 @ObjectType({ description: 'A day that a notice makes another one than it was.' })
 export class CalendarDifference {
   @Field(() => LocalDate, { description: 'The day, local.' })
@@ -31,6 +34,7 @@ export class CalendarDifference {
   after!: CalendarDay;
 }
 
+@Access('reader')
 @ObjectType({ description: 'What a notice changes in one calendar.' })
 export class CalendarDifferences {
   @Field(() => ID, { description: 'Id of the calendar.' })
@@ -45,6 +49,7 @@ export class CalendarDifferences {
   settledDays!: number;
 }
 
+@Access('reader')
 @ObjectType({
   implements: () => [Node],
   description:
@@ -91,6 +96,7 @@ own('CalendarNotice', CalendarNotice);
 
 export const CalendarNoticePayload = Payload('CalendarNoticePayload', 'calendarNotice', () => CalendarNotice);
 
+@Access('carrier')
 @ObjectType({ description: 'Answer of an import.' })
 export class ImportCalendarNoticePayload {
   @Field(() => CalendarNotice, { nullable: true, description: 'The draft; null when it was refused.' })

@@ -1,0 +1,102 @@
+import type { Language } from '@concord/contracts/identity';
+import type { FastifyInstance } from 'fastify';
+import ical from 'ical-generator';
+import { Refusal } from '../identity/refusal.js';
+import type { ViewerReader } from '../identity/viewer.js';
+import type { ServiceAddress } from '../upstream/services.js';
+import { askGraph, ServiceUnavailable } from '../upstream/upstream.js';
+
+/** A day as directory-service answers it. */
+interface NoticedDay {
+  date: string;
+  kind: string;
+  name: string | null;
+  notice: string | null;
+}
+interface CalendarAnswer {
+  id: string;
+  name: string;
+  version: string;
+  noticedDays: NoticedDay[];
+}
+
+const QUERY = `query GatewayCalendar($id: ID!) {
+  calendar(id: $id) { id name version noticedDays { date kind name notice } }
+}`;
+const WORDS: Readonly<Record<string, Record<Language, string>>> = {
+  holiday: { 'zh-CN': '放假', en: 'day off' },
+  'make-up': { 'zh-CN': '上班', en: 'working day' },
+};
+const TITLE: Record<Language, string> = { 'zh-CN': '工作日历', en: 'Working calendar' };
+/** How long a reader's programme may keep it, seconds: notices come a few times a year. */
+const KEEP_SECONDS = 3_600;
+
+interface Span {
+  first: string;
+  last: string;
+  day: NoticedDay;
+}
+
+const next = (date: string): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+
+/** Days in a row that are the same by the same paper are one entry. */
+export function spansOf(days: readonly NoticedDay[]): Span[] {
+  const spans: Span[] = [];
+  for (const day of days) {
+    const open = spans.at(-1);
+    const goes =
+      open &&
+      next(open.last) === day.date &&
+      open.day.kind === day.kind &&
+      open.day.name === day.name &&
+      open.day.notice === day.notice;
+    if (goes) open.last = day.date;
+    else spans.push({ first: day.date, last: day.date, day });
+  }
+  return spans;
+}
+
+/** The calendar as a subscription: free days and make-up days of the published years, each for the whole day. */
+export function icsOf(calendar: CalendarAnswer, language: Language): string {
+  const name = `${TITLE[language]} · ${calendar.name}`;
+  const feed = ical({ name, prodId: { company: 'concord', product: 'calendar', language: 'ZH' } });
+  feed.ttl(KEEP_SECONDS);
+  for (const { first, last, day } of spansOf(calendar.noticedDays)) {
+    const word = WORDS[day.kind]![language];
+    const title = day.name ?? word;
+    feed.createEvent({
+      id: `${calendar.id}-${first}-${day.kind}@concord`,
+      start: `${first}T00:00:00Z`,
+      // The end of an all-day event is the day after its last.
+      end: `${next(last)}T00:00:00Z`,
+      allDay: true,
+      summary: language === 'en' ? `${title} (${word})` : `${title}（${word}）`,
+      ...(day.notice && { description: day.notice }),
+      // The same text for the same version, so that a programme sees no change where there is none.
+      stamp: `${calendar.version.slice(0, 10)}T00:00:00Z`,
+    });
+  }
+  return feed.toString();
+}
+
+/** `GET /ics/calendar/<id>.ics`: a working calendar for calendar programmes; public, no sign-in. */
+export function calendarIcsRoute(
+  app: FastifyInstance,
+  parts: { directory: ServiceAddress; readViewer: ViewerReader; timeoutMs: number },
+): void {
+  app.get<{ Params: { file: string } }>('/ics/calendar/:file', async (request, reply) => {
+    const id = /^([A-Za-z0-9-]{1,40})\.ics$/.exec(request.params.file)?.[1];
+    if (!id) throw new Refusal('NOT_FOUND', 404);
+    const viewer = await parts.readViewer(request.headers, request.id);
+    const call = { identity: await viewer.signed(), requestId: request.id, timeoutMs: parts.timeoutMs };
+    const answer = await askGraph<{ calendar: CalendarAnswer | null }>(parts.directory, QUERY, { id }, call);
+    if (!answer.data) throw new ServiceUnavailable(parts.directory.name, new Error('no calendar'));
+    if (!answer.data.calendar) throw new Refusal('NOT_FOUND', 404);
+    return reply
+      .type('text/calendar; charset=utf-8')
+      .header('cache-control', `public, max-age=${KEEP_SECONDS}`)
+      .header('vary', 'accept-language, x-concord-language')
+      .send(icsOf(answer.data.calendar, viewer.language));
+  });
+}
