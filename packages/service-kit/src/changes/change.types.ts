@@ -1,6 +1,8 @@
+import { Access } from '../graph/access.js';
 import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { DateTime } from '../graph/scalars.js';
 
+@Access('gateway')
 @ObjectType({ description: "One change as its owner tells the gateway's merged feed." })
 @Directive('@inaccessible')
 @Directive('@shareable')
@@ -30,6 +32,7 @@ export class ChangeEntry {
   tombstone!: boolean;
 }
 
+@Access('gateway')
 @ObjectType({ description: "A page of an owner's changes." })
 @Directive('@inaccessible')
 @Directive('@shareable')

@@ -1,3 +1,4 @@
+import { Access } from './access.js';
 import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { DateTime, LocalDate } from './scalars.js';
 import { ref, type Ref } from './stubs.js';
@@ -7,6 +8,7 @@ import { ref, type Ref } from './stubs.js';
  * gateway/src/merged/schema.graphql repeats it; composition fails when they differ.
  */
 
+@Access('reader')
 @ObjectType({ description: 'An open deadline that a notice would move.' })
 @Directive('@shareable')
 export class CalendarMove {
@@ -53,6 +55,7 @@ export class CalendarMove {
   days!: number;
 }
 
+@Access('gateway')
 @ObjectType({ description: "One owner's share of the deadlines that a notice would move." })
 @Directive('@inaccessible')
 @Directive('@shareable')

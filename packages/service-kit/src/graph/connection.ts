@@ -1,3 +1,4 @@
+import { Access } from './access.js';
 import { ArgsType, Directive, Extensions, Field, Int, ObjectType } from '@nestjs/graphql';
 import { CodedError } from '../log.js';
 import { PageInfo } from './shared.types.js';
@@ -41,6 +42,7 @@ export function Connection<T extends object>(
   name: string,
   node: () => TypeClass<T>,
 ): TypeClass<ConnectionOf<T>> {
+  @Access('carrier')
   @ObjectType(`${name}Edge`, { description: `One ${name} and its place in the list.` })
   @Directive('@shareable')
   class EdgeType {
@@ -53,6 +55,7 @@ export function Connection<T extends object>(
     node!: T;
   }
 
+  @Access('carrier')
   @ObjectType(`${name}Connection`, { description: `One page of a list: ${name} after ${name}.` })
   @Directive('@shareable')
   class ConnectionType {

@@ -1,3 +1,4 @@
+import { Access } from './access.js';
 import { Directive, Field, Float, ObjectType } from '@nestjs/graphql';
 import { DateTime, LocalDate } from './scalars.js';
 import { ref, type Ref } from './stubs.js';
@@ -7,6 +8,7 @@ import { ref, type Ref } from './stubs.js';
  * differ. People and their own words are shown to those who hold a post, and null to everybody else.
  */
 
+@Access('reader')
 @ObjectType({ description: 'An amount of time that a clock counts.' })
 @Directive('@shareable')
 export class DeadlineAmount {
@@ -19,6 +21,7 @@ export class DeadlineAmount {
   n!: number;
 }
 
+@Access('reader')
 @ObjectType({ description: 'A stop of the clock, for one of the three lawful reasons.' })
 @Directive('@shareable')
 export class DeadlinePause {
@@ -41,6 +44,7 @@ export class DeadlinePause {
   by!: Ref | null;
 }
 
+@Access('reader')
 @ObjectType({ description: 'A request for more time, and what was decided on it.' })
 @Directive('@shareable')
 export class DeadlineExtension {
@@ -72,6 +76,7 @@ export class DeadlineExtension {
   decisionReason!: string | null;
 }
 
+@Access('reader')
 @ObjectType({ description: 'What the deadline was until it was reckoned anew.' })
 @Directive('@shareable')
 export class DeadlineReckoning {

@@ -1,3 +1,4 @@
+import { Access } from './access.js';
 import { ArgsType, Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { CodedError } from '../log.js';
 import { PageArgs } from './connection.js';
@@ -15,6 +16,7 @@ import { ref, type Ref } from './stubs.js';
  * gateway/src/merged/schema.graphql repeats it; composition fails when they differ.
  */
 
+@Access('reader')
 @ObjectType({ description: 'How much time a rule gives.' })
 @Directive('@shareable')
 export class DeadlineBudget {
@@ -32,6 +34,7 @@ export class DeadlineBudget {
   source!: string;
 }
 
+@Access('reader')
 @ObjectType({ description: 'One rung of the ladder: when a reminder, warning or notice is made.' })
 @Directive('@shareable')
 export class DeadlineRung {
@@ -45,6 +48,7 @@ export class DeadlineRung {
   status!: string;
 }
 
+@Access('reader')
 @ObjectType({ description: 'One day of a reckoning.' })
 @Directive('@shareable')
 export class DeadlineDay {
@@ -63,6 +67,7 @@ export class DeadlineDay {
   counted!: boolean;
 }
 
+@Access('reader')
 @ObjectType({ description: 'How a due day came about, so that it can be checked by hand.' })
 @Directive('@shareable')
 export class DeadlineExplanation {
@@ -73,6 +78,7 @@ export class DeadlineExplanation {
   days!: DeadlineDay[];
 }
 
+@Access('reader')
 @ObjectType({ description: 'A clock of a case: a budget with a ledger; overdue is derived on reading.' })
 @Directive('@shareable')
 export class Deadline {
@@ -181,6 +187,7 @@ export class Deadline {
   explanation!: DeadlineExplanation;
 }
 
+@Access('gateway')
 @ObjectType({ description: "One owner's share of a merged list of deadlines." })
 @Directive('@inaccessible')
 @Directive('@shareable')

@@ -1,5 +1,7 @@
+import { Access } from './access.js';
 import { Directive, Field, Int, ObjectType } from '@nestjs/graphql';
 
+@Access('public')
 @ObjectType({ description: 'How many by a code.' })
 @Directive('@shareable')
 export class CodeCount {

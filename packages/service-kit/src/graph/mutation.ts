@@ -1,3 +1,4 @@
+import { Access } from './access.js';
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Language } from '@concord/contracts/identity';
 import type { RefusalData } from '@concord/contracts/refusals';
@@ -37,6 +38,7 @@ export function Payload<Key extends string, T extends object>(
   key: Key,
   type: () => TypeClass<T>,
 ): TypeClass<PayloadOf<Key, T>> {
+  @Access('carrier')
   @ObjectType(name, {
     description: 'What became of the act: the object as it is now, or the refusal as data.',
   })

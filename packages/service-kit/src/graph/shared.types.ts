@@ -1,3 +1,4 @@
+import { Access } from './access.js';
 import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Language } from '@concord/contracts/identity';
 import type { Decision, RefusalData } from '@concord/contracts/refusals';
@@ -6,6 +7,7 @@ import '../i18n/common.js';
 import { DateTime } from './scalars.js';
 import { ref, type Ref } from './stubs.js';
 
+@Access('public')
 @ObjectType({ description: "One value of a refusal's sentence." })
 @Directive('@shareable')
 export class Param {
@@ -16,6 +18,7 @@ export class Param {
   value!: string;
 }
 
+@Access('public')
 @ObjectType({ description: 'What was not allowed, why, and which rule says so.' })
 @Directive('@shareable')
 export class Refusal {
@@ -38,6 +41,7 @@ export class Refusal {
   params!: Param[];
 }
 
+@Access('public')
 @ObjectType({
   description: 'One act on the object in its present state: allowed to the asker now, or why not.',
 })
@@ -59,6 +63,7 @@ export class Action {
   subjectId?: string | null;
 }
 
+@Access('reader')
 @ObjectType({ description: 'One link of the hash chain of a case.' })
 @Directive('@shareable')
 export class TimelineEntry {
@@ -129,6 +134,7 @@ export function toRef(id: string | null | undefined): Ref | null {
   return id ? { id } : null;
 }
 
+@Access('public')
 @ObjectType({ description: 'Where a page stands in its list.' })
 @Directive('@shareable')
 export class PageInfo {

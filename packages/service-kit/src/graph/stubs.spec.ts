@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { Directive, Field, ID, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Access } from './access.js';
 import { subgraphSdl } from './emit-schema.js';
 import { graphModule } from './graph.module.js';
 import { TimelineEntry } from './shared.types.js';
 import { own, ref, stub } from './stubs.js';
 
+@Access('public')
 @ObjectType('OrgUnit')
 @Directive('@key(fields: "id")')
 class OwnedUnit {

@@ -1,3 +1,4 @@
+import { Access } from './access.js';
 import { Directive, Field, ID, ObjectType } from '@nestjs/graphql';
 import { TYPENAME } from '@concord/contracts/ids';
 
@@ -18,6 +19,7 @@ const stubs = new Map<string, TypeClass<Ref>>(
 );
 
 function makeStub(kind: string, name: string): TypeClass<Ref> {
+  @Access('public')
   @ObjectType(name)
   @Directive('@key(fields: "id", resolvable: false)')
   class Stub {

@@ -1,3 +1,4 @@
+import { Access } from '../graph/access.js';
 import { Injectable, Module } from '@nestjs/common';
 import {
   Args,
@@ -29,6 +30,7 @@ import { Act, Loaders } from '../identity/act.decorator.js';
 import { CodedError } from '../log.js';
 
 /** A small service for the kit's own tests; no product code imports it. */
+@Access('reader')
 @ObjectType({ description: 'A pebble.' })
 @Directive('@key(fields: "id")')
 export class Pebble {
@@ -57,12 +59,14 @@ abstract class Finding {
   label!: string;
 }
 
+@Access('reader')
 @ObjectType({ implements: () => Finding })
 class StoneFinding extends Finding {
   @Field(() => Int)
   grams!: number;
 }
 
+@Access('reader')
 @ObjectType({ implements: () => Finding })
 class ShellFinding extends Finding {
   @Field(() => String)

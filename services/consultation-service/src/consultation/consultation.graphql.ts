@@ -1,3 +1,4 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { ArgsType, Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Connection, PageArgs } from '@concord/service-kit/graph/connection';
 import { MutationInput, Payload } from '@concord/service-kit/graph/mutation';
@@ -7,6 +8,7 @@ import { Publicity } from '../publicity/publicity.graphql.js';
 import { Research } from '../research/research.graphql.js';
 import type { ConsultationRow } from './consultation.entity.js';
 
+@Access('reader')
 @ObjectType({ description: 'Why no consensus was reached, told to the proposer (T18).' })
 export class Explanation {
   @Field(() => String, { description: 'At most 5,000 characters.' })
@@ -19,6 +21,7 @@ export class Explanation {
   by!: Ref | null;
 }
 
+@Access('reader')
 @ObjectType({ description: "The convenor's recorded decision on consulting again (T19)." })
 export class Redeliberation {
   @Field(() => Boolean, { description: 'True: a new round begins; false: it ends here (T19) [S0].' })
@@ -37,6 +40,7 @@ export class Redeliberation {
   round!: number;
 }
 
+@Access('reader')
 @ObjectType({ description: "下次会议通报: what the room's next session heard of its implementation (T16)." })
 export class StatusReport {
   @Field(() => String, { description: 'At most 5,000 characters.' })
@@ -49,6 +53,7 @@ export class StatusReport {
   sessionId!: string;
 }
 
+@Access('reader')
 @ObjectType({
   description: 'One consultation (协商) of a topic, with as many rounds and sessions as it takes.',
 })

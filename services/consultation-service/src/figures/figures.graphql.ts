@@ -1,8 +1,10 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { CodeCount } from '@concord/service-kit/graph/figures.types';
 import { own } from '@concord/service-kit/graph/stubs';
 import { Room } from '../room/room.graphql.js';
 
+@Access('reader')
 @ObjectType({ description: "One room's year (decision 12: progress, never a ranking)." })
 export class RoomYear {
   @Field(() => Room, {
@@ -24,6 +26,7 @@ export class RoomYear {
   compliant!: boolean;
 }
 
+@Access('reader')
 @ObjectType({
   description: 'Consultations of a unit and all below it, in a period. Each figure opens to its sessions.',
 })
@@ -46,6 +49,7 @@ export class ConsultationFigures {
   rooms!: RoomYear[];
 }
 
+@Access('public')
 @ObjectType({ description: 'A unit of the organisation tree: a place, or a body of one.' })
 @Directive('@key(fields: "id")')
 export class OrgUnit {

@@ -1,3 +1,4 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Connection, PageArgs } from '@concord/service-kit/graph/connection';
 import { CreateInput, MutationInput, Payload } from '@concord/service-kit/graph/mutation';
@@ -5,6 +6,7 @@ import { DateTime, LocalDate } from '@concord/service-kit/graph/scalars';
 import { ref, type Ref } from '@concord/service-kit/graph/stubs';
 import { Commitment } from '../session/commitment.graphql.js';
 
+@Access('personal')
 @ObjectType({ description: 'An objection raised during the publicity period; who raised it is not shown.' })
 export class Objection {
   @Field(() => ID, { description: '`objection:<uuid>`' })
@@ -26,6 +28,7 @@ export class Objection {
   handledAt!: Date | null;
 }
 
+@Access('reader')
 @ObjectType({ description: '公示 of the result (T11, T12).' })
 export class Publicity {
   @Field(() => LocalDate, { description: 'First day.' })
@@ -47,6 +50,7 @@ export class Publicity {
   consultationId!: string;
 }
 
+@Access('public')
 @ObjectType({ description: 'A result shown to everybody; never who took which position.' })
 export class PublicNotice {
   @Field(() => ID, { description: 'Id of the consultation.' })

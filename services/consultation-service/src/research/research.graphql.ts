@@ -1,8 +1,10 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { MutationInput } from '@concord/service-kit/graph/mutation';
 import { DateTime } from '@concord/service-kit/graph/scalars';
 import { stub, type Ref } from '@concord/service-kit/graph/stubs';
 
+@Access('reader')
 @ObjectType({ description: 'What one side of the matter said (各方意见).' })
 export class SideHeard {
   @Field(() => String, { description: 'Who this side is; no personal names.' })
@@ -21,6 +23,7 @@ export class SideHeard {
   at!: Date;
 }
 
+@Access('reader')
 @ObjectType({ description: 'The report of the research team.' })
 export class ResearchReport {
   @Field(() => String, { description: 'What was found; at most 5,000 characters.' })
@@ -57,6 +60,7 @@ export class ResearchReport {
   returnedReason!: string | null;
 }
 
+@Access('reader')
 @ObjectType({
   description: '调研: no session is noticed or opened without it, where the profile says so [S0].',
 })

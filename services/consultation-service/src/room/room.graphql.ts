@@ -1,3 +1,4 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { ArgsType, Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Connection, PageArgs } from '@concord/service-kit/graph/connection';
 import { CreateInput, MutationInput, Payload } from '@concord/service-kit/graph/mutation';
@@ -5,6 +6,7 @@ import { DateTime } from '@concord/service-kit/graph/scalars';
 import { own, ref, stub, type Ref } from '@concord/service-kit/graph/stubs';
 import type { RoomRow } from './room.entity.js';
 
+@Access('reader')
 @ObjectType({ description: 'A settled member of a room.' })
 export class RoomMember {
   @Field(() => stub('Person'), { nullable: true, description: 'Somebody with an account.' })
@@ -14,6 +16,7 @@ export class RoomMember {
   since!: Date;
 }
 
+@Access('reader')
 @ObjectType({
   description: "A room's sessions of one calendar year against the number that the profile asks for (M5).",
 })
@@ -31,6 +34,7 @@ export class RoomProgress {
   compliant!: boolean;
 }
 
+@Access('reader')
 @ObjectType({ description: 'A deliberation room (协商议事室); it belongs to a place.' })
 @Directive('@key(fields: "id")')
 export class Room {

@@ -1,9 +1,11 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { LocalDate } from '@concord/service-kit/graph/scalars';
 import { ref, type Ref } from '@concord/service-kit/graph/stubs';
 import { typedId } from '@concord/contracts/ids';
 import type { CommitmentEntry } from './session.entity.js';
 
+@Access('reader')
 @ObjectType({ description: 'What was agreed on: for which asks, proposed to which units, until when.' })
 export class Commitment {
   @Field(() => Int, { description: 'From 1 within its session.' })

@@ -1,7 +1,9 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { DateTime } from '@concord/service-kit/graph/scalars';
 import { stub, type Ref } from '@concord/service-kit/graph/stubs';
 
+@Access('reader')
 @ObjectType({ description: 'What one participant said (M3).' })
 export class Statement {
   @Field(() => Int, { description: 'Place in the record of the session, from 1.' })
@@ -28,6 +30,7 @@ export class Statement {
   at!: Date;
 }
 
+@Access('reader')
 @ObjectType({ description: '表态情况: counts only, never a vote.' })
 export class PositionCount {
   @Field(() => Int, { description: 'Agree (同意); people who are counted.' })
@@ -43,6 +46,7 @@ export class PositionCount {
   abstain!: number;
 }
 
+@Access('reader')
 @ObjectType({ description: 'When a phase began.' })
 export class PhaseStep {
   @Field(() => String, { description: 'RAISE_OPINIONS, INTERACTIVE, REVISE or CONFIRM (M1) [S0].' })
@@ -58,6 +62,7 @@ export class PhaseStep {
   merged!: string[];
 }
 
+@Access('reader')
 @ObjectType({ description: '协商纪要.' })
 export class Minutes {
   @Field(() => String, { description: 'At most 5,000 characters.' })

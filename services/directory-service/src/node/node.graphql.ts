@@ -1,3 +1,4 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { Directive, Field, ID, InterfaceType, ObjectType } from '@nestjs/graphql';
 import type { Kind } from '@concord/contracts/ids';
 import type { TypeClass } from '@concord/service-kit/graph/stubs';
@@ -10,6 +11,7 @@ export abstract class Node {
 
 /** A stub of another service's entity that can be had by `node`; it does not prove that the row exists. */
 function nodeStub([kind, name]: [string, string]): TypeClass<Node> {
+  @Access('public')
   @ObjectType(name, { implements: () => [Node] })
   @Directive('@key(fields: "id", resolvable: false)')
   class Stub extends Node {

@@ -1,3 +1,4 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { Directive, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Connection } from '@concord/service-kit/graph/connection';
 import { DateTime } from '@concord/service-kit/graph/scalars';
@@ -5,6 +6,7 @@ import { own } from '@concord/service-kit/graph/stubs';
 import { Node } from '../node/node.graphql.js';
 import { OrgUnit } from '../unit/unit.graphql.js';
 
+@Access('reader')
 @ObjectType({
   implements: () => [Node],
   description: 'Somebody who holds posts. Residents are not among them.',
@@ -24,6 +26,7 @@ own('Person', Person);
 
 export const PersonConnection = Connection('Person', () => Person);
 
+@Access('reader')
 @ObjectType({ description: 'A role that a person holds on a unit; it reaches the whole subtree.' })
 export class Post {
   @Field(() => String, { description: 'Code of the role.' })
@@ -45,6 +48,7 @@ export class Post {
   until!: Date | null;
 }
 
+@Access('reader')
 @ObjectType({ description: 'Who holds a role on a unit now.' })
 export class PostHolder {
   @Field(() => String, { description: 'Code of the role.' })

@@ -1,9 +1,11 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { GraphQLScalarType } from 'graphql';
 
 /** A document as it stands. */
 export const JsonDocument = new GraphQLScalarType({ name: 'JSON', description: 'A JSON value.' });
 
+@Access('reader')
 @ObjectType({ description: 'One named step of the process.' })
 export class ProfileStep {
   @Field(() => String, { description: 'E.g. select, research, deliberate; stable within the profile.' })
@@ -16,6 +18,7 @@ export class ProfileStep {
   states!: string[];
 }
 
+@Access('reader')
 @ObjectType({
   description: 'How consultation is done in one region, as data; a case keeps the version it started under.',
 })

@@ -1,9 +1,11 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { Field, Int, InputType, ObjectType } from '@nestjs/graphql';
 import { CreateInput } from '@concord/service-kit/graph/mutation';
 import { Refusal } from '@concord/service-kit/graph/shared.types';
 import { Person } from '../person/person.graphql.js';
 import { OrgUnit } from '../unit/unit.graphql.js';
 
+@Access('public')
 @ObjectType({ description: 'Whether the first set-up has been done.' })
 export class SetupState {
   @Field(() => Boolean, { description: 'True for ever once the first administrator exists.' })
@@ -19,6 +21,7 @@ export class SetupState {
   treeTemplateBase64?: string;
 }
 
+@Access('public')
 @ObjectType({ description: 'A process profile that comes with the product.' })
 export class ProfileChoice {
   @Field(() => String, { description: 'Given back as `profileKey` of the set-up.' })
@@ -54,6 +57,7 @@ export class ImportOrgTreeInput extends CreateInput {
   xlsxBase64!: string;
 }
 
+@Access('reader')
 @ObjectType({ description: 'Something wrong in one line of a sheet.' })
 export class SheetError {
   @Field(() => Int, { description: 'Line in the workbook, from 1.' })
@@ -70,6 +74,7 @@ export class SheetError {
 }
 
 /** What both sheets answer. */
+@Access('carrier')
 @ObjectType({ isAbstract: true })
 abstract class SheetAnswer {
   @Field(() => [OrgUnit], {
@@ -96,9 +101,11 @@ abstract class SheetAnswer {
   replayed!: boolean;
 }
 
+@Access('carrier')
 @ObjectType({ description: 'Answer of an import.' })
 export class ImportOrgTreePayload extends SheetAnswer {}
 
+@Access('carrier')
 @ObjectType({ description: 'Answer of the first set-up.' })
 export class SetupPayload extends SheetAnswer {
   @Field(() => Person, {

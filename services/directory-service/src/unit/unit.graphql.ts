@@ -1,8 +1,10 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Connection } from '@concord/service-kit/graph/connection';
 import { own } from '@concord/service-kit/graph/stubs';
 import { Node } from '../node/node.graphql.js';
 
+@Access('public')
 @ObjectType({
   implements: () => [Node],
   description: 'A unit of the organisation tree: a place, or a body of one.',

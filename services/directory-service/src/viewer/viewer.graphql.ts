@@ -1,7 +1,9 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { Directive, Field, ID, ObjectType } from '@nestjs/graphql';
 import { OrgUnit } from '../unit/unit.graphql.js';
 import { Person, Post } from '../person/person.graphql.js';
 
+@Access('reader')
 @ObjectType({ description: 'Who is asking.' })
 export class Viewer {
   @Field(() => Person, { nullable: true, description: 'Null for anonymous askers and machines.' })
@@ -20,6 +22,7 @@ export class Viewer {
   readableRoot!: OrgUnit | null;
 }
 
+@Access('gateway')
 @ObjectType({ description: 'A role on a unit, as the gateway signs it.' })
 @Directive('@inaccessible')
 export class IdentityRole {
@@ -30,6 +33,7 @@ export class IdentityRole {
   orgUnitId!: string;
 }
 
+@Access('gateway')
 @ObjectType({ description: 'Who a token stands for.' })
 @Directive('@inaccessible')
 export class IdentityRecord {
@@ -43,6 +47,7 @@ export class IdentityRecord {
   language!: string | null;
 }
 
+@Access('gateway')
 @ObjectType({ description: 'One sample person of the sign-in page.' })
 @Directive('@inaccessible')
 export class SamplePerson {

@@ -1,3 +1,4 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { Connection } from '@concord/service-kit/graph/connection';
 import { CreateInput } from '@concord/service-kit/graph/mutation';
 import { Refusal } from '@concord/service-kit/graph/shared.types';
@@ -5,6 +6,7 @@ import { DateTime } from '@concord/service-kit/graph/scalars';
 import { own } from '@concord/service-kit/graph/stubs';
 import { Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 
+@Access('personal')
 @ObjectType({ description: "A message in the asker's own inbox." })
 @Directive('@key(fields: "id")')
 export class Alert {
@@ -53,6 +55,7 @@ export class MarkReadInput extends CreateInput {
   alertIds!: string[];
 }
 
+@Access('carrier')
 @ObjectType({ description: 'What marking as read left.' })
 export class MarkReadPayload {
   @Field(() => Int, { nullable: true, description: 'Messages still unread.' })

@@ -1,9 +1,11 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { Connection } from '@concord/service-kit/graph/connection';
 import { MutationInput, Payload } from '@concord/service-kit/graph/mutation';
 import { DateTime } from '@concord/service-kit/graph/scalars';
 import { own, ref, stub, type Ref } from '@concord/service-kit/graph/stubs';
 import { Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 
+@Access('personal')
 @ObjectType({ description: 'One message on its way by one channel besides the inbox.' })
 @Directive('@key(fields: "id")')
 export class Delivery {

@@ -1,3 +1,4 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { Connection } from '@concord/service-kit/graph/connection';
 import { CreateInput, MutationInput, Payload } from '@concord/service-kit/graph/mutation';
 import { DateTime, LocalDate } from '@concord/service-kit/graph/scalars';
@@ -5,6 +6,7 @@ import { own, ref, stub, type Ref } from '@concord/service-kit/graph/stubs';
 import { Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { EscalationRow } from './escalation.entity.js';
 
+@Access('reader')
 @ObjectType({ description: 'An unresolved matter that goes on as a proposal (domain.md B.9).' })
 @Directive('@key(fields: "id")')
 export class Escalation {

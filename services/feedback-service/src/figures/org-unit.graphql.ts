@@ -1,9 +1,11 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { CodeCount } from '@concord/service-kit/graph/figures.types';
 import { own, ref, type Ref } from '@concord/service-kit/graph/stubs';
 import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Escalation } from '../escalation/escalation.graphql.js';
 import { ResolutionItem } from '../item/item.graphql.js';
 
+@Access('reader')
 @ObjectType({
   description:
     'Commitments of one department; departments stand in the official order of bodies, never ranked (decision 12).',
@@ -17,6 +19,7 @@ export class DepartmentFigure {
   late!: number;
 }
 
+@Access('reader')
 @ObjectType({
   description:
     'What became of the results, over a unit and all below; figures of a period, commitments as of now.',
@@ -38,6 +41,7 @@ export class FeedbackFigures {
   byDepartment!: DepartmentFigure[];
 }
 
+@Access('public')
 @ObjectType({ description: 'A unit of the organisation tree: a place, or a body of one.' })
 @Directive('@key(fields: "id")')
 export class OrgUnit {
@@ -46,6 +50,7 @@ export class OrgUnit {
 }
 own('OrgUnit', OrgUnit);
 
+@Access('reader')
 @ObjectType({
   description: 'One consultation (协商) of a topic, with as many rounds and sessions as it takes.',
 })
@@ -61,6 +66,7 @@ export class Consultation {
 }
 own('Consultation', Consultation);
 
+@Access('reader')
 @ObjectType({ description: 'A matter brought in for consultation (协商议题).' })
 @Directive('@key(fields: "id")')
 export class Topic {

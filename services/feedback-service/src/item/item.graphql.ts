@@ -1,3 +1,4 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { Connection } from '@concord/service-kit/graph/connection';
 import { Payload } from '@concord/service-kit/graph/mutation';
 import { DateTime, LocalDate } from '@concord/service-kit/graph/scalars';
@@ -5,6 +6,7 @@ import { own, ref, stub, type Ref } from '@concord/service-kit/graph/stubs';
 import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ItemRow } from './item.entity.js';
 
+@Access('reader')
 @ObjectType({ description: "A department's answer to one ask." })
 export class AskAnswer {
   @Field(() => Int, { description: '0 is the commitment itself, where it answers no ask.' })
@@ -17,6 +19,7 @@ export class AskAnswer {
   measures!: string | null;
 }
 
+@Access('reader')
 @ObjectType({ description: 'The reply, ask by ask (逐条回应).' })
 export class ItemReply {
   @Field(() => DateTime, { description: 'Case time.' })
@@ -27,6 +30,7 @@ export class ItemReply {
   answers!: AskAnswer[];
 }
 
+@Access('reader')
 @ObjectType({ description: "A co-handling unit's opinion to the lead." })
 export class CoOpinion {
   @Field(() => DateTime, { description: 'Case time.' })
@@ -37,6 +41,7 @@ export class CoOpinion {
   text!: string;
 }
 
+@Access('reader')
 @ObjectType({ description: "The lead unit's report that the work is done." })
 export class Completion {
   @Field(() => DateTime, { description: 'Case time.' })
@@ -45,6 +50,7 @@ export class Completion {
   text!: string;
 }
 
+@Access('reader')
 @ObjectType({ description: 'A visit on the spot (监督走访).' })
 export class SupervisionVisit {
   @Field(() => DateTime, { description: 'Case time.' })
@@ -57,6 +63,7 @@ export class SupervisionVisit {
   verdict!: string;
 }
 
+@Access('reader')
 @ObjectType({ description: 'How satisfied the people concerned are.' })
 export class Satisfaction {
   @Field(() => String, { description: 'SATISFIED, BASICALLY_SATISFIED or UNSATISFIED.' })
@@ -67,6 +74,7 @@ export class Satisfaction {
   comment!: string | null;
 }
 
+@Access('reader')
 @ObjectType({ description: 'A commitment of the minutes on its way through a department (domain.md B.8).' })
 @Directive('@key(fields: "id")')
 export class ResolutionItem {

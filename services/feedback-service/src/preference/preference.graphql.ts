@@ -1,7 +1,9 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { CreateInput, Payload } from '@concord/service-kit/graph/mutation';
 import { DateTime } from '@concord/service-kit/graph/scalars';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 
+@Access('reader')
 @ObjectType({ description: 'A way besides the inbox in which messages reach people.' })
 export class NotificationChannel {
   @Field(() => String, { description: 'EMAIL, SMS or PLATFORM.' })
@@ -14,6 +16,7 @@ export class NotificationChannel {
   note!: string | null;
 }
 
+@Access('reader')
 @ObjectType({ description: 'One kind of message, and how the asker wants it.' })
 export class NotificationKind {
   @Field(() => String, { description: 'Code of the kind, e.g. MEETING.' })
@@ -30,6 +33,7 @@ export class NotificationKind {
   digest!: boolean;
 }
 
+@Access('personal')
 @ObjectType({ description: "How the asker's messages reach him." })
 export class NotificationPreferences {
   @Field(() => String, { nullable: true, description: 'Confirmed e-mail address, masked.' })

@@ -1,9 +1,11 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { CreateInput } from '@concord/service-kit/graph/mutation';
 import { DateTime } from '@concord/service-kit/graph/scalars';
 import { Refusal } from '@concord/service-kit/graph/shared.types';
 import { own, ref, type Ref } from '@concord/service-kit/graph/stubs';
 import { Directive, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 
+@Access('reader')
 @ObjectType({ description: "Where one unit's own platform hears of what its people are told." })
 @Directive('@key(fields: "id")')
 export class Webhook {
@@ -36,6 +38,7 @@ export class RemoveWebhookInput extends CreateInput {
   orgUnitId!: string;
 }
 
+@Access('carrier')
 @ObjectType({ description: 'What became of the act.' })
 export class WebhookPayload {
   @Field(() => Webhook, { nullable: true, description: 'As it is now; null when it was refused or removed.' })

@@ -1,7 +1,9 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { CodeCount } from '@concord/service-kit/graph/figures.types';
 import { own } from '@concord/service-kit/graph/stubs';
 import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
+@Access('reader')
 @ObjectType({
   description: 'Topics of a unit and all below it, in a period. Each figure opens to its topics.',
 })
@@ -19,6 +21,7 @@ export class TopicFigures {
   closed!: number;
 }
 
+@Access('public')
 @ObjectType({ description: 'A unit of the organisation tree: a place, or a body of one.' })
 @Directive('@key(fields: "id")')
 export class OrgUnit {

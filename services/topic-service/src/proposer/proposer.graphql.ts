@@ -1,8 +1,10 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { Payload } from '@concord/service-kit/graph/mutation';
 import { DateTime } from '@concord/service-kit/graph/scalars';
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Step, TopicAsk } from '../topic/topic.graphql.js';
 
+@Access('public')
 @ObjectType({ description: 'Something told to the proposer.' })
 export class ProposerMessage {
   @Field(() => DateTime, { description: 'Case time.' })
@@ -15,6 +17,7 @@ export class ProposerMessage {
   text!: string;
 }
 
+@Access('public')
 @ObjectType({ description: 'A topic as its proposer sees it with the follow code.' })
 export class FollowedTopic {
   @Field(() => String, { description: 'The follow code it was asked with.' })
@@ -51,6 +54,7 @@ export class FollowedTopic {
   submittedAt!: Date;
 }
 
+@Access('personal')
 @ObjectType({ description: 'Name and telephone of a proposer, shown once for a recorded reason.' })
 export class RevealedProposer {
   @Field(() => String, { description: 'In full, as given at intake.' })

@@ -1,7 +1,9 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { DateTime } from '@concord/service-kit/graph/scalars';
 import { ref, type Ref } from '@concord/service-kit/graph/stubs';
 import { Field, ObjectType } from '@nestjs/graphql';
 
+@Access('reader')
 @ObjectType({ description: 'What the room found when it looked at the topic (研判, T2).' })
 export class Screening {
   @Field(() => Boolean, { description: 'Whether it is a matter for consultation (B.2).' })
@@ -35,6 +37,7 @@ export class Screening {
   at!: Date;
 }
 
+@Access('reader')
 @ObjectType({ description: 'Who approved it, by which row of the matrix (审定, T5).' })
 export class Approval {
   @Field(() => String, {
@@ -64,6 +67,7 @@ export class Approval {
   matrixSource!: string;
 }
 
+@Access('reader')
 @ObjectType({ description: 'The filing: a record, not a second approval (备案, T6, decision 2).' })
 export class Filing {
   @Field(() => String, { description: 'SENT, RETURNED (for completion) or ACKNOWLEDGED.' })

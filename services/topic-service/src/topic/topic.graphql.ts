@@ -1,3 +1,4 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { Connection } from '@concord/service-kit/graph/connection';
 import { Payload } from '@concord/service-kit/graph/mutation';
 import { DateTime } from '@concord/service-kit/graph/scalars';
@@ -7,6 +8,7 @@ import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Approval, Filing, Screening } from './decisions.graphql.js';
 import type { TopicRow } from './topic.entity.js';
 
+@Access('reader')
 @ObjectType({ description: 'One numbered ask; replies answer ask by ask (逐条回应).' })
 export class TopicAsk {
   @Field(() => Int, { description: 'From 1.' })
@@ -16,6 +18,7 @@ export class TopicAsk {
   text!: string;
 }
 
+@Access('personal')
 @ObjectType({
   description: 'Who brought the topic in; masked. revealProposer shows the rest, with a reason.',
 })
@@ -33,6 +36,7 @@ export class Proposer {
   organization!: string | null;
 }
 
+@Access('reader')
 @ObjectType({ description: "One step of the region's process, as the case page draws it." })
 @Directive('@shareable')
 export class Step {
@@ -52,6 +56,7 @@ export class Step {
   since!: Date | null;
 }
 
+@Access('reader')
 @ObjectType({ description: 'A matter brought in for consultation (协商议题).' })
 @Directive('@key(fields: "id")')
 export class Topic {
@@ -173,6 +178,7 @@ export class Topic {
 }
 own('Topic', Topic);
 
+@Access('public')
 @ObjectType({ description: 'What a proposer is given after submitting.' })
 export class Receipt {
   @Field(() => String, { description: 'Whoever has it may follow the topic; keep it.' })
@@ -185,6 +191,7 @@ export class Receipt {
   followUrl!: string;
 }
 
+@Access('carrier')
 @ObjectType({ description: 'What became of a submission: the receipt, or the refusal as data.' })
 export class SubmitTopicPayload {
   @Field(() => Topic, { nullable: true, description: 'Null for who may not read topics, e.g. the public.' })

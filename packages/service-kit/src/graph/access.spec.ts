@@ -1,0 +1,60 @@
+import { Module, type Type } from '@nestjs/common';
+import { Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Access } from './access.js';
+import { subgraphSdl } from './emit-schema.js';
+import { graphModule } from './graph.module.js';
+
+/** A service whose only question is answered with the type. */
+function serviceOf(type: Type, name: string): Type {
+  @Resolver()
+  class OneResolver {
+    @Query(() => type, { name, nullable: true })
+    one(): null {
+      return null;
+    }
+  }
+  @Module({ imports: [graphModule()], providers: [OneResolver] })
+  class OneModule {}
+  return OneModule;
+}
+
+@ObjectType()
+class Unmarked {
+  @Field(() => String)
+  telephone!: string;
+}
+
+@Access('personal')
+@ObjectType()
+class Revealed {
+  @Field(() => String)
+  telephone!: string;
+}
+
+@Access('public')
+@ObjectType()
+class Leak {
+  @Field(() => [Revealed])
+  residents!: Revealed[];
+}
+
+@Access('reader')
+@ObjectType()
+class Dossier {
+  @Field(() => Revealed, { nullable: true })
+  resident!: Revealed | null;
+}
+
+it('a service does not start with a type of which nobody said who is given it', async () => {
+  await expect(subgraphSdl(serviceOf(Unmarked, 'unmarked'))).rejects.toThrow('Unmarked has no @Access mark');
+});
+
+it('a public type leads to no personal one', async () => {
+  await expect(subgraphSdl(serviceOf(Leak, 'leak'))).rejects.toThrow(
+    'Leak.residents leads from a public type to a personal one',
+  );
+});
+
+it('marked types are served', async () => {
+  await expect(subgraphSdl(serviceOf(Dossier, 'dossier'))).resolves.toContain('type Dossier');
+});
