@@ -10,6 +10,7 @@ const SEEN = {
   session: 'id version state number outcome counts',
   item: 'id version state number',
   escalation: 'id version state number',
+  draft: 'id version state number',
 } as const;
 type Kind = keyof typeof SEEN;
 
@@ -192,6 +193,11 @@ export class Actor {
   readonly sponsors = this.on('escalation', 'sponsorEscalation', 'sponsors the proposal');
   readonly submitsProposal = this.on('escalation', 'submitEscalation', 'submits the proposal');
   readonly reviews = this.on('escalation', 'reviewEscalation', 'reviews the proposal');
+
+  // --- papers
+  readonly reviewsDraft = this.on('draft', 'reviewDraft', 'reviews the draft (核稿)');
+  readonly signsDraft = this.on('draft', 'signDraft', 'signs it, and its number is taken (签发)');
+  readonly sealsDraft = this.on('draft', 'sealDraft', 'seals it (用印)');
 
   /** Messages of the own inbox, newest first. */
   async inbox(kinds?: string[]): Promise<Json[]> {

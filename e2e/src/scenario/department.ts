@@ -1,5 +1,6 @@
 import type { Json } from '@concord/infra/sample/graph';
 import { sampleUnitId } from '@concord/contracts/sample-ids';
+import { letterIsIssued } from './letter.js';
 import { clockStands, standsAt, type Play } from './play.js';
 
 /** Commitments go to departments by the matrix, which sign for them and reply ask by ask. */
@@ -196,7 +197,7 @@ export async function datePasses(play: Play): Promise<void> {
     daysLate: 1,
     breachedAt: '2026-03-27T16:00:00.000Z',
   });
-  await letterIsDrafted(play);
+  await letterIsIssued(play);
   const late = await leader.sees(
     `query Late($id: ID!) { orgUnit(id: $id) { feedbackFigures { commitmentsOpen commitmentsLate byDepartment { department { id } open late } } }
     deadlines(orgUnitId: $id, filter: { overdue: true }, first: 10) { totalCount missing edges { node { kind caseId daysLate responsible { id } } } } }`,
@@ -227,29 +228,6 @@ export async function datePasses(play: Play): Promise<void> {
   });
   await county.urges(bumps, { text: '请告知施工安排' });
   await stage.eventually('urged by a named person as well', () => police.countOf('NOTICE', bumps), 2);
-}
-
-async function letterIsDrafted({ stage, cast, a }: Play): Promise<void> {
-  const drafts = async (who: 'county' | 'convenor' | 'police'): Promise<Json[]> => {
-    const data = await cast[who].sees(
-      '{ drafts(first: 10) { edges { node { kind state number signerRole dueDate authority item { id } signerUnit { id } addressee { id } } } } }',
-    );
-    return (data['drafts'].edges as Json[]).map((edge) => edge['node'] as Json);
-  };
-  await stage.eventually('one 督办函 as a draft for its named signer', () => drafts('county'), [
-    {
-      kind: 'SUPERVISION_LETTER',
-      state: 'DRAFT',
-      number: null,
-      signerRole: 'COUNTY_LEADING_OFFICE',
-      dueDate: '2026-03-27',
-      item: { id: a.items[0]!.id },
-      signerUnit: { id: sampleUnitId('countyOffice') },
-      addressee: { id: sampleUnitId('traffic') },
-    },
-  ]);
-  stage.checks.that('the signer is told once', await cast.county.countOf('DRAFT', a.items[0]!), 1);
-  stage.checks.that('the department has no letter', await drafts('police'), []);
 }
 
 /** Done at last: visited, rated, closed; the status report is still owed. */

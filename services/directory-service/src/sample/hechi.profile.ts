@@ -8,7 +8,6 @@ import { hechi } from '../profile/hechi.profile.js';
  */
 export const sampleHechi: ProfileDocument = {
   ...hechi,
-  supervisionLetter: { signerRole: 'COUNTY_LEADING_OFFICE', authority: 'sample' },
   papers: {
     SUPERVISION_LETTER: {
       authority:

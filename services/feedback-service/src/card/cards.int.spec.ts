@@ -39,7 +39,15 @@ describe('three red cards in a year', () => {
     await papers.red('2026-06-12', '2026-06-15');
     expect(await referrals()).toHaveLength(1);
     // Issued, it goes to the body that may hold the talk; the unit has no part in it and no objection to make.
-    await papers.issued(referral!.id);
+    await papers.signed(referral!.id);
+    let removed: unknown[] = [];
+    await papers.world.changePosts((posts) => {
+      removed = posts.filter(({ role }) => role === 'LEADER');
+      return posts.filter(({ role }) => role !== 'LEADER');
+    });
+    expect(await papers.world.refused('assigner', 'sealDraft', referral!.id)).toBe('ADDRESSEE_VACANT');
+    await papers.world.changePosts((posts) => [...posts, ...(removed as typeof posts)]);
+    await papers.world.done('assigner', 'sealDraft', referral!.id);
     expect((await papers.world.inbox('countyLeader')).at(-1)).toMatch(
       /^LETTER L5 Referral for a talk I〔2026〕1号/,
     );
