@@ -20,6 +20,8 @@ export const env = {
   logLevel: read('LOG_LEVEL') ?? 'info',
   /** A superuser URL of a PostgreSQL to test on, instead of the embedded one. */
   testDatabaseUrl: read('TEST_DATABASE_URL'),
+  /** Access token of whoever keeps calendars, for `npm run calendar`. */
+  concordToken: read('CONCORD_TOKEN'),
   /** Set by npm: where the user stood when he called it. */
   initCwd: read('INIT_CWD') ?? process.cwd(),
   /** Run by an npm script: npm and its shell stand above us. */
