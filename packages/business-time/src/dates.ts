@@ -7,17 +7,14 @@ import { BusinessTimeError } from './errors.js';
 export type Day = number;
 
 const MS_PER_DAY = 86_400_000;
-const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const ISO_DATE = /(\d{4})-(\d{2})-(\d{2})/;
 
 /** The day of `YYYY-MM-DD`; a date that does not exist (2026-02-30) is refused. */
 export function dayFromDate(date: string): Day {
   const parts = ISO_DATE.exec(date);
-  if (!parts) throw new BusinessTimeError('bad-date', { date });
-  const [year, month, dom] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  const day = Date.UTC(year, month - 1, dom) / MS_PER_DAY;
-  if (month < 1 || month > 12 || dom < 1 || dateOf(day) !== date) {
-    throw new BusinessTimeError('bad-date', { date });
-  }
+  const day = parts && Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])) / MS_PER_DAY;
+  // Anything but the one way to write a day that exists is read as another day.
+  if (day === null || dateOf(day) !== date) throw new BusinessTimeError('bad-date', { date });
   return day;
 }
 
@@ -39,9 +36,7 @@ export function yearOf(day: Day): number {
 /** The corresponding day `months` later, or that month's last day where there is none (Civil Code 202). */
 export function addMonths(day: Day, months: number): Day {
   const date = new Date(day * MS_PER_DAY);
-  const target = date.getUTCFullYear() * 12 + date.getUTCMonth() + months;
-  const year = Math.floor(target / 12);
-  const month = target - year * 12;
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
   const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   return Date.UTC(year, month, Math.min(date.getUTCDate(), lastOfMonth)) / MS_PER_DAY;
 }

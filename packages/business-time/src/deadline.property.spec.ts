@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { nationalWorked, next, walkTerm } from '../test/oracle.js';
 import type { OraclePause, Worked } from '../test/oracle.js';
+import { runsFrom } from '../test/runs.js';
 import { getCalendar, withSheet } from './calendar.js';
 import type { Calendar } from './calendar.js';
 import { append, openLedger, recalculate, reckon } from './deadline.js';
@@ -42,6 +43,7 @@ const ops: fc.Arbitrary<Op[]> = fc.array(
   { maxLength: 7 },
 );
 
+const runs = runsFrom(process.env);
 const base = getCalendar('CN');
 const at = (date: string): string => `${date}T04:00:00.000Z`;
 
@@ -130,7 +132,7 @@ describe('a ledger', () => {
         const { ledger, calendar, expected, log } = play(from, unit, n, steps);
         expect([reckon(ledger, calendar).dueDate, log]).toEqual([expected, log]);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -149,7 +151,7 @@ describe('a ledger', () => {
         const granted = now.extension?.term?.n ?? 0;
         if (unit !== 'm') expect(counted).toBe(n + granted);
       }),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 
@@ -168,7 +170,7 @@ describe('a ledger', () => {
           expect(reckon(moved, calendar).dueDate >= next(on, agreed)).toBe(true);
         },
       ),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -202,7 +204,7 @@ describe('a ledger', () => {
           );
         },
       ),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 });

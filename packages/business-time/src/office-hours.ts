@@ -51,9 +51,9 @@ export function afterOpenMinutes(
   for (let day = firstDay; day <= lastDay; day++) {
     for (const [start, end] of openStretches(calendar, day, pauses)) {
       const begin = Math.max(start, fromMs);
-      if (end <= begin) continue;
-      if (end - begin >= left) return { day, at: begin + left };
-      left -= end - begin;
+      const open = Math.max(0, end - begin);
+      if (open >= left) return { day, at: begin + left };
+      left -= open;
     }
   }
   return null;

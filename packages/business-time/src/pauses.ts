@@ -62,10 +62,9 @@ export function withoutPauses(
   const left: Array<[number, number]> = [];
   let at = fromMs;
   for (const pause of pauses) {
-    if (pause.toMs <= at || pause.fromMs >= toMs) continue;
-    if (pause.fromMs > at) left.push([at, pause.fromMs]);
+    left.push([at, Math.min(pause.fromMs, toMs)]);
     at = Math.max(at, pause.toMs);
   }
-  if (at < toMs) left.push([at, toMs]);
-  return left;
+  left.push([at, toMs]);
+  return left.filter(([start, end]) => start < end);
 }

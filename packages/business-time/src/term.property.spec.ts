@@ -2,10 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { next, oracleOf, walkTerm } from '../test/oracle.js';
 import type { OraclePause } from '../test/oracle.js';
+import { runsFrom } from '../test/runs.js';
 import { calendarIds, getCalendar } from './calendar.js';
 import { addTerm, subtractWorkingDays } from './term.js';
 import type { TermUnit } from './term.js';
 
+const runs = runsFrom(process.env);
 const ids = fc.constantFrom(...calendarIds);
 const dates = fc.integer({ min: 0, max: 7150 }).map((days) => next('2007-01-01', days));
 const terms = fc.oneof(
@@ -50,7 +52,7 @@ describe('addTerm', () => {
         const expected = walkTerm(from, term.unit as 'wd' | 'cd' | 'm', term.n, pauses, oracleOf[id]!);
         expect(reckon(id, from, term.unit, term.n, pauses).dueDate).toBe(expected);
       }),
-      { numRuns: 1500 },
+      runs(1500),
     );
   });
 
@@ -68,7 +70,7 @@ describe('addTerm', () => {
         expect(wrong).toEqual([]);
         expect(provisional).toBe(days.some((day) => !day.published));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -83,7 +85,7 @@ describe('addTerm', () => {
         const earlier = reckon(id, from, term.unit, term.n, stopped).dueDate;
         expect(reckon(id, next(from), term.unit, term.n, stopped).dueDate >= earlier).toBe(true);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -98,7 +100,7 @@ describe('addTerm', () => {
           expect(calendar.dayOf(date).worked).toBe(false);
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });
