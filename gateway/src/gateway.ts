@@ -78,7 +78,6 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
   const merged = createMergedSchema({ services, sandbox, timeoutMs });
   const graph = createGraph({ supergraph, services, merged, timeoutMs, log });
   const hub = new LiveHub();
-  const caseNow = clock ? () => clock.now() : async () => new Date(Date.now() + env.CASE_CLOCK_OFFSET_MS);
 
   graphRoute(app, { graph, readViewer, publicUrl: env.PUBLIC_URL });
   liveRoute(app, { hub, readViewer, directory });
@@ -90,7 +89,6 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
     signer,
     publicUrl: env.PUBLIC_URL,
     timeoutMs,
-    caseNow,
   });
   healthRoutes(app, { services, workerUrl: env.WORKER_URL, verifier });
   graphiqlRoute(app);

@@ -1,6 +1,7 @@
 import { GraphQLError, parse, print } from 'graphql';
 import type { JWK } from 'jose';
 import { mergedSdl } from '../src/merged/merged.js';
+import { FEED_SDL, FEED_TOKEN, feedFields, LEAVER_TOKEN, SESSION_SDL, sessionFields } from './fake-feed.js';
 import { startFakeService } from './fake-services.js';
 import type { FakeContext, FakeService } from './fake-services.js';
 
@@ -14,13 +15,15 @@ export const STRANGER = '00000000-0000-7000-8000-00000000000b';
 
 /** The shared types as gateway/src/merged/schema.graphql has them. */
 function sharedTypes(): string {
-  const wanted = /^(Deadline(?!Connection|Edge|Order)\w*|DateTime|LocalDate)$/;
+  const wanted = /^(Deadline(?!Connection|Edge|Order)\w*|CalendarMove|DateTime|LocalDate)$/;
   const types = parse(mergedSdl()).definitions.filter(
     (node) => 'name' in node && wanted.test(node.name?.value ?? ''),
   );
   return `${types.map(print).join('\n')}
     type DeadlinePage @inaccessible @shareable { nodes: [Deadline!]! hasMore: Boolean! totalCount: Int! }`;
 }
+const MOVES_PAGE = `type CalendarMovesPage @inaccessible @shareable { known: Boolean! nodes: [CalendarMove!]! hasMore: Boolean!
+  totalCount: Int! openCount: Int! laterCount: Int! earlierCount: Int! settledCount: Int! overdueCount: Int! }`;
 const ARGS = '(orgUnitId: ID, filter: DeadlineFilter, orderBy: String, first: Int, after: String)';
 
 /** Days on which each owner's deadlines fall, so that the merged order crosses owners. */
@@ -40,8 +43,18 @@ export async function startFakeServices(publicJwk: JWK): Promise<FakeService[]> 
       { ...ownerResolvers('topic'), ...topicResolvers },
       publicJwk,
     ),
-    startFakeService('consultation', ownerSdl('consultation'), ownerResolvers('consultation'), publicJwk),
-    startFakeService('feedback', ownerSdl('feedback'), ownerResolvers('feedback'), publicJwk),
+    startFakeService(
+      'consultation',
+      ownerSdl('consultation', SESSION_SDL),
+      ownerResolvers('consultation', sessionFields),
+      publicJwk,
+    ),
+    startFakeService(
+      'feedback',
+      ownerSdl('feedback', FEED_SDL),
+      ownerResolvers('feedback', feedFields({ [FEED_TOKEN]: OFFICER, [LEAVER_TOKEN]: STRANGER })),
+      publicJwk,
+    ),
   ]);
 }
 
@@ -71,6 +84,7 @@ const DIRECTORY_SDL = `
     explode: String
     node(id: ID!): Node
     _identityOf(subject: String!): IdentityRecord @inaccessible
+    _identityOfPerson(personId: String!): IdentityRecord @inaccessible
     samplePeople: [SamplePerson!] @inaccessible
     ${changesField('directory')}
   }
@@ -82,7 +96,7 @@ const DIRECTORY_SDL = `
   type Person @key(fields: "id") { id: ID! }
   type OrgUnit implements Node @key(fields: "id") { id: ID! name: String }
   type IdentityRecord @inaccessible { personId: ID roles: [IdentityRole!]! language: String }
-  type IdentityRole @inaccessible { role: String! orgUnitId: ID! }
+  type IdentityRole @inaccessible { role: String! orgUnitId: ID! onBehalfOf: ID }
   type SamplePerson @inaccessible { id: ID! name: String! roleLabel: String! unitName: String! }
 `;
 
@@ -113,6 +127,11 @@ const directoryResolvers = {
         roles: [{ role: 'STATION_CHIEF', orgUnitId: `orgUnit:${COUNTY}` }],
         language: null,
       };
+    },
+    _identityOfPerson: (_: unknown, { personId }: { personId: string }, context: FakeContext) => {
+      gatewayOnly(context);
+      if (personId !== OFFICER) return null;
+      return { personId, roles: [{ role: 'STATION_CHIEF', orgUnitId: COUNTY }], language: 'en' };
     },
     samplePeople: (_: unknown, _args: unknown, context: FakeContext) => {
       gatewayOnly(context);
@@ -154,21 +173,26 @@ const topicResolvers = {
 };
 
 function ownerSdl(owner: string, more = ''): string {
-  return `type Query { ${owner}Deadlines${ARGS}: DeadlinePage @inaccessible ${changesField(owner)} }
+  return `type Query { ${owner}Deadlines${ARGS}: DeadlinePage @inaccessible ${changesField(owner)}
+      ${owner}CalendarMoves(noticeId: ID!, first: Int, after: String): CalendarMovesPage @inaccessible }
     ${CHANGES_SDL}
+    ${MOVES_PAGE}
     type OrgUnit @key(fields: "id", resolvable: false) { id: ID! }
     type Person @key(fields: "id", resolvable: false) { id: ID! } ${sharedTypes()} ${more}`;
 }
 
-function ownerResolvers(owner: string): Record<string, unknown> {
+function ownerResolvers(owner: string, more: object = {}): Record<string, unknown> {
   return {
     Query: {
+      ...more,
       topic: (_: unknown, { id }: { id: string }) => ({ id, title: 'Speed bumps' }),
       refused: () => {
         throw new GraphQLError('No right', {
           extensions: { code: 'FORBIDDEN', rule: 'B.5', secret: 'inside' },
         });
       },
+      [`${owner}CalendarMoves`]: (_: unknown, args: { noticeId: string; first: number; after?: string }) =>
+        movesPage(owner, args),
       [`${owner}Changes`]: (_: unknown, args: { after?: string | null; first: number }) =>
         changePage(owner, args),
       [`${owner}Deadlines`]: (_: unknown, args: { orgUnitId?: string; first: number; after?: string }) =>
@@ -192,6 +216,30 @@ function changePage(owner: string, { after, first }: { after?: string | null; fi
   }));
   const hasMore = rest.length > first;
   return { entries, position: hasMore ? entries.at(-1)!.position : String(LATEST), hasMore };
+}
+
+/** Every deadline of the owner moves by a day; one owner has not heard of the notice `…late`, none of `…unknown`. */
+function movesPage(owner: string, args: { noticeId: string; first: number; after?: string }) {
+  const known =
+    !args.noticeId.endsWith('unknown') && !(args.noticeId.endsWith('late') && owner === 'feedback');
+  const page = deadlinePage(owner, args);
+  const none = { nodes: [], hasMore: false, totalCount: 0, openCount: 0 };
+  const counts = {
+    laterCount: known ? page.totalCount : 0,
+    earlierCount: 0,
+    settledCount: 0,
+    overdueCount: 0,
+  };
+  if (!known) return { known, ...none, ...counts };
+  const nodes = page.nodes.map((node) => ({
+    ...node,
+    wasProvisional: true,
+    provisional: false,
+    toAt: node.dueAt,
+    toDate: node.dueDate,
+    days: 1,
+  }));
+  return { known, ...page, nodes, openCount: page.totalCount + 1, ...counts };
 }
 
 function deadlinePage(owner: string, args: { orgUnitId?: string; first: number; after?: string }) {

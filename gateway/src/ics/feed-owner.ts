@@ -9,6 +9,8 @@ export interface FeedOwner {
   personId: string;
   /** IANA zone of the calendar of his unit. */
   timeZone: string;
+  /** Today in case time and that zone. */
+  today: string;
 }
 
 const OWNER = /* GraphQL */ `
@@ -16,6 +18,7 @@ const OWNER = /* GraphQL */ `
     _calendarFeedOwner(tokenHash: $tokenHash) {
       personId
       timeZone
+      today
     }
   }
 `;
@@ -32,7 +35,12 @@ export async function feedOwner(
   call: CallOptions,
 ): Promise<FeedOwner | null> {
   const tokenHash = createHash('sha256').update(token).digest('hex');
-  const answer = await askGraph<{ _calendarFeedOwner: FeedOwner | null }>(feedback, OWNER, { tokenHash }, call);
+  const answer = await askGraph<{ _calendarFeedOwner: FeedOwner | null }>(
+    feedback,
+    OWNER,
+    { tokenHash },
+    call,
+  );
   return dataOf(answer, feedback)._calendarFeedOwner;
 }
 

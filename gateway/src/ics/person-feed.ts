@@ -31,8 +31,6 @@ export function personFeedRoute(
     signer: IdentitySigner;
     publicUrl: string;
     timeoutMs: number;
-    /** Case time as the services have it; sessions are read from some days before it. */
-    caseNow: () => Promise<Date>;
   },
 ): void {
   const { directory, feedback, publicUrl, signer, timeoutMs } = parts;
@@ -68,8 +66,11 @@ export function personFeedRoute(
       requestId: request.id,
     };
     const viewer = viewerOf(claims, signer);
-    const from = new Date((await parts.caseNow()).getTime() - PAST_DAYS * 86_400_000).toISOString().slice(0, 10);
-    const [deadlines, sessions] = await Promise.all([events.deadlines(viewer), events.sessions(viewer, from)]);
+    const from = dayBefore(owner.today, PAST_DAYS);
+    const [deadlines, sessions] = await Promise.all([
+      events.deadlines(viewer),
+      events.sessions(viewer, from),
+    ]);
     const kinds = [...new Set(deadlines.map(({ kind }) => kind))].sort();
     const clocks = await clockNames(feedback, kinds, { identity: await viewer.signed(), timeoutMs });
     const { language } = claims;
@@ -85,6 +86,11 @@ export function personFeedRoute(
     if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(etag)) return reply.code(304).send();
     return reply.type('text/calendar; charset=utf-8').send(body);
   });
+}
+
+/** The date so many days earlier. */
+function dayBefore(date: string, days: number): string {
+  return new Date(Date.parse(date) - days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function viewerOf(claims: IdentityClaims, signer: IdentitySigner): Viewer {

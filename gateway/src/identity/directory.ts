@@ -14,23 +14,20 @@ export interface IdentityRecord {
 /** Finds who a token's subject is; at most 5 s old (architecture.md 13). */
 export interface IdentityDirectory {
   identityOf(subject: string): Promise<IdentityRecord>;
+  /** A person whom a service of ours named, by his bare uuid, whatever his issuer calls him. */
+  identityOfPerson(personId: string): Promise<IdentityRecord>;
 }
 
 const FRESH_MS = 5_000;
 /** Bounds the cache: a subject is at most a few hundred bytes. */
 const MOST_ENTRIES = 10_000;
-const QUERY = /* GraphQL */ `
-  query GatewayIdentity($subject: String!) {
-    _identityOf(subject: $subject) {
-      personId
-      roles {
-        role
-        orgUnitId
-      }
-      language
-    }
-  }
-`;
+const RECORD = '{ personId roles { role orgUnitId } language }';
+/** By what a record is asked for: the subject of a token, or the person himself. */
+const QUESTIONS = {
+  subject: `query GatewayIdentity($key: String!) { record: _identityOf(subject: $key) ${RECORD} }`,
+  person: `query GatewayIdentityOfPerson($key: String!) { record: _identityOfPerson(personId: $key) ${RECORD} }`,
+} as const;
+type Question = keyof typeof QUESTIONS;
 
 interface Entry {
   until: number;
@@ -46,21 +43,24 @@ export function createIdentityDirectory(
 ): IdentityDirectory {
   const cache = new Map<string, Entry>();
 
+  const find = (question: Question, key: string): Promise<IdentityRecord> => {
+    const now = wallNow();
+    const place = `${question} ${key}`;
+    const known = cache.get(place);
+    if (known && known.until > now) return known.record;
+    if (cache.size >= MOST_ENTRIES) forgetStale(cache, now);
+    const record = ask(directory, signer, timeoutMs, question, key);
+    const entry = { until: now + FRESH_MS, record };
+    cache.set(place, entry);
+    // A failure is not remembered: the next request asks again.
+    record.catch(() => {
+      if (cache.get(place) === entry) cache.delete(place);
+    });
+    return record;
+  };
   return {
-    identityOf(subject) {
-      const now = wallNow();
-      const known = cache.get(subject);
-      if (known && known.until > now) return known.record;
-      if (cache.size >= MOST_ENTRIES) forgetStale(cache, now);
-      const record = ask(directory, signer, timeoutMs, subject);
-      const entry = { until: now + FRESH_MS, record };
-      cache.set(subject, entry);
-      // A failure is not remembered: the next request asks again.
-      record.catch(() => {
-        if (cache.get(subject) === entry) cache.delete(subject);
-      });
-      return record;
-    },
+    identityOf: (subject) => find('subject', subject),
+    identityOfPerson: (personId) => find('person', personId),
   };
 }
 
@@ -78,22 +78,27 @@ async function ask(
   directory: ServiceAddress,
   signer: IdentitySigner,
   timeoutMs: number,
-  subject: string,
+  question: Question,
+  key: string,
 ): Promise<IdentityRecord> {
   const unavailable = () => new Refusal('SERVICE_UNAVAILABLE', 503, { service: 'directory' });
   try {
-    const answer = await askGraph<{ _identityOf: IdentityRecord | null }>(
+    const answer = await askGraph<{ record: IdentityRecord | null }>(
       directory,
-      QUERY,
-      { subject },
+      QUESTIONS[question],
+      { key },
       { identity: await signer.signGateway(), timeoutMs },
     );
     if (answer.errors?.length || !answer.data) throw unavailable();
-    const record = answer.data._identityOf;
+    const { record } = answer.data;
     if (!record) throw new Refusal('AUTH_SUBJECT_UNKNOWN', 401);
     return {
       personId: record.personId && bareId(record.personId),
-      roles: record.roles.map(({ role, orgUnitId }) => ({ role, orgUnitId: bareId(orgUnitId) })),
+      roles: record.roles.map(({ role, orgUnitId, onBehalfOf }) => ({
+        role,
+        orgUnitId: bareId(orgUnitId),
+        ...(onBehalfOf && { onBehalfOf: bareId(onBehalfOf) }),
+      })),
       language: record.language,
     };
   } catch (error) {

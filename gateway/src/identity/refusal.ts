@@ -49,6 +49,10 @@ const SENTENCES = {
   QUERY_TOO_DEEP: { 'zh-CN': '查询嵌套过深。', en: 'The query is nested too deeply.' },
   QUERY_TOO_COSTLY: { 'zh-CN': '查询过于庞大。', en: 'The query is too large.' },
   BODY_TOO_LARGE: { 'zh-CN': '请求内容过大。', en: 'The request is too large.' },
+  TOO_MANY_REQUESTS: {
+    'zh-CN': '请求过于频繁，请稍后再试。',
+    en: 'Too many requests. Please try again later.',
+  },
   BAD_REQUEST: { 'zh-CN': '请求格式不正确。', en: 'The request is malformed.' },
   NOT_FOUND: { 'zh-CN': '没有找到。', en: 'Not found.' },
   BAD_USER_INPUT: { 'zh-CN': '输入内容不正确。', en: 'The input is not valid.' },

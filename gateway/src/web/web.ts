@@ -10,7 +10,7 @@ const CSP =
   "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; object-src 'none'";
 
 /** What is a door of ours, and never a page of the web. */
-const DOORS = /^\/(graphql|graphiql|live|oidc|health|internal)(\/|\?|$)/;
+const DOORS = /^\/(graphql|graphiql|live|oidc|health|internal|ics)(\/|\?|$)/;
 
 /** Serves the web's files; a path that is no file is a page of the web, which routes by itself. */
 export async function webRoutes(

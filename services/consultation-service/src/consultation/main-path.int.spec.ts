@@ -231,6 +231,14 @@ describe('a consultation that reaches a consensus', () => {
     );
   });
 
+  it('is among the sessions of those whom it invited, and of nobody else', async () => {
+    const invited = async (who: Parameters<World['ask']>[0]): Promise<number> =>
+      (await world.ask(who, '{ sessions(filter: { invited: true }) { totalCount } }')).sessions.totalCount;
+    expect(await invited('policeOfficer')).toBeGreaterThan(0);
+    expect(await invited('countyOfficer')).toBe(0);
+    expect(await invited('public')).toBe(0);
+  });
+
   it('has told its story everything in order, and its chain holds', async () => {
     const facts = await world.facts(id);
     expect(facts.map((fact) => fact.version)).toEqual(facts.map((_, at) => at + 1));

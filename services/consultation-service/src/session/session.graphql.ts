@@ -1,3 +1,4 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { ArgsType, Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Connection, PageArgs } from '@concord/service-kit/graph/connection';
 import { Payload } from '@concord/service-kit/graph/mutation';
@@ -7,6 +8,7 @@ import { Commitment } from './commitment.graphql.js';
 import { Minutes, PhaseStep } from './record.graphql.js';
 import type { SessionRow } from './session.entity.js';
 
+@Access('personal')
 @ObjectType({ description: 'A person in one session, in exactly one capacity.' })
 export class Participant {
   @Field(() => ID, { description: '`participant:<uuid>`' })
@@ -60,6 +62,7 @@ export class Participant {
   counted!: boolean;
 }
 
+@Access('reader')
 @ObjectType({ description: 'The one-third rule (PT2) over some people.' })
 export class CompositionCheck {
   @Field(() => Int, {
@@ -82,6 +85,7 @@ export class CompositionCheck {
   missing!: number;
 }
 
+@Access('reader')
 @ObjectType({ description: 'One sitting (协商议事会议) of a consultation in its room.' })
 @Directive('@key(fields: "id")')
 export class Session {
@@ -223,6 +227,9 @@ export class SessionFilter {
     description: 'Only concluded sessions that count (true), as the figures do.',
   })
   counting?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only those that the asker chairs or is invited to.' })
+  invited?: boolean | null;
 }
 
 @ArgsType()

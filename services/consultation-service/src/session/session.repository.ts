@@ -17,6 +17,7 @@ export interface SessionQuery {
   roomId?: string | null;
   outcomes?: string[] | null;
   counting?: boolean | null;
+  invited?: boolean | null;
 }
 
 /** Lists of sessions and of what belongs to them. */
@@ -111,6 +112,11 @@ export class SessionRepository {
     if (query.text) listed.andWhere('strpos(s.title, :text) > 0', { text: query.text });
     if (query.counting === true) listed.andWhere('s.counts and s.concludedAt is not null');
     if (query.counting === false) listed.andWhere('not (s.counts and s.concludedAt is not null)');
+    if (query.invited) {
+      const named =
+        'exists (select 1 from participant p where p.session_id = s.id and p.person_id = :person)';
+      listed.andWhere(`(s.chairPersonId = :person or ${named})`);
+    }
     return listed;
   }
 }

@@ -55,6 +55,25 @@ export class ViewerReader {
     const rows = await this.database.em.find(PersonRow, { where: [{ subject }, ...byId] });
     const row =
       rows.find((person) => person.subject === subject) ?? rows.find((person) => person.subject === null);
+    return this.recordOf(act, loaders, row);
+  }
+
+  /** For a calendar feed: its token names the person himself, and no issuer was asked. */
+  async identityOfPerson(
+    act: ActContext,
+    loaders: RequestLoaders,
+    personId: string,
+  ): Promise<IdentityRecord | null> {
+    gatewayOnly(act);
+    const row = UUID.test(personId) ? await this.database.em.findOneBy(PersonRow, { id: personId }) : null;
+    return this.recordOf(act, loaders, row);
+  }
+
+  private async recordOf(
+    act: ActContext,
+    loaders: RequestLoaders,
+    row: PersonRow | null | undefined,
+  ): Promise<IdentityRecord | null> {
     if (!row || row.disabled) return null;
     const tree = await this.directory.tree(loaders);
     const roles = tree.postsOfPerson(row.id, act.now).map(({ role, orgUnitId }) => ({ role, orgUnitId }));

@@ -28,6 +28,19 @@ export class ViewerResolver {
     return this.reader.identityOf(act, loaders, subject);
   }
 
+  @Query(() => IdentityRecord, {
+    nullable: true,
+    description: 'For the gateway only: a person whom another service named, whatever his issuer calls him.',
+  })
+  @Directive('@inaccessible')
+  _identityOfPerson(
+    @Args('personId', { description: 'Bare uuid.' }) personId: string,
+    @Act() act: ActContext,
+    @Loaders() loaders: RequestLoaders,
+  ): Promise<IdentityRecord | null> {
+    return this.reader.identityOfPerson(act, loaders, personId);
+  }
+
   @Query(() => [SamplePerson], {
     nullable: true,
     description: 'For the gateway only: people to become with one click.',

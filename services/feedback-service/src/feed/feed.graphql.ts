@@ -1,9 +1,11 @@
+import { Access } from '@concord/service-kit/graph/access';
 import { CreateInput } from '@concord/service-kit/graph/mutation';
-import { DateTime } from '@concord/service-kit/graph/scalars';
+import { DateTime, LocalDate } from '@concord/service-kit/graph/scalars';
 import { Refusal } from '@concord/service-kit/graph/shared.types';
 import { own } from '@concord/service-kit/graph/stubs';
 import { Directive, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 
+@Access('personal')
 @ObjectType({ description: "A secret, read-only address of the asker's own calendar (ICS)." })
 @Directive('@key(fields: "id")')
 export class CalendarFeed {
@@ -23,6 +25,7 @@ export class RevokeCalendarFeedInput extends CreateInput {
   id!: string;
 }
 
+@Access('carrier')
 @ObjectType({ description: 'What became of the act.' })
 export class CalendarFeedPayload {
   @Field(() => CalendarFeed, {
@@ -39,4 +42,16 @@ export class CalendarFeedPayload {
   refusal!: Refusal | null;
   @Field(() => Boolean, { description: 'True when this key was answered before and nothing was done again.' })
   replayed!: boolean;
+}
+
+@Access('gateway')
+@ObjectType({ description: 'For the gateway only: whose calendar is asked for.' })
+@Directive('@inaccessible')
+export class CalendarFeedOwner {
+  @Field(() => ID, { description: 'Bare uuid of the person.' })
+  personId!: string;
+  @Field(() => String, { description: "IANA zone of the calendar of the person's unit." })
+  timeZone!: string;
+  @Field(() => LocalDate, { description: 'Today, in case time and that zone.' })
+  today!: string;
 }

@@ -4,9 +4,11 @@ import type { GraphContext } from '@concord/service-kit/graph/context';
 import { toRefusal } from '@concord/service-kit/graph/shared.types';
 import type { Ref } from '@concord/service-kit/graph/stubs';
 import { Act } from '@concord/service-kit/identity/act.decorator';
-import { Args, Directive, ID, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Directive, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
+import { clockName } from '../i18n/clocks.js';
 import {
   CalendarFeed,
+  CalendarFeedOwner,
   CalendarFeedPayload,
   CreateCalendarFeedInput,
   RevokeCalendarFeedInput,
@@ -25,16 +27,28 @@ export class FeedResolver {
     return this.feeds.own(act);
   }
 
-  @Query(() => ID, {
+  @Query(() => CalendarFeedOwner, {
     nullable: true,
-    description: 'For the gateway only: bare uuid of the person whose feed has a token of this hash.',
+    description: 'For the gateway only: the person whose feed has a token of this hash.',
   })
   @Directive('@inaccessible')
   _calendarFeedOwner(
     @Act() act: ActContext,
     @Args('tokenHash', { description: 'SHA-256 of the token, hex.' }) tokenHash: string,
-  ): Promise<string | null> {
+  ): Promise<CalendarFeedOwner | null> {
     return this.feeds.ownerOf(act, tokenHash);
+  }
+
+  @Query(() => [String], {
+    nullable: true,
+    description: "What clocks of these kinds wait for, in the asker's language and in the same order.",
+  })
+  @Directive('@inaccessible')
+  _clockNames(
+    @Act() act: ActContext,
+    @Args('kinds', { type: () => [String], description: 'Codes of clocks.' }) kinds: string[],
+  ): string[] {
+    return kinds.map((kind) => clockName(kind, act.language));
   }
 
   @Mutation(() => CalendarFeedPayload, {

@@ -1,17 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { dateAt } from '@concord/business-time/zone';
 import { typedId } from '@concord/contracts/ids';
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { asAnswer, bare } from '@concord/service-kit/acts/input';
 import { refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
+import { Replica } from '@concord/service-kit/replica/replica';
 import { CodedError } from '@concord/service-kit/log';
 import { Inject, Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { CHANNEL_ENV, type ChannelEnv } from '../env.js';
 import { CalendarFeedRow } from './feed.entity.js';
-import type { CalendarFeed } from './feed.graphql.js';
+import type { CalendarFeed, CalendarFeedOwner } from './feed.graphql.js';
 
 /** Addresses of one person that answer at the same time. */
 const MOST_FEEDS = 5;
@@ -22,6 +24,7 @@ export class FeedService {
   constructor(
     private readonly acts: Acts,
     private readonly database: Database,
+    private readonly replica: Replica,
     @Inject(CHANNEL_ENV) private readonly env: ChannelEnv,
   ) {}
 
@@ -71,11 +74,16 @@ export class FeedService {
     });
   }
 
-  /** Bare uuid of the person whose feed has a token of this hash; null where none answers any more. */
-  async ownerOf(ctx: ActContext, tokenHash: string): Promise<string | null> {
+  /** The person whose feed has a token of this hash; null where none answers any more. */
+  async ownerOf(ctx: ActContext, tokenHash: string): Promise<CalendarFeedOwner | null> {
     if (ctx.identity.kind !== 'gateway') throw new CodedError('GATEWAY_ONLY');
     const row = await this.database.em.findOneBy(CalendarFeedRow, { tokenHash, revokedAt: IsNull() });
-    return row?.personId ?? null;
+    if (!row) return null;
+    const tree = await this.replica.tree();
+    const [post] = tree.postsOfPerson(row.personId, ctx.now);
+    const unit = tree.unit(post?.orgUnitId ?? '') ?? tree.childrenOf(null)[0]!;
+    const { timeZone } = tree.calendar(unit.calendarId);
+    return { personId: row.personId, timeZone, today: dateAt(ctx.now.toISOString(), timeZone) };
   }
 
   private act(

@@ -238,7 +238,8 @@ describe('a calendar feed', () => {
     const token = /\/ics\/me\/(.+)\.ics$/.exec(url)![1]!;
     const tokenHash = createHash('sha256').update(token).digest('hex');
     const gateway = { kind: 'gateway' as const, roles: [], language: 'en' as const, requestId: 'gateway' };
-    const query = 'query ($tokenHash: String!) { _calendarFeedOwner(tokenHash: $tokenHash) }';
+    const query =
+      'query ($tokenHash: String!) { _calendarFeedOwner(tokenHash: $tokenHash) { personId timeZone today } }';
     return (await channels.world.see(gateway, query, { tokenHash }))._calendarFeedOwner;
   };
 
@@ -251,7 +252,10 @@ describe('a calendar feed', () => {
       'select person_id, calendar_feed::text as row from calendar_feed',
     );
     expect(row!.row).not.toContain(/\/ics\/me\/(.+)\.ics$/.exec(made.url as string)![1]!);
-    expect(await ownerOf(made.url as string)).toBe(row!.person_id);
+    expect(await ownerOf(made.url as string)).toEqual({
+      personId: row!.person_id,
+      timeZone: 'Asia/Shanghai',
+    });
     expect(await ownerOf('https://x/ics/me/other.ics')).toBeNull();
 
     const revoke = async (who: 'policeOfficer' | 'housingOfficer') =>
@@ -279,7 +283,7 @@ describe('a calendar feed', () => {
     );
     const answer = await channels.world.service.ask(
       'policeOfficer',
-      '{ _calendarFeedOwner(tokenHash: "x") }',
+      '{ _calendarFeedOwner(tokenHash: "x") { personId } }',
     );
     expect(answer.errors![0]!.extensions['code']).toBe('GATEWAY_ONLY');
   });
