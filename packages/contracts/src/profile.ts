@@ -8,6 +8,10 @@ const budget = z.object({
   unit: z.enum(['wd', 'cd', 'm']),
   n: z.number().int().positive(),
   source: z.string(),
+  /** Bound of its one extension (E.2); without it the clock cannot be extended. */
+  maxExtension: z
+    .object({ unit: z.enum(['wd', 'cd', 'm']), n: z.number().int().positive(), source: z.string() })
+    .optional(),
 });
 const rung = z
   .object({

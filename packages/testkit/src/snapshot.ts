@@ -186,7 +186,7 @@ export const SMALL_PROFILE: ProfileDocument = {
     D10: inf('wd', 5),
     D11: { unit: 'wd', n: 1, source: 'P44' },
     D12: { unit: 'wd', n: 5, source: 'P25' },
-    D16: { unit: 'wd', n: 15, source: 'P41' },
+    D16: { unit: 'wd', n: 15, source: 'P41', maxExtension: { unit: 'wd', n: 10, source: 'P42' } },
     D20: inf('wd', 5),
     D21: inf('cd', 30),
     D22: inf('cd', 30),

@@ -2,14 +2,17 @@ import { Module } from '@nestjs/common';
 import { casesModule } from '@concord/service-kit/cases/cases.module';
 import { KitActivities } from '@concord/service-kit/cases/kit.activities';
 import { calendarMovesResolver } from '@concord/service-kit/graph/calendar-moves.resolver';
+import { clockActsResolver } from '@concord/service-kit/graph/clock-acts.resolver';
 import { graphModule } from '@concord/service-kit/graph/graph.module';
 import { activityWorker } from '@concord/service-kit/temporal/worker';
 import { ConsultationActivities } from './consultation/consultation.activities.js';
 import { ConsultationActs } from './consultation/consultation.acts.js';
 import { ConsultationActsResolver } from './consultation/consultation.acts.resolver.js';
 import { ConsultationChanges } from './consultation/consultation.changes.js';
+import { ConsultationClockActs } from './consultation/consultation.clock-acts.js';
 import { CONSULTATION_CLOCKED } from './consultation/consultation.clocked.js';
 import { ConsultationRow } from './consultation/consultation.entity.js';
+import { ConsultationPayload } from './consultation/consultation.graphql.js';
 import { ConsultationRepository } from './consultation/consultation.repository.js';
 import { ConsultationResolver } from './consultation/consultation.resolver.js';
 import { ConsultationService } from './consultation/consultation.service.js';
@@ -42,6 +45,8 @@ import { PlanningService } from './session/planning.service.js';
 import { RevealResolver } from './session/reveal.resolver.js';
 import { SessionActs } from './session/session.acts.js';
 import { SessionAnswers } from './session/session.answers.js';
+import { SessionClockActs } from './session/session.clock-acts.js';
+import { SessionPayload } from './session/session.graphql.js';
 import { SessionReading } from './session/session.reading.js';
 import { SessionRepository } from './session/session.repository.js';
 import { SessionResolver } from './session/session.resolver.js';
@@ -49,6 +54,7 @@ import { SessionResolver } from './session/session.resolver.js';
 /** The use cases, without the graph and the worker around them; tests build these alone. */
 export const USE_CASES = [
   ConsultationActs,
+  ConsultationClockActs,
   ConsultationService,
   ConsultationRepository,
   ReadingService,
@@ -59,6 +65,7 @@ export const USE_CASES = [
   RoomReading,
   RoomService,
   SessionActs,
+  SessionClockActs,
   SessionRepository,
   SessionReading,
   SessionAnswers,
@@ -73,6 +80,8 @@ export const USE_CASES = [
 ];
 
 const RESOLVERS = [
+  clockActsResolver('Consultation', ConsultationPayload, ConsultationClockActs),
+  clockActsResolver('Session', SessionPayload, SessionClockActs),
   calendarMovesResolver('consultationCalendarMoves'),
   ConsultationResolver,
   ConsultationActsResolver,

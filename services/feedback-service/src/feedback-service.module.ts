@@ -1,6 +1,7 @@
 import { casesModule } from '@concord/service-kit/cases/cases.module';
 import { KitActivities } from '@concord/service-kit/cases/kit.activities';
 import { calendarMovesResolver } from '@concord/service-kit/graph/calendar-moves.resolver';
+import { clockActsResolver } from '@concord/service-kit/graph/clock-acts.resolver';
 import { graphModule } from '@concord/service-kit/graph/graph.module';
 import { activityWorker } from '@concord/service-kit/temporal/worker';
 import { Module } from '@nestjs/common';
@@ -48,8 +49,10 @@ import { AssignmentService } from './item/assignment.service.js';
 import { ClosingService } from './item/closing.service.js';
 import { ItemReadingService } from './item/item-reading.service.js';
 import { ItemActs } from './item/item.acts.js';
+import { ItemClockActs } from './item/item.clock-acts.js';
 import { ITEM_CLOCKED } from './item/item.clocked.js';
 import { ItemRow } from './item/item.entity.js';
+import { ItemPayload } from './item/item.graphql.js';
 import { ItemRepository } from './item/item.repository.js';
 import { ItemResolver } from './item/item.resolver.js';
 import { FeedbackChanges } from './item/item.changes.js';
@@ -80,6 +83,8 @@ import { WebhookService } from './webhook/webhook.service.js';
   providers: [
     calendarMovesResolver('feedbackCalendarMoves'),
     ItemActs,
+    ItemClockActs,
+    clockActsResolver('Item', ItemPayload, ItemClockActs),
     ItemRepository,
     ItemReadingService,
     OpeningService,

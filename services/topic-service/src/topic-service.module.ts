@@ -1,6 +1,7 @@
 import { casesModule } from '@concord/service-kit/cases/cases.module';
 import { KitActivities } from '@concord/service-kit/cases/kit.activities';
 import { calendarMovesResolver } from '@concord/service-kit/graph/calendar-moves.resolver';
+import { clockActsResolver } from '@concord/service-kit/graph/clock-acts.resolver';
 import { graphModule } from '@concord/service-kit/graph/graph.module';
 import { activityWorker } from '@concord/service-kit/temporal/worker';
 import { Module } from '@nestjs/common';
@@ -21,11 +22,13 @@ import { ProgressService } from './topic/progress.service.js';
 import { ReadingService } from './topic/reading.service.js';
 import { ScreeningService } from './topic/screening.service.js';
 import { TopicChanges } from './topic/topic.changes.js';
+import { TopicClockActs } from './topic/topic.clock-acts.js';
 import { TOPIC_CLOCKED } from './topic/topic.clocked.js';
 import { TopicActivities } from './topic/topic.activities.js';
 import { TopicActs } from './topic/topic.acts.js';
 import { TopicActsResolver } from './topic/topic.acts.resolver.js';
 import { TopicRow } from './topic/topic.entity.js';
+import { TopicPayload } from './topic/topic.graphql.js';
 import { TopicRepository } from './topic/topic.repository.js';
 import { TopicResolver } from './topic/topic.resolver.js';
 import { STORY_ENDS } from './topic/topic.states.js';
@@ -43,6 +46,8 @@ import { STORY_ENDS } from './topic/topic.states.js';
   ],
   providers: [
     TopicActs,
+    TopicClockActs,
+    clockActsResolver('Topic', TopicPayload, TopicClockActs),
     TopicRepository,
     ReadingService,
     IntakeService,

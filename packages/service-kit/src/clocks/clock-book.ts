@@ -65,6 +65,9 @@ export class ClockBook {
         anchor: input.anchorEvent,
         ...(input.anchorAt && { from: input.anchorAt.toISOString() }),
         budget: { unit: budget.unit, n: budget.n },
+        ...(budget.maxExtension && {
+          maxExtension: { unit: budget.maxExtension.unit, n: budget.maxExtension.n },
+        }),
         calendarId: calendar.id,
       },
       calendar,

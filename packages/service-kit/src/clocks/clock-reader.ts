@@ -128,6 +128,9 @@ export class ClockReader {
         extensions: extensions.filter(own),
         pauses: pauses.filter(own),
         calendar: tree.calendarIn(row.calendarId, row.calendarVersion),
+        extensionSource:
+          tree.profile(row.profileKey, row.profileVersion)?.document.clocks[row.profileClock]?.maxExtension
+            ?.source ?? row.budgetSource,
       };
       return toDeadline(parts, ctx);
     });

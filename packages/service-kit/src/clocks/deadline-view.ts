@@ -24,6 +24,8 @@ export interface ClockParts {
   pauses: readonly ClockPauseRow[];
   /** By which the clock was last reckoned. */
   calendar: Calendar;
+  /** Where the bound of its extension comes from. */
+  extensionSource: string;
 }
 
 /** Names and people's own words are for those who hold a post; a resident sees dates and reasons (decision 13). */
@@ -43,7 +45,6 @@ export function toDeadline(parts: ClockParts, ctx: ActContext): Deadline {
   const past = isOverdue(reckoned, now);
   const late = past && mode !== 'window';
   const today = dateAt(now, reckoned.timeZone);
-  const source = row.budgetSource;
   return {
     id: typedId('deadline', row.id),
     kind: row.kind,
@@ -64,8 +65,8 @@ export function toDeadline(parts: ClockParts, ctx: ActContext): Deadline {
     breachedAt: reckoned.breachedAt && mode !== 'window' ? new Date(reckoned.breachedAt) : null,
     anchorEvent: reckoned.anchor.event,
     anchorAt: new Date(reckoned.anchor.openedAt),
-    budget: { ...reckoned.budget, source },
-    maxExtension: reckoned.maxExtension && { ...reckoned.maxExtension, source },
+    budget: { ...reckoned.budget, source: row.budgetSource },
+    maxExtension: reckoned.maxExtension && { ...reckoned.maxExtension, source: parts.extensionSource },
     agreedDate: mode === 'before' ? null : reckoned.agreedDate,
     elapsed: reckoned.elapsed,
     remaining: reckoned.remaining,

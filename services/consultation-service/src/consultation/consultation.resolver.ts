@@ -29,6 +29,7 @@ import { toRoom } from '../room/room.mapper.js';
 import { Session } from '../session/session.graphql.js';
 import { toSession } from '../session/session.mapper.js';
 import { Consultation, ConsultationConnection, ConsultationsArgs } from './consultation.graphql.js';
+import { ConsultationClockActs } from './consultation.clock-acts.js';
 import { toConsultation } from './consultation.mapper.js';
 import { ReadingService } from './reading.service.js';
 
@@ -38,6 +39,7 @@ export class ConsultationResolver {
   constructor(
     private readonly reading: ReadingService,
     private readonly clocks: ClockReader,
+    private readonly clockActs: ConsultationClockActs,
     private readonly timelines: TimelineReader,
   ) {}
 
@@ -99,7 +101,8 @@ export class ConsultationResolver {
   })
   async actions(@Parent() { row }: Consultation, @Act() act: ActContext): Promise<Action[]> {
     const decided = await this.reading.actions(act, row);
-    return decided.map(({ act: name, decision }) => toAction(name, decision, act.language));
+    const own = decided.map(({ act: name, decision }) => toAction(name, decision, act.language));
+    return [...own, ...(await this.clockActs.actions(act, row))];
   }
 
   @ResolveField(() => TimelineEntryConnection, { nullable: true, description: 'Oldest first, hash-chained.' })

@@ -24,6 +24,7 @@ import {
   SessionConnection,
   SessionsArgs,
 } from './session.graphql.js';
+import { SessionClockActs } from './session.clock-acts.js';
 import { toParticipant, toSession, toStatement } from './session.mapper.js';
 import { SessionReading, type SessionView } from './session.reading.js';
 
@@ -34,6 +35,7 @@ export class SessionResolver {
     private readonly reading: SessionReading,
     private readonly consultations: ReadingService,
     private readonly clocks: ClockReader,
+    private readonly clockActs: SessionClockActs,
     private readonly timelines: TimelineReader,
   ) {}
 
@@ -181,7 +183,8 @@ export class SessionResolver {
     @Loaders() loaders: RequestLoaders,
   ): Promise<Action[]> {
     const decided = this.reading.actions(await this.view(session, act, loaders));
-    return decided.map(({ act: name, decision }) => toAction(name, decision, act.language));
+    const own = decided.map(({ act: name, decision }) => toAction(name, decision, act.language));
+    return [...own, ...(await this.clockActs.actions(act, session.row))];
   }
 
   @ResolveField(() => TimelineEntryConnection, { nullable: true, description: 'Oldest first, hash-chained.' })

@@ -42,10 +42,10 @@ export const hechiClocks: ProfileDocument['clocks'] = {
   D13: budget('wd', 15, 'P26'),
   /** A co-handler's opinion to the lead. */
   D14: budget('m', 1, 'P13'),
-  /** A department's reply on a proposal. */
-  D15: budget('m', 3, 'P20'),
+  /** A department's reply on a proposal; a hard case takes six months in all. */
+  D15: { ...budget('m', 3, 'P20'), maxExtension: { unit: 'm', n: 3, source: 'P20' } },
   /** A department's reply on an ordinary item of a room. */
-  D16: budget('wd', 15, 'P29'),
+  D16: { ...budget('wd', 15, 'P29'), maxExtension: { unit: 'wd', n: 10, source: 'P42' } },
   /** A street's or community's item: its plan, and its end. */
   D17_PLAN: budget('wd', 5, 'INF'),
   D17: budget('m', 1, 'INF'),

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { armedOf, CLOCKS } from '@concord/contracts/clocks';
 import { LANGUAGES } from '@concord/contracts/identity';
+import { CLOCK_EVENTS } from '@concord/service-kit/i18n/deadline-acts';
 import { knowsTemplate, renderAlert } from './alerts.js';
 import { knowsClock } from './clocks.js';
 import { CASE_NOTICES } from './notices.js';
@@ -46,6 +48,7 @@ function quoted(pattern: RegExp): string[] {
 
 /** Every template that a source names: `template: …'x'…`, `noticesTo(…, 'x'`, `Notice(row, 'x'`, and the unions of their types. */
 const TEMPLATES = [
+  ...CLOCK_EVENTS,
   ...quoted(/template: ([^,;]*)/g),
   ...quoted(/noticesTo\(\w+, ('\w+')/g),
   ...quoted(/(?:itemNotice|escalationNotice|notice)\(\s*row,\s*([^,]*'\w+'[^,]*),/g),
@@ -87,18 +90,12 @@ it.each(quoted(/type Template =([^;]*);|template: ([^,;]*)/g).filter((template) 
   },
 );
 
-/** Clocks armed by the three services: codes of the kind `ITEM_REPLY`. */
-const CLOCKS = [
-  ...quoted(/(?:armed?\(|kind: )\s*('[A-Z]+_[A-Z_]+')/g),
-  'TOPIC_SCREENING',
-  'TOPIC_APPROVAL',
-  'TOPIC_FILING',
-  'RESEARCH',
-  'MINUTES',
-];
-it.each(CLOCKS)('%s has its name', (clock) => {
-  expect(knowsClock(clock)).toBe(true);
-});
+it.each(Object.values(CLOCKS).flatMap((clock) => armedOf(clock).map(({ kind }) => kind)))(
+  'the clock %s has its name',
+  (clock) => {
+    expect(knowsClock(clock)).toBe(true);
+  },
+);
 
 describe('a message as it is read', () => {
   it('names the clock in the reader’s language', () => {

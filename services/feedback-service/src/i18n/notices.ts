@@ -6,6 +6,27 @@ import type { Sentence } from '@concord/service-kit/i18n/catalogue';
  */
 export const CASE_NOTICES: Readonly<Record<string, Sentence>> = {
   somethingHappened: { 'zh-CN': '“{title}”有新进展。', en: 'Something happened in “{title}”.' },
+  // clocks of any case (service-kit/clocks)
+  extensionRequested: {
+    'zh-CN': '“{title}”的{clock}申请延期至 {date}，请决定。',
+    en: 'More time was asked for {clock} of “{title}”, until {date}; please decide.',
+  },
+  extensionGranted: {
+    'zh-CN': '“{title}”的{clock}已同意延期，期限为 {date}。',
+    en: 'More time was granted for {clock} of “{title}”; it is due on {date}.',
+  },
+  extensionRefused: {
+    'zh-CN': '“{title}”的{clock}未同意延期，期限仍为 {date}。',
+    en: 'No more time was granted for {clock} of “{title}”; it is still due on {date}.',
+  },
+  deadlinePaused: {
+    'zh-CN': '“{title}”的{clock}已暂停计时（{reason}）。',
+    en: 'The clock of {clock} of “{title}” was stopped ({reason}).',
+  },
+  deadlineResumed: {
+    'zh-CN': '“{title}”的{clock}已恢复计时，期限为 {date}。',
+    en: 'The clock of {clock} of “{title}” runs again; it is due on {date}.',
+  },
   // topic-service
   topicAwaitsScreening: {
     'zh-CN': '议题“{title}”（{number}）已提交，请研判。',

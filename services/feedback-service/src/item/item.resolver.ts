@@ -25,6 +25,7 @@ import {
   ReplyItemInput,
   ResolutionItemFilter,
 } from './item.inputs.js';
+import { ItemClockActs } from './item.clock-acts.js';
 import { ItemReadingService } from './item-reading.service.js';
 import { HANDLING_CLOCKS } from './item.states.js';
 import { ReplyService } from './reply.service.js';
@@ -39,6 +40,7 @@ export class ItemResolver {
     private readonly replies: ReplyService,
     private readonly closing: ClosingService,
     private readonly clocks: ClockReader,
+    private readonly clockActs: ItemClockActs,
     private readonly timelines: TimelineReader,
   ) {}
 
@@ -134,8 +136,9 @@ export class ItemResolver {
   @ResolveField(() => [Action], {
     description: 'Every act of its present state: allowed to the asker now, or why not.',
   })
-  actions(@Parent() item: ResolutionItem, @Act() act: ActContext): Promise<Action[]> {
-    return this.reading.actions(act, item);
+  async actions(@Parent() item: ResolutionItem, @Act() act: ActContext): Promise<Action[]> {
+    const own = await this.reading.actions(act, item);
+    return [...own, ...(await this.clockActs.actions(act, item.row))];
   }
 
   @ResolveField(() => [Deadline], { description: 'Its clocks.' })

@@ -26,6 +26,7 @@ import {
 import { ReadingService } from './reading.service.js';
 import { Proposer, Step, Topic, TopicAsk, TopicConnection } from './topic.graphql.js';
 import { TopicFilter } from './topic.inputs.js';
+import { TopicClockActs } from './topic.clock-acts.js';
 import { toProposer, toTopic } from './topic.mapper.js';
 import { stepsOf } from './topic.steps.js';
 
@@ -37,6 +38,7 @@ export class TopicResolver {
   constructor(
     private readonly reading: ReadingService,
     private readonly clocks: ClockReader,
+    private readonly clockActs: TopicClockActs,
     private readonly timelines: TimelineReader,
   ) {}
 
@@ -135,7 +137,8 @@ export class TopicResolver {
   })
   async actions(@Parent() { row }: Topic, @Act() act: ActContext): Promise<Action[]> {
     const decided = await this.reading.actions(act, row);
-    return decided.map(({ act: name, decision }) => toAction(name, decision, act.language));
+    const own = decided.map(({ act: name, decision }) => toAction(name, decision, act.language));
+    return [...own, ...(await this.clockActs.actions(act, row))];
   }
 
   @ResolveField(() => TimelineEntryConnection, { nullable: true, description: 'Oldest first, hash-chained.' })
