@@ -220,3 +220,24 @@ describe('an objection', () => {
     expect((await referrals()).map(({ state }) => state)).toEqual(['WITHDRAWN']);
   }, 30_000);
 });
+
+it('red cards are counted by unit and day, for those who may open them', async () => {
+  const card = await papers.red('2026-03-06', '2026-03-09');
+  await papers.red('2026-03-11', '2026-03-12');
+  const counted = async (who: Parameters<PaperWorld['papers']>[0], period = '') => {
+    const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on OrgUnit { feedbackFigures${period} { redCardsByDepartment { department { id } count } } } } }`;
+    const { _entities } = await papers.world.see(who!, query, {
+      r: [{ __typename: 'OrgUnit', id: unit('county') }],
+    });
+    return _entities[0].feedbackFigures?.redCardsByDepartment;
+  };
+  const police = (count: number) => [{ department: { id: unit('trafficPolice') }, count }];
+  expect(await counted('supervisor')).toEqual(police(2));
+  expect(await counted('assigner', '(from: "2026-03-10", to: "2026-03-12")')).toEqual(police(1));
+  expect(await counted('supervisor', '(from: "2026-03-13")')).toEqual([]);
+  // What cannot be opened is not counted.
+  expect(await counted('convenor')).toEqual([]);
+  expect(await counted('countyOfficer')).toEqual([]);
+  await papers.world.done('supervisor', 'withdrawDraft', card, { reason: 'our mistake' });
+  expect(await counted('supervisor')).toEqual(police(1));
+}, 30_000);

@@ -67,6 +67,21 @@ export class DraftRepository {
     return rows.map(({ number }) => number);
   }
 
+  /** Red cards of cases of these units, by the unit that they are about: issued, not withdrawn, and the asker may open them. */
+  async redCardsByUnit(
+    ctx: ActContext,
+    units: readonly string[],
+    period: Pick<DraftListFilter, 'issuedFrom' | 'issuedTo'>,
+  ): Promise<{ unit: string; count: number }[]> {
+    const query = await this.filtered(ctx, { kinds: ['RED_CARD'], states: ['SEALED'], ...period });
+    return query
+      .andWhere('d.orgUnitId = any(:units)', { units: [...units] })
+      .select('d.concernedUnitId', 'unit')
+      .addSelect('count(*)::int', 'count')
+      .groupBy('d.concernedUnitId')
+      .getRawMany();
+  }
+
   private async filtered(ctx: ActContext, filter: DraftListFilter): Promise<SelectQueryBuilder<DraftRow>> {
     const query = await this.readable(ctx);
     if (filter.kinds) query.andWhere('d.kind = any(:kinds)', { kinds: filter.kinds });

@@ -71,8 +71,9 @@ describe.each(DRAFT_ACTS)('%s', (act) => {
     for (const state of DRAFT_STATES) {
       for (const person of EVERYBODY) {
         const decision = decide(draftIn(state), act, by(person, { overtaken: true }));
-        if (!decision.allowed)
+        if (!decision.allowed) {
           expect([decision.refusal.rule, decision.refusal.source]).not.toContain(undefined);
+        }
       }
     }
   });

@@ -5,6 +5,7 @@ import { toRef } from '@concord/service-kit/graph/shared.types';
 import { Indicators } from '@concord/service-kit/indicators/indicators';
 import { Replica } from '@concord/service-kit/replica/replica';
 import { Injectable } from '@nestjs/common';
+import { DraftRepository } from '../draft/draft.repository.js';
 import { placesReadBy } from '../item/item.permissions.js';
 import { HANDLING_CLOCKS, UNDER_WAY } from '../item/item.states.js';
 import type { FeedbackFigures } from './org-unit.graphql.js';
@@ -16,6 +17,7 @@ export class FiguresService {
     private readonly database: Database,
     private readonly indicators: Indicators,
     private readonly replica: Replica,
+    private readonly drafts: DraftRepository,
   ) {}
 
   /** Null where the asker reads nothing of it: a figure must open to its cases. */
@@ -32,6 +34,7 @@ export class FiguresService {
     if (units.length === 0) return null;
     const sums = await this.indicators.sums(units, ['problemsSolved', 'escalationsSubmitted'], from, to);
     const departments = await this.openByDepartment(units, ctx.now);
+    const reds = await this.drafts.redCardsByUnit(ctx, units, { issuedFrom: from, issuedTo: to });
     const order = (unit: string): number => tree.unit(unit)?.officialOrder ?? Number.MAX_SAFE_INTEGER;
     return {
       problemsSolved: sums
@@ -45,6 +48,9 @@ export class FiguresService {
       byDepartment: departments
         .sort((a, b) => order(a.unit) - order(b.unit))
         .map(({ unit, open, late }) => ({ department: toRef(typedId('orgUnit', unit)), open, late })),
+      redCardsByDepartment: reds
+        .sort((a, b) => order(a.unit) - order(b.unit))
+        .map(({ unit, count }) => ({ department: toRef(typedId('orgUnit', unit)), count })),
     };
   }
 

@@ -22,6 +22,18 @@ export class DepartmentFigure {
 @Access('reader')
 @ObjectType({
   description:
+    'Red cards of one unit, issued and not withdrawn; units stand in the official order of bodies, never ranked (decision 12).',
+})
+export class RedCardFigure {
+  @Field(() => ref('OrgUnit'), { nullable: true, description: 'The unit that they are about.' })
+  department!: Ref | null;
+  @Field(() => Int, { description: 'Red cards issued in the period.' })
+  count!: number;
+}
+
+@Access('reader')
+@ObjectType({
+  description:
     'What became of the results, over a unit and all below; figures of a period, commitments as of now.',
 })
 export class FeedbackFigures {
@@ -39,6 +51,10 @@ export class FeedbackFigures {
     description: 'The same by leading unit, in the official order of bodies.',
   })
   byDepartment!: DepartmentFigure[];
+  @Field(() => [RedCardFigure], {
+    description: 'Red cards by unit, of those that the asker may open; in the official order of bodies.',
+  })
+  redCardsByDepartment!: RedCardFigure[];
 }
 
 @Access('public')
