@@ -22,6 +22,12 @@ export const env = {
   testDatabaseUrl: read('TEST_DATABASE_URL'),
   /** Access token of whoever keeps calendars, for `npm run calendar`. */
   concordToken: read('CONCORD_TOKEN'),
+  /** How messages leave feedback-service (docs/notifications.md); only what is set is handed on. */
+  channels: Object.fromEntries(
+    ['SMTP_URL', 'MAIL_FROM', 'SMTP_REQUIRE_TLS', 'WEBHOOK_ALLOW_PRIVATE', 'DELIVERY_MAX_ATTEMPTS'].flatMap(
+      (name) => (read(name) === undefined ? [] : [[name, read(name)!]]),
+    ),
+  ),
   /** Set by npm: where the user stood when he called it. */
   initCwd: read('INIT_CWD') ?? process.cwd(),
   /** Run by an npm script: npm and its shell stand above us. */

@@ -93,6 +93,8 @@ export function parts(options: PartsOptions): Part[] {
         IDENTITY_PUBLIC_JWK: JSON.stringify(secrets.identityPublicJwk),
         // The directory loads the sample region itself, before anybody can sign in.
         ...(name === 'directory' && { CONCORD_SAMPLE: options.sample ? '1' : '' }),
+        // Mails link to the pages that people use.
+        ...(name === 'feedback' && { PUBLIC_URL: options.publicUrl, ...env.channels }),
       },
     ),
   );
