@@ -86,10 +86,13 @@ const DIRECTORY_SDL = `
     _identityOf(subject: String!): IdentityRecord @inaccessible
     _identityOfPerson(personId: String!): IdentityRecord @inaccessible
     samplePeople: [SamplePerson!] @inaccessible
+    calendar(id: ID!): Calendar
     ${changesField('directory')}
   }
   scalar DateTime
   ${CHANGES_SDL}
+  type Calendar { id: ID! name: String! version: String! noticedDays: [CalendarDay!]! }
+  type CalendarDay { date: String! kind: String! name: String notice: String }
   interface Node { id: ID! }
   type Topic implements Node @key(fields: "id", resolvable: false) { id: ID! }
   type Me { kind: String! personId: ID asOf: String language: String! requestId: String! }
@@ -108,6 +111,15 @@ const gatewayOnly = ({ identity }: FakeContext): void => {
 const directoryResolvers = {
   Query: {
     orgUnit: (_: unknown, args: { id: string }) => unit(args),
+    calendar: (_: unknown, { id }: { id: string }) =>
+      id === 'CN'
+        ? {
+            id,
+            name: '全国',
+            version: '2026-11-10+1',
+            noticedDays: [{ date: '2027-01-01', kind: 'holiday', name: '元旦', notice: 'paper 9' }],
+          }
+        : null,
     directoryChanges: (_: unknown, args: { after?: string | null; first: number }) =>
       changePage('directory', args),
     node: (_: unknown, { id }: { id: string }) => ({ id, name: 'a unit' }),
