@@ -21,7 +21,7 @@ export interface IdentityDirectory {
 const FRESH_MS = 5_000;
 /** Bounds the cache: a subject is at most a few hundred bytes. */
 const MOST_ENTRIES = 10_000;
-const RECORD = '{ personId roles { role orgUnitId } language }';
+const RECORD = '{ personId roles { role orgUnitId onBehalfOf } language }';
 /** By what a record is asked for: the subject of a token, or the person himself. */
 const QUESTIONS = {
   subject: `query GatewayIdentity($key: String!) { record: _identityOf(subject: $key) ${RECORD} }`,

@@ -28,6 +28,19 @@ export const postRecord = z.object({
 });
 export type PostRecord = z.infer<typeof postRecord>;
 
+/** A deputy (AB角): who acts for the holder of a post, from and until (ISO instants, case time). */
+export interface DeputyRecord {
+  /** Bare uuid of who holds the post. */
+  holderId: string;
+  /** Bare uuid of who acts for him. */
+  personId: string;
+  role: string;
+  orgUnitId: string;
+  from: string;
+  until: string;
+  language: string;
+}
+
 /** A sheet of working days as a notice gives it; the shape of business-time's CalendarSheet. */
 export interface CalendarSheetRecord {
   /** The year whose calendar the notice settles. */
@@ -62,6 +75,8 @@ export interface DirectorySnapshot {
   units: OrgUnitRecord[];
   posts: PostRecord[];
   profiles: { key: string; version: number; document: unknown }[];
+  /** Deputies named so far, those whose time is over too; a snapshot of before deputies were kept lacks them. */
+  deputies?: DeputyRecord[];
   /** Imported notices in the order of their publication, drafts last; a snapshot of before calendars were kept lacks them. */
   calendars?: CalendarNoticeRecord[];
 }

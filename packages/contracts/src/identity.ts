@@ -15,6 +15,8 @@ export const roleAssignment = z.object({
   role: z.string(),
   /** Bare uuid of the unit. */
   orgUnitId: z.string(),
+  /** Bare uuid of who holds the post, where the person only acts for him (AB角); absent for his own posts. */
+  onBehalfOf: z.string().optional(),
 });
 export type RoleAssignmentClaim = z.infer<typeof roleAssignment>;
 

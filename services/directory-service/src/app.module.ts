@@ -18,6 +18,8 @@ import { NODE_STUBS } from './node/node.graphql.js';
 import { NodeResolver } from './node/node.resolver.js';
 import { PersonReader } from './person/person.reader.js';
 import { PersonResolver } from './person/person.resolver.js';
+import { DeputyResolver } from './post/deputy.resolver.js';
+import { DeputyService } from './post/deputy.service.js';
 import { PostResolver } from './post/post.resolver.js';
 import { PostService } from './post/post.service.js';
 import { ProfileResolver } from './profile/profile.resolver.js';
@@ -51,6 +53,8 @@ export function directoryModule(env: DirectoryEnv = loadDirectoryEnv()): Type {
       PersonResolver,
       PostService,
       PostResolver,
+      DeputyService,
+      DeputyResolver,
       ProfileResolver,
       SetupService,
       SetupReader,

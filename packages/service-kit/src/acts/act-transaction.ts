@@ -149,7 +149,10 @@ export class ActTransaction {
         happening.as?.role ??
         (isStory(this.ctx) ? 'STORY' : identity.kind === 'anonymous' ? 'PUBLIC' : 'PERSON'),
       actorUnitId: happening.as?.orgUnitId ?? null,
-      data: happening.data ?? {},
+      data: {
+        ...happening.data,
+        ...(happening.as?.onBehalfOf && { onBehalfOf: typedId('person', happening.as.onBehalfOf) }),
+      },
       personalDigest: digest?.digest ?? null,
       previousHash: row.version === 1 ? (happening.seed ?? null) : row.chainHead,
     };

@@ -82,6 +82,13 @@ export class TimelineEntry {
   })
   actor!: Ref | null;
 
+  @Field(() => ref('Person'), {
+    nullable: true,
+    description:
+      'For whom the actor stood in as his deputy (AB角); null where he acted under a post of his own.',
+  })
+  onBehalfOf!: Ref | null;
+
   @Field(() => String, { description: 'The capacity it was done in: a role, or STORY.' })
   actorRole!: string;
 

@@ -1,6 +1,7 @@
 import type { Calendar } from '@concord/business-time/calendar';
 import type {
   CalendarNoticeRecord,
+  DeputyRecord,
   DirectorySnapshot,
   OrgUnitRecord,
   PostRecord,
@@ -17,9 +18,15 @@ export interface ProfileVersion {
   document: ProfileDocument;
 }
 
-function isHeld(post: PostRecord, at: Date): boolean {
+function isHeld(post: Pick<PostRecord, 'from' | 'until'>, at: Date): boolean {
   const instant = at.getTime();
   return Date.parse(post.from) <= instant && (post.until === null || Date.parse(post.until) > instant);
+}
+
+/** Somebody who can be written to for a post: who holds it, or who acts for him. */
+export interface Reachable extends PostRecord {
+  /** Bare uuid of the holder, where this is his deputy. */
+  onBehalfOf?: string;
 }
 
 /** The organisation tree with its posts and profiles, in memory; pure and unchanging. */
@@ -31,6 +38,7 @@ export class OrgTree {
   private readonly postsByPerson = new Map<string, PostRecord[]>();
   private readonly profiles: ProfileVersion[];
   private readonly calendars: CalendarSet;
+  private readonly deputies: readonly DeputyRecord[];
 
   constructor(snapshot: DirectorySnapshot) {
     this.version = snapshot.version;
@@ -51,6 +59,7 @@ export class OrgTree {
       version: p.version,
       document: profileDocument.parse(p.document),
     }));
+    this.deputies = snapshot.deputies ?? [];
     this.calendars = new CalendarSet(snapshot.calendars ?? []);
   }
 
@@ -116,6 +125,53 @@ export class OrgTree {
   /** Who holds the role on exactly this unit at that instant (ISO, case time). */
   holders(role: string, orgUnitId: string, at: Date): PostRecord[] {
     return this.postsOf(orgUnitId, at).filter((post) => post.role === role);
+  }
+
+  /** Deputies in their time of those who hold the role on exactly this unit; none of a post that is held no more. */
+  deputiesOf(role: string, orgUnitId: string, at: Date): DeputyRecord[] {
+    const holders = new Set(this.holders(role, orgUnitId, at).map((post) => post.personId));
+    return this.deputies.filter(
+      (deputy) =>
+        deputy.role === role &&
+        deputy.orgUnitId === orgUnitId &&
+        isHeld(deputy, at) &&
+        holders.has(deputy.holderId),
+    );
+  }
+
+  /** Who is written to for a post: its holders, and their deputies in their time; nobody twice. */
+  reachable(role: string, orgUnitId: string, at: Date): Reachable[] {
+    const holders: Reachable[] = this.holders(role, orgUnitId, at);
+    const known = new Set(holders.map((post) => post.personId));
+    const deputies = this.deputiesOf(role, orgUnitId, at)
+      .filter((deputy) => !known.has(deputy.personId))
+      .map(({ holderId, ...deputy }) => ({ ...deputy, onBehalfOf: holderId }));
+    return [...holders, ...deputies];
+  }
+
+  /** Posts that the person may act under as somebody's deputy at that instant. */
+  deputisedBy(personId: string, at: Date): DeputyRecord[] {
+    const named = this.deputies.filter((deputy) => deputy.personId === personId && isHeld(deputy, at));
+    return named.filter((deputy) =>
+      this.holders(deputy.role, deputy.orgUnitId, at).some((post) => post.personId === deputy.holderId),
+    );
+  }
+
+  /** Every deputy named so far, those to come and those whose time is over too. */
+  allDeputies(): readonly DeputyRecord[] {
+    return this.deputies;
+  }
+
+  /**
+   * The same hands, for rules that ask for two people: one person, or a holder and who is or was his deputy. What the
+   * deputy did he did for the holder, so the one is no check of the other.
+   */
+  sameHands(a: string | null | undefined, b: string | null | undefined): boolean {
+    if (!a || !b) return false;
+    if (a === b) return true;
+    return this.deputies.some(
+      ({ holderId, personId }) => (holderId === a && personId === b) || (holderId === b && personId === a),
+    );
   }
 
   /** The nearest unit, going up and looking at each level's bodies, on which somebody holds the role. */

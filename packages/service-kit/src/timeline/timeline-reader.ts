@@ -37,13 +37,19 @@ export class TimelineReader {
   }
 }
 
+const AS_DEPUTY: Record<Language, string> = { 'zh-CN': '（代）', en: ' (by the deputy)' };
+
 function toEntry(row: TimelineEntryRow, language: Language): TimelineEntry {
+  // The chain holds for whom a deputy acted (AB角).
+  const onBehalfOf = row.data['onBehalfOf'];
+  const text = renderEvent(row.caseId.slice(0, row.caseId.indexOf(':')), row.type, row.data, language);
   return {
     seq: row.seq,
     at: row.at,
     type: row.type,
-    text: renderEvent(row.caseId.slice(0, row.caseId.indexOf(':')), row.type, row.data, language),
+    text: onBehalfOf ? `${text}${AS_DEPUTY[language]}` : text,
     actor: toRef(row.actorPersonId && typedId('person', row.actorPersonId)),
+    onBehalfOf: toRef(typeof onBehalfOf === 'string' ? onBehalfOf : null),
     actorRole: row.actorRole,
     actorUnit: toRef(row.actorUnitId && typedId('orgUnit', row.actorUnitId)),
     hash: row.hash,

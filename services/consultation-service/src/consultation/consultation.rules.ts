@@ -41,8 +41,8 @@ const researchIs =
       : refuse('RESEARCH_WRONG_STATE', { researchState: row.research.state }, 'T8', 'S0');
 
 /** Accepting one's own report would be no check at all. */
-const otherThanSubmitter: Guard = (row, { identity }) =>
-  identity.personId !== undefined && identity.personId === row.research.report?.submittedBy
+const otherThanSubmitter: Guard = (row, { identity, tree }) =>
+  tree.sameHands(identity.personId, row.research.report?.submittedBy)
     ? refuse('ACCEPTOR_IS_SUBMITTER', {}, 'T8', 'INF')
     : ALLOWED;
 

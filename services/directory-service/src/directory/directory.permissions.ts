@@ -7,6 +7,8 @@ export const DIRECTORY_PERMISSIONS = {
   importOrgTree: [{ role: 'ADMINISTRATOR', where: 'above' }],
   appoint: [{ role: 'ADMINISTRATOR', where: 'above' }],
   endPost: [{ role: 'ADMINISTRATOR', where: 'above' }],
+  /** Besides whoever holds the post himself. */
+  nameDeputy: [{ role: 'ADMINISTRATOR', where: 'above' }],
 } as const satisfies PermissionTable;
 
 /** Posts, people and profiles are open to everybody signed in (and to the gateway and machines), to nobody else. */

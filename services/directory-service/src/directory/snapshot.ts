@@ -1,5 +1,6 @@
 import type {
   CalendarNoticeRecord,
+  DeputyRecord,
   DirectorySnapshot,
   OrgUnitRecord,
   PostRecord,
@@ -7,6 +8,7 @@ import type {
 import type { EntityManager } from 'typeorm';
 import { CalendarNoticeRow } from '../calendar/notice.entity.js';
 import { PersonRow } from '../person/person.entity.js';
+import { DeputyRow } from '../post/deputy.entity.js';
 import { PostRow } from '../post/post.entity.js';
 import { ProfileRow } from '../profile/profile.entity.js';
 import { UnitRow } from '../unit/unit.entity.js';
@@ -25,6 +27,12 @@ function postRecord(row: PostRow, language: string): PostRecord {
     until: row.validUntil?.toISOString() ?? null,
     language,
   };
+}
+
+function deputyRecord(row: DeputyRow, language: string): DeputyRecord {
+  const { holderId, personId, role, orgUnitId } = row;
+  const period = { from: row.validFrom.toISOString(), until: row.validUntil.toISOString() };
+  return { holderId, personId, role, orgUnitId, ...period, language };
 }
 
 /** Published notices in the order in which they came into force, then drafts; withdrawn ones are gone. */
@@ -48,14 +56,17 @@ async function calendarRecords(em: EntityManager): Promise<CalendarNoticeRecord[
 export async function readSnapshot(em: EntityManager, version: number): Promise<DirectorySnapshot> {
   const units = await em.find(UnitRow, { order: { officialOrder: 'ASC', id: 'ASC' } });
   const posts = await em.find(PostRow, { order: { validFrom: 'ASC', id: 'ASC' } });
+  const deputies = await em.find(DeputyRow, { order: { validFrom: 'ASC', id: 'ASC' } });
   const people = await em.find(PersonRow, { select: { id: true, language: true } });
   const profiles = await em.find(ProfileRow, { order: { key: 'ASC', version: 'ASC' } });
   const languages = new Map(people.map((person) => [person.id, person.language]));
+  const languageOf = (personId: string): string => languages.get(personId) ?? 'zh-CN';
   return {
     version,
     units: units.map(unitRecord),
-    posts: posts.map((post) => postRecord(post, languages.get(post.personId) ?? 'zh-CN')),
+    posts: posts.map((post) => postRecord(post, languageOf(post.personId))),
     profiles: profiles.map(({ key, version: n, document }) => ({ key, version: n, document })),
+    deputies: deputies.map((deputy) => deputyRecord(deputy, languageOf(deputy.personId))),
     calendars: await calendarRecords(em),
   };
 }

@@ -13,6 +13,10 @@ export const DIRECTORY_CODES = [
   'SUBJECT_TAKEN',
   'UNKNOWN_PROFILE',
   'END_BEFORE_START',
+  'DEPUTY_SELF',
+  'DEPUTY_OVERLAPS',
+  'DEPUTY_OUTSIDE',
+  'DEPUTY_UNKNOWN',
   'SHEET_UNREADABLE',
   'SHEET_EMPTY',
   'SHEET_TOO_LONG',
@@ -89,6 +93,19 @@ export const REFUSALS = {
   },
   UNKNOWN_PROFILE: { 'zh-CN': '没有流程方案“{profile}”。', en: 'There is no process profile “{profile}”.' },
   END_BEFORE_START: { 'zh-CN': '离任日期不能早于任职日期。', en: 'A post cannot end before it begins.' },
+  DEPUTY_SELF: { 'zh-CN': '不能指定本人为自己的代理人。', en: 'Nobody is his own deputy.' },
+  DEPUTY_OVERLAPS: {
+    'zh-CN': '该职务在此期间已有代理人。',
+    en: 'The post has a deputy in this time already.',
+  },
+  DEPUTY_OUTSIDE: {
+    'zh-CN': '代理人须在本单位或其下属单位任职。',
+    en: 'A deputy holds a post on the same unit or below it.',
+  },
+  DEPUTY_UNKNOWN: {
+    'zh-CN': '没有这项尚未结束的代理。',
+    en: 'There is no such deputy whose time is not over.',
+  },
   SHEET_UNREADABLE: {
     'zh-CN': '文件无法读取，请上传 XLSX 表格。',
     en: 'The file cannot be read. Upload an XLSX workbook.',

@@ -59,7 +59,9 @@ describe('appointing', () => {
     // A calendar feed names the person himself, whatever his issuer calls him; nobody but the gateway may ask.
     const named = `{ _identityOfPerson(personId: "${(person.id as string).replace('person:', '')}") { roles { role } } }`;
     expect((await world.ask(GATEWAY, named)).data._identityOfPerson.roles).toEqual([{ role: 'CONVENOR' }]);
-    expect((await world.ask({ kind: 'anonymous' }, named)).errors![0]!.extensions['code']).toBe('NOT_PERMITTED');
+    expect((await world.ask({ kind: 'anonymous' }, named)).errors![0]!.extensions['code']).toBe(
+      'NOT_PERMITTED',
+    );
     const again = await appoint({ newPersonName: '丁二', newPersonSubject: 'sub-ding' });
     expect(again.refusal.code).toBe('SUBJECT_TAKEN');
   });

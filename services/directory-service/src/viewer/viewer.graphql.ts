@@ -31,6 +31,12 @@ export class IdentityRole {
 
   @Field(() => ID, { description: 'Bare uuid.' })
   orgUnitId!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Bare uuid of who holds the post, where the person is his deputy.',
+  })
+  onBehalfOf?: string | null;
 }
 
 @Access('gateway')

@@ -76,8 +76,14 @@ export class ViewerReader {
   ): Promise<IdentityRecord | null> {
     if (!row || row.disabled) return null;
     const tree = await this.directory.tree(loaders);
-    const roles = tree.postsOfPerson(row.id, act.now).map(({ role, orgUnitId }) => ({ role, orgUnitId }));
-    return { personId: row.id, roles, language: row.language };
+    const own = tree.postsOfPerson(row.id, act.now).map(({ role, orgUnitId }) => ({ role, orgUnitId }));
+    const held = new Set(own.map(({ role, orgUnitId }) => `${role} ${orgUnitId}`));
+    // His own posts come first: what he may do himself he does not do for another.
+    const deputised = tree
+      .deputisedBy(row.id, act.now)
+      .filter(({ role, orgUnitId }) => !held.has(`${role} ${orgUnitId}`))
+      .map(({ role, orgUnitId, holderId }) => ({ role, orgUnitId, onBehalfOf: holderId }));
+    return { personId: row.id, roles: [...own, ...deputised], language: row.language };
   }
 
   /** People to become with one click; null unless the sample is on. */

@@ -69,7 +69,7 @@ function guard(row: ItemRow, act: ItemAct, context: ItemContext): Decision {
       // Who could not have handed it to the unit does not decide on its return either (decision 6).
       return decideAssignment(postsFor(row, act, context), [row.leadUnitId!], context);
     case 'recordVisit':
-      return row.completion?.by === context.identity.personId
+      return context.tree.sameHands(row.completion?.by, context.identity.personId)
         ? refuse('VISITOR_IS_HANDLER', {}, 'T15', 'INF')
         : ALLOWED;
     case 'closeItem':

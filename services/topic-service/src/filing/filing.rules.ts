@@ -28,7 +28,8 @@ export function decideFiling(
   if (!filing) return refuse('FILING_NOT_SENT', {}, 'T6', 'S0');
   const wanted = act === 'completeFiling' ? 'RETURNED' : 'SENT';
   if (filing.state !== wanted) return refuse('FILING_WRONG_STATE', { filing: filing.state }, 'T6', 'INF');
-  // Only people are compared: one person may hold both posts, and may not use both on one topic.
-  const samePerson = act !== 'completeFiling' && row.approval?.byPersonId === context.identity.personId;
+  // Only people are compared: one person may hold both posts, and may not use both on one topic; nor with his deputy.
+  const { tree, identity } = context;
+  const samePerson = act !== 'completeFiling' && tree.sameHands(row.approval?.byPersonId, identity.personId);
   return samePerson ? refuse('APPROVER_CANNOT_RECEIVE', {}, 'MX1', 'INF') : ALLOWED;
 }

@@ -1,0 +1,92 @@
+import type { DeputyRecord } from '@concord/contracts/directory';
+import type { IdentityClaims } from '@concord/contracts/identity';
+import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
+import { actingRole } from '@concord/service-kit/acts/permissions';
+import type { OrgTree } from '@concord/service-kit/replica/org-tree';
+import { DIRECTORY_PERMISSIONS } from '../directory/directory.permissions.js';
+
+/** A post, by who holds it. */
+export interface HeldPost {
+  holderId: string;
+  role: string;
+  orgUnitId: string;
+}
+
+export interface NameDeputyAct extends HeldPost {
+  /** Who is to act for the holder. */
+  personId: string;
+  /** False when he does not exist. */
+  personKnown: boolean;
+  from: Date;
+  until: Date;
+}
+
+/** What the rules look at besides the act. */
+export interface DeputyContext {
+  identity: IdentityClaims;
+  tree: OrgTree;
+  now: Date;
+}
+
+const SOURCE = 'INF';
+
+/** The post's own holder names his deputy, or an administrator of the unit; a deputy names none. */
+function mayName(post: HeldPost, { identity, tree, now }: DeputyContext): boolean {
+  if (actingRole(identity, DIRECTORY_PERMISSIONS.nameDeputy, tree, post.orgUnitId)) return true;
+  return identity.kind === 'person' && identity.personId === post.holderId && holds(post, tree, now);
+}
+
+function holds({ holderId, role, orgUnitId }: HeldPost, tree: OrgTree, at: Date): boolean {
+  return tree.holders(role, orgUnitId, at).some((post) => post.personId === holderId);
+}
+
+/** Decides naming a deputy: permission first, then what is named, then the guards (AB角, a default of the product). */
+export function decideNameDeputy(act: NameDeputyAct, context: DeputyContext): Decision {
+  const { tree, now } = context;
+  if (!mayName(act, context)) return refuse('NOT_PERMITTED');
+  if (!tree.unit(act.orgUnitId)) return refuse('UNKNOWN_UNIT');
+  if (!holds(act, tree, now)) return refuse('POST_NOT_HELD');
+  if (!act.personKnown) return refuse('NOT_FOUND', { kind: 'person' });
+  if (act.personId === act.holderId) return refuse('DEPUTY_SELF', {}, undefined, SOURCE);
+  if (act.from.getTime() < now.getTime()) return refuse('DATE_IN_PAST', { field: 'from' });
+  if (act.until.getTime() <= act.from.getTime()) return refuse('END_BEFORE_START');
+  const near = tree
+    .postsOfPerson(act.personId, now)
+    .some((post) => tree.isWithin(post.orgUnitId, act.orgUnitId));
+  if (!near) return refuse('DEPUTY_OUTSIDE', {}, undefined, SOURCE);
+  const overlaps = tree.allDeputies().some((deputy) => isOf(deputy, act) && meets(deputy, act));
+  return overlaps ? refuse('DEPUTY_OVERLAPS', {}, undefined, SOURCE) : ALLOWED;
+}
+
+/** Decides ending a deputy's time early: the same people, and only what is not over. */
+export function decideEndDeputy(
+  act: HeldPost & { personId: string; until: Date },
+  context: DeputyContext,
+): Decision {
+  if (!mayName(act, context)) return refuse('NOT_PERMITTED');
+  if (!openDeputy(act, context)) return refuse('DEPUTY_UNKNOWN');
+  return act.until.getTime() < context.now.getTime() ? refuse('DATE_IN_PAST', { field: 'until' }) : ALLOWED;
+}
+
+/** The deputy whose time is not over. */
+export function openDeputy(
+  act: HeldPost & { personId: string },
+  { tree, now }: Pick<DeputyContext, 'tree' | 'now'>,
+): DeputyRecord | undefined {
+  return tree
+    .allDeputies()
+    .find(
+      (deputy) =>
+        isOf(deputy, act) && deputy.personId === act.personId && Date.parse(deputy.until) > now.getTime(),
+    );
+}
+
+function isOf(deputy: DeputyRecord, post: HeldPost): boolean {
+  return (
+    deputy.holderId === post.holderId && deputy.role === post.role && deputy.orgUnitId === post.orgUnitId
+  );
+}
+
+function meets(deputy: DeputyRecord, { from, until }: { from: Date; until: Date }): boolean {
+  return Date.parse(deputy.from) < until.getTime() && from.getTime() < Date.parse(deputy.until);
+}
