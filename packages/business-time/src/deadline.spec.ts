@@ -134,6 +134,25 @@ describe('the agreed date', () => {
     ).toBe('2026-03-10');
   });
 
+  it('may be the day of the agreement itself, and gives that day back where the clock stops on it', () => {
+    const today = after(open(), {
+      type: 'agreed-date',
+      at: at('2026-03-04T10:00'),
+      date: '2026-03-04',
+    });
+    expect(dueOf(today)).toBe('2026-03-04');
+    expect(dueOf(after(today, pause('2026-03-04T11:00'), resume('2026-03-06T11:00')))).toBe('2026-03-09');
+    const atOnce = after(open(), { type: 'agreed-date', at: at('2026-03-02T11:00'), date: '2026-03-02' });
+    expect(reckon(atOnce, china)).toMatchObject({ dueDate: '2026-03-02', provisional: false, share: 1 });
+    expect(dueOf(after(atOnce, pause('2026-03-02T12:00'), resume('2026-03-04T11:00')))).toBe('2026-03-05');
+    const unsettled = after(open('10wd', '2027-03-01T10:00'), {
+      type: 'agreed-date',
+      at: at('2027-03-01T11:00'),
+      date: '2027-03-01',
+    });
+    expect(reckon(unsettled, china)).toMatchObject({ dueDate: '2027-03-01', provisional: true });
+  });
+
   it('can be extended, and takes the place of an earlier extension', () => {
     const extendable = open('10wd', '2026-03-02T10:00', { maxExtension: '5wd' });
     const agreed = after(extendable, agree('2026-03-06T10:00', '2026-03-31'));

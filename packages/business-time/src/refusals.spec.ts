@@ -40,11 +40,11 @@ const rung = (key: string, offset: Rung['offset']): Rung => ({
   recipients: ['officer'],
 });
 const entries =
-  (ledger: Ledger, ...list: LedgerEntry[]) =>
+  (ledger: () => Ledger, ...list: LedgerEntry[]) =>
   () =>
-    after(ledger, ...list);
-const paused = after(open(), pause('2026-03-03T10:00'));
-const extendable = open('10wd', '2026-03-02T10:00', { maxExtension: '5wd' });
+    after(ledger(), ...list);
+const paused = (): Ledger => after(open(), pause('2026-03-03T10:00'));
+const extendable = (): Ledger => open('10wd', '2026-03-02T10:00', { maxExtension: '5wd' });
 /** The ten working days from 2 March 2026 are over at the end of the 16th. */
 const over = '2026-03-16T16:00:00.000Z';
 const fifth = at('2026-03-05T10:00');
@@ -128,18 +128,18 @@ const refusals: Array<[() => unknown, string, Record<string, unknown>]> = [
     'bad-ledger',
     { expected: 'CN', calendar: 'office' },
   ],
-  [entries(open(), open()[0]!), 'bad-ledger', { entry: 'opened', at: at('2026-03-02T10:00') }],
+  [() => after(open(), open()[0]!), 'bad-ledger', { entry: 'opened', at: at('2026-03-02T10:00') }],
   [
-    entries(open(), resume('2026-03-01T10:00')),
+    entries(open, resume('2026-03-01T10:00')),
     'entry-out-of-order',
     { entry: 'resumed', at: at('2026-03-01T10:00') },
   ],
   [
-    entries(open(), done('2026-03-03T10:00'), pause('2026-03-04T10:00')),
+    entries(open, done('2026-03-03T10:00'), pause('2026-03-04T10:00')),
     'clock-closed',
     { entry: 'paused', at: at('2026-03-04T10:00') },
   ],
-  [entries(open(), resume('2026-03-05T10:00')), 'clock-not-paused', { entry: 'resumed', at: fifth }],
+  [entries(open, resume('2026-03-05T10:00')), 'clock-not-paused', { entry: 'resumed', at: fifth }],
   [entries(paused, pause('2026-03-05T10:00')), 'clock-not-running', { entry: 'paused', at: fifth }],
   [
     () => append(open(), { type: 'cancelled', at: fifth, reason: '' }, china),
@@ -147,7 +147,7 @@ const refusals: Array<[() => unknown, string, Record<string, unknown>]> = [
     { entry: 'cancelled', at: fifth },
   ],
   [
-    entries(open(), pause('2026-03-17T10:00')),
+    entries(open, pause('2026-03-17T10:00')),
     'pause-after-expiry',
     { at: at('2026-03-17T10:00'), dueAt: over },
   ],

@@ -127,6 +127,7 @@ describe('counting (D.2)', () => {
       ]),
     ).toBe('2026-03-11');
     const paused = add('CN', '2026-03-02', '2wd', [['2026-03-03', '2026-03-03']]).days;
+    expect(paused.map((day) => 'paused' in day)).toEqual([true, false, false]);
     expect(paused.map((day) => [day.date, day.counted, day.paused])).toEqual([
       ['2026-03-03', false, 'force-majeure'],
       ['2026-03-04', true, undefined],
@@ -171,6 +172,21 @@ describe('office hours', () => {
     expect(add('CN-45', '2026-04-29T09:00', '1oh').provisional).toBe(false);
   });
 
+  it('are provisional where they begin in an unsettled day and end in a settled one', () => {
+    const overnight = add('CN-45', '2026-04-28T17:30', '2oh');
+    expect(overnight).toMatchObject({ dueDate: '2026-04-29', provisional: true });
+    expect(add('CN-45', '2026-04-28', '1wd').provisional).toBe(false);
+  });
+
+  it('count only on the days that used some', () => {
+    expect(add('CN', '2026-03-06T17:00', '2oh').days).toMatchObject([
+      { date: '2026-03-06', counted: true, minutes: 60 },
+      { date: '2026-03-07', counted: false, minutes: 0 },
+      { date: '2026-03-08', counted: false, minutes: 0 },
+      { date: '2026-03-09', counted: true, minutes: 60 },
+    ]);
+  });
+
   it('follow the zone’s own changes of offset', () => {
     const paris = deriveCalendar(getCalendar('CN'), { id: 'paris', timeZone: 'Europe/Paris' });
     const at = (from: string): string => addTerm({ calendar: paris, from, term: { unit: 'wd', n: 1 } }).dueAt;
@@ -210,6 +226,14 @@ describe('refusals', () => {
 
   it.each(['121m', '3654cd', '2700wd', '30000oh'])('of %s: over ten years', (term) => {
     expect(code(() => add('CN', '2007-01-02', term))).toBe('term-over-ten-years');
+  });
+
+  it('of months beyond any calendar, but not of a start in the last year that is read', () => {
+    const months = { unit: 'm', n: 1e12 } as const;
+    expect(code(() => addTerm({ calendar: getCalendar('CN'), from: '2026-03-02', term: months }))).toBe(
+      'term-over-ten-years',
+    );
+    expect(due('CN', '9900-12-31', '1cd')).toBe('9901-01-01');
   });
 
   it('of a start before 2007, a broken date, an instant without a zone', () => {
@@ -284,6 +308,29 @@ describe('working days before, after and between', () => {
     expect(code(() => subtractWorkingDays(china, '2007-01-04', 2))).toBe('year-before-2007');
     expect(code(() => subtractWorkingDays(china, '2026-01-05', -1))).toBe('bad-term');
     expect(code(() => addWorkingDays(china, '2026-01-05', 0.5))).toBe('bad-term');
+  });
+
+  it('go back to the first day of 2007 where it is worked', () => {
+    const worked = deriveCalendar(china, {
+      id: 'office',
+      layer: {
+        id: 'office',
+        level: 'organisation',
+        expects: { kind: 'none' },
+        sheets: [
+          {
+            year: 2007,
+            notice: 'n',
+            issuedOn: '2006-12-01',
+            amends: true,
+            off: [],
+            work: [['2007-01-01', 'x']],
+          },
+        ],
+      },
+    });
+    expect(subtractWorkingDays(worked, '2007-01-04', 1)).toBe('2007-01-01');
+    expect(code(() => subtractWorkingDays(worked, '2007-01-04', 2))).toBe('year-before-2007');
   });
 
   it('write terms as they are read', () => {

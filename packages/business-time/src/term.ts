@@ -131,7 +131,7 @@ export function placeTerm(
     if (term.unit !== 'wd' || calendar.isWorked(last)) left--;
   }
   let due = last;
-  while (due > start && (!calendar.isWorked(due) || pauseOn(pauses, due))) due++;
+  while (!calendar.isWorked(due) || pauseOn(pauses, due)) due++;
   return { start, startMs, last, due, dueMs: closeOf(calendar, due) };
 }
 
@@ -146,15 +146,15 @@ export function daysOf(
   let ordinal = 0;
   for (let day = unit === 'oh' ? placed.start : placed.start + 1; day <= placed.due; day++) {
     const described = calendar.describe(day);
-    const paused = pauseOn(pauses, day)?.reason;
-    const shown = { ...described, ...(paused === undefined ? {} : { paused }) };
+    const pause = pauseOn(pauses, day);
+    const shown = pause ? { ...described, paused: pause.reason } : described;
     if (unit === 'oh') {
       const minutes = openMinutes(calendar, placed.startMs, placed.dueMs, [day, day], pauses);
       days.push({ ...shown, counted: minutes > 0, minutes });
       continue;
     }
     const movedOn = day > placed.last;
-    const counted = !movedOn && paused === undefined && (unit !== 'wd' || described.worked);
+    const counted = !movedOn && !pause && (unit !== 'wd' || described.worked);
     if (counted) ordinal++;
     days.push({ ...shown, counted, ...(counted ? { ordinal } : {}), ...(movedOn ? { movedOn } : {}) });
   }
