@@ -45,8 +45,8 @@ const BY_KIND: Readonly<Record<NoticeKindCode, Sentence>> = {
     en: 'Open the draft and read it; whether it is issued is yours to decide, and nothing goes out unless it is.',
   },
   NEWS: {
-    'zh-CN': '详情可打开事项查看；目前无需您办理。',
-    en: 'Open the case to read more; nothing is asked of you now.',
+    'zh-CN': '详情可打开事项查看；需要您办理的，页面上会标明下一步。',
+    en: 'Open the case to read more; where something is asked of you, the page says what.',
   },
   ADMIN: {
     'zh-CN': '请在管理页面补充或更正岗位人员。',
@@ -54,9 +54,39 @@ const BY_KIND: Readonly<Record<NoticeKindCode, Sentence>> = {
   },
 };
 
+/** Messages about which something else can be done than about others of their kind. */
+const BY_TEMPLATE: Readonly<Record<string, Sentence>> = {
+  deadlineNear: BY_KIND.REMINDER,
+  paperToSeal: {
+    'zh-CN': '请打开文书，核对编号和内容后用印。',
+    en: 'Open the document, check its number and its text, then seal it.',
+  },
+  paperReturned: {
+    'zh-CN': '请打开文稿，按退回理由修改后重新提交。',
+    en: 'Open the draft, change it as the reason asks, and send it on again.',
+  },
+  paperAppealed: {
+    'zh-CN': '请打开文书，复核后维持、更正或撤回，并说明理由。',
+    en: 'Open the document, look at it again, and uphold, correct or withdraw it, with the reason.',
+  },
+  paperBasisGone: {
+    'zh-CN': '请打开文书，复核是否仍有依据；没有依据的，请撤回。',
+    en: 'Open the document and see whether it still has its grounds; where it has none, withdraw it.',
+  },
+  paperAppealDecided: {
+    'zh-CN': '请打开文书，查看答复和理由。',
+    en: 'Open the document to read the answer and its reason.',
+  },
+  paperWithdrawn: {
+    'zh-CN': '无需办理；撤回理由见文书。',
+    en: 'Nothing is left to do; the reason is in the document.',
+  },
+};
+
 /** One sentence: what its reader can do about the message. */
 export function adviceOf(alert: { kind: string; template: string }, language: Language): string {
-  return BY_KIND[noticeKindOf(alert)][language];
+  const own = Object.hasOwn(BY_TEMPLATE, alert.template) ? BY_TEMPLATE[alert.template] : undefined;
+  return (own ?? BY_KIND[noticeKindOf(alert)])[language];
 }
 
 /** The kind's name as it is read. */

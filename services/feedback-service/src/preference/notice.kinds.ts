@@ -69,6 +69,7 @@ const BY_TEMPLATE: Readonly<Record<string, NoticeKindCode>> = {
   itemReturnRequested: 'TASK',
   itemCompleted: 'TASK',
   escalationAwaitsReview: 'TASK',
+  extensionRequested: 'TASK',
 };
 
 /** Kinds of messages (`Alert.kind`) that are no plain notice and are not named as their preference is. */

@@ -37,6 +37,9 @@ describe('the kind of a message', () => {
     ['NOTICE', 'unheardOf', 'NEWS'],
     ['NOTICE', 'constructor', 'NEWS'],
     ['OVERDUE', 'deadlineOverdue', 'OVERDUE'],
+    ['CARD', 'paperIssued', 'DOCUMENT'],
+    ['LETTER', 'paperReferred', 'DOCUMENT'],
+    ['NOTICE', 'extensionRequested', 'TASK'],
     ['UNHEARD_OF', 'unheardOf', 'TASK'],
     ['toString', 'unheardOf', 'TASK'],
   ])('%s %s is %s', (kind, template, expected) => {
