@@ -261,7 +261,7 @@ describe('notices of facts', () => {
     expect(await world.deliverNewest(id)).toBe(2);
     expect(await world.deliverNewest(id)).toBe(0);
     const title = (await world.item('convenor', id, 'title')).title;
-    const sentence = `NOTICE Commitment 1 of “${title}” was handed to your unit; please sign for it. Agreed date: 2026-03-31.`;
+    const sentence = `NOTICE L0 Commitment 1 of “${title}” was handed to your unit; please sign for it. Agreed date: 2026-03-31.`;
     expect(await world.inbox('policeOfficer')).toEqual([sentence]);
     expect(await world.inbox('housingOfficer')).toEqual([sentence]);
   });
@@ -274,7 +274,7 @@ describe('notices of facts', () => {
     });
     const id = await world.assigned();
     await world.deliverNewest(id);
-    expect(await kindsOf('policeLeader')).toEqual(['NOTICE Commitment']);
+    expect(await kindsOf('policeLeader')).toEqual(['NOTICE L0']);
     expect(await kindsOf('administrator')).toEqual(['ADMIN Nobody']);
     await world.changePosts((posts) => [...posts, ...(removed as typeof posts)]);
   });
@@ -290,7 +290,7 @@ describe('notices of facts', () => {
       requestId: 'zh',
     };
     expect((await world.inbox(asker))[0]).toMatch(
-      /^NOTICE “Speed bumps \d+”的落实事项 1 已交由贵单位办理，请签收。$/,
+      /^NOTICE L0 “Speed bumps \d+”的落实事项 1 已交由贵单位办理，请签收。$/,
     );
   });
 });

@@ -25,6 +25,9 @@ const MESSAGES: Partial<Record<Effect, { kind: string; template: string }>> = {
   urging: { kind: 'URGING', template: 'deadlineUrging' },
 };
 
+/** L0 of the ladder is no rung: a unit learns of its work from the fact that it was handed over (E.2). */
+const LEVEL_0: readonly string[] = ['itemAssigned', 'itemAssignedUntil'];
+
 /** Makes what claimed rungs and facts owe to people, each once (architecture.md 7). */
 @Injectable()
 export class EffectsService {
@@ -73,7 +76,8 @@ export class EffectsService {
       for (const [index, notice] of input.notices.entries()) {
         const { personIds, vacancies } = holdersOf(notice.to, looking);
         const orgUnitId = unitOf(notice.to, looking);
-        const base = { level: '', subjectId: notice.subjectId, orgUnitId, at: new Date(input.at) };
+        const level = LEVEL_0.includes(notice.template) ? 'L0' : '';
+        const base = { level, subjectId: notice.subjectId, orgUnitId, at: new Date(input.at) };
         const once = `${input.caseId}#${input.version}.${index}`;
         const { template, params } = notice;
         const owed = personIds.map((personId) => ({
