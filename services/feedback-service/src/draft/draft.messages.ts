@@ -34,7 +34,7 @@ export class DraftMessages {
     }[post];
     const { tree, now } = looking;
     const found: Found = {
-      personIds: unitId ? tree.holders(role, unitId, now).map(({ personId }) => personId) : [],
+      personIds: unitId ? tree.reachable(role, unitId, now).map(({ personId }) => personId) : [],
       vacancies: [],
     };
     if (found.personIds.length === 0) {

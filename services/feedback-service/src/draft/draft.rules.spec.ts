@@ -143,6 +143,21 @@ describe('what an act demands besides', () => {
     );
   });
 
+  it('what a deputy reviewed for the signer, the signer does not sign', () => {
+    const snapshot = smallSnapshot();
+    const [from, until] = ['2026-03-01T00:00:00.000Z', '2026-03-09T00:00:00.000Z'];
+    const deputy = {
+      role: 'SUPERVISION_OFFICE',
+      orgUnitId: UNITS.supervisionOffice,
+      from,
+      until,
+      language: 'en',
+    };
+    snapshot.deputies = [{ ...deputy, holderId: PEOPLE.supervisor, personId: PEOPLE.assigner }];
+    const context = by('supervisor', { tree: new OrgTree(snapshot) });
+    expect(code(draftIn('REVIEWED'), 'signDraft', context)).toBe('SIGNER_IS_REVIEWER');
+  });
+
   it('whom the profile lets draft may write in it, and no more', () => {
     const row = draftIn('DRAFT', { draftedByRole: 'COUNTY_CPPCC_OFFICER' });
     const allowed = DRAFT_ACTS.filter((act) => code(row, act, by('countyOfficer')) === 'ALLOWED');

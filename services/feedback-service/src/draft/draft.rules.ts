@@ -99,7 +99,7 @@ export function decide(row: DraftRow, act: DraftAct, context: DraftContext): Dec
   return guard(row, act, context);
 }
 
-function guard(row: DraftRow, act: DraftAct, { identity, now, overtaken }: DraftContext): Decision {
+function guard(row: DraftRow, act: DraftAct, { identity, tree, now, overtaken }: DraftContext): Decision {
   const { rule, source } = TRANSITIONS[act];
   switch (act) {
     case 'reviewDraft':
@@ -107,7 +107,9 @@ function guard(row: DraftRow, act: DraftAct, { identity, now, overtaken }: Draft
       return overtaken ? refuse('PAPER_OVERTAKEN', {}, 'E.2', 'INF') : ALLOWED;
     case 'signDraft':
       if (overtaken) return refuse('PAPER_OVERTAKEN', {}, 'E.2', 'INF');
-      return row.reviewedBy === identity.personId ? refuse('SIGNER_IS_REVIEWER', {}, rule, source) : ALLOWED;
+      return tree.sameHands(row.reviewedBy, identity.personId)
+        ? refuse('SIGNER_IS_REVIEWER', {}, rule, source)
+        : ALLOWED;
     case 'appealPaper':
       if (row.appeal) return refuse('APPEALED_BEFORE', {}, rule, source);
       return row.appealUntil && now >= row.appealUntil

@@ -152,3 +152,46 @@ describe('recipients of a notice', () => {
     });
   });
 });
+
+describe('a deputy', () => {
+  const deputised = (from: string, until: string, holderLeft = false): Looking => {
+    const snapshot = smallSnapshot();
+    const deputy = {
+      holderId: PEOPLE.policeOfficer,
+      personId: PEOPLE.resident,
+      role: 'DEPARTMENT_OFFICER',
+      orgUnitId: UNITS.trafficPolice,
+      from,
+      until,
+      language: 'zh-CN',
+    };
+    snapshot.deputies = [deputy];
+    if (holderLeft) {
+      snapshot.posts = snapshot.posts.map((post) =>
+        post.personId === PEOPLE.policeOfficer ? { ...post, until: '2026-02-01T16:00:00.000Z' } : post,
+      );
+    }
+    return { tree: new OrgTree(snapshot), now, chainOf: () => SMALL_PROFILE.assignmentChain };
+  };
+  const post = [{ role: 'DEPARTMENT_OFFICER', orgUnitId: UNITS.trafficPolice }];
+  const [before, after] = ['2026-01-31T16:00:00.000Z', '2026-02-28T16:00:00.000Z'];
+
+  it('is written to in his time, beside the holder of the post', () => {
+    const both = ['policeOfficer', 'resident'];
+    expect(named(recipientsOf(ACTING, police, deputised(before, after)))).toEqual({ told: both, vacant: [] });
+    expect(named(holdersOf(post, deputised(before, after))).told).toEqual(both);
+  });
+
+  it('is not written to before or after it, nor for somebody who left', () => {
+    expect(named(holdersOf(post, deputised(after, '2026-03-31T16:00:00.000Z'))).told).toEqual([
+      'policeOfficer',
+    ]);
+    expect(named(holdersOf(post, deputised('2026-01-01T16:00:00.000Z', before))).told).toEqual([
+      'policeOfficer',
+    ]);
+    expect(named(holdersOf(post, deputised(before, after, true)))).toEqual({
+      told: ['policeLeader'],
+      vacant: [UNITS.trafficPolice],
+    });
+  });
+});

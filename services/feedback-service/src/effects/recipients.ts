@@ -105,7 +105,8 @@ class Finding {
 
   private holders(roles: readonly string[], unitId: string): string[] {
     const { tree, now } = this.looking;
-    return roles.flatMap((role) => tree.holders(role, unitId, now)).map(({ personId }) => personId);
+    // Deputies in their time are written to beside those for whom they act.
+    return roles.flatMap((role) => tree.reachable(role, unitId, now)).map(({ personId }) => personId);
   }
 
   /** The unit's own superiors; else, going up level by level, who has one of the roles or hands matters on there. */

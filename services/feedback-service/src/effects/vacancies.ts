@@ -19,7 +19,7 @@ export function vacancyAlerts(
   const { tree, now } = looking;
   const office = tree.nearestWithRole('ADMINISTRATOR', vacancy.orgUnitId, now);
   const unit = tree.unit(vacancy.orgUnitId)?.name ?? '';
-  return (office ? tree.holders('ADMINISTRATOR', office.id, now) : []).map(({ personId }) => ({
+  return (office ? tree.reachable('ADMINISTRATOR', office.id, now) : []).map(({ personId }) => ({
     ...base,
     level: '',
     // The administrator sees to the post; the case itself is not his to read.
