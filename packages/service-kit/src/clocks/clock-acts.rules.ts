@@ -27,8 +27,8 @@ export interface ClockFacts {
   /** Who asked for more time and has no answer yet. */
   askedBy: string | null;
   sides: ClockSides;
-  /** Who decides now. */
-  personId: string | undefined;
+  /** Who decides now has asked himself, or his deputy has, or he as a deputy. */
+  ownRequest: boolean;
 }
 
 const RULE = 'E.2';
@@ -64,7 +64,7 @@ export function decideClockAct(act: ClockAct, facts: ClockFacts): Decision {
       return decideRequest(facts);
     case 'decideExtension':
       if (facts.askedBy === null) return refuse('EXTENSION_NOT_ASKED', {}, RULE, 'INF');
-      return facts.askedBy === facts.personId ? refuse('EXTENSION_OWN_REQUEST', {}, RULE, 'INF') : ALLOWED;
+      return facts.ownRequest ? refuse('EXTENSION_OWN_REQUEST', {}, RULE, 'INF') : ALLOWED;
     case 'pauseDeadline':
       if (reckoned.state === 'paused') return refuse('PAUSE_OVERLAPS', {}, RULE, 'INF');
       return expired(reckoned)

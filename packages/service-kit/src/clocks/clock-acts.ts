@@ -288,7 +288,7 @@ export abstract class ClockActs<Row extends CaseRow, Payload extends object = ob
       reckoned,
       askedBy: pending?.askedBy ?? null,
       sides: isPerson ? this.of.sides(row, clock, who) : { responsible: undefined, issuer: undefined },
-      personId: who.identity.personId,
+      ownRequest: who.tree.sameHands(pending?.askedBy, who.identity.personId),
     };
   }
 

@@ -233,6 +233,22 @@ describe('filing beside the topic (T6, decision 2)', () => {
     expect(answer(row, 'returnFiling', 'stationStaff')).toBe('APPROVER_CANNOT_RECEIVE');
   });
 
+  it.each([
+    ['the approver, where his deputy receives', 'approver', 'stationStaff'],
+    ['the deputy, where the holder receives himself', 'stationStaff', 'approver'],
+  ] as const)('is not received with one pair of hands: approved by %s', (_what, holder, deputy) => {
+    const post = { role: 'VILLAGE_PARTY_APPROVER', orgUnitId: UNITS.communityParty };
+    const named = { holderId: PEOPLE[holder], personId: PEOPLE[deputy], ...post, language: 'en' };
+    const deputies = [{ ...named, from: '2026-01-01T00:00:00.000Z', until: '2026-02-01T00:00:00.000Z' }];
+    const row = rowIn('APPROVED', { approval: approvalBy(PEOPLE.approver), filing: filingOf() });
+    const context = { identity: identityOf('stationStaff'), now };
+    const decided = (held: OrgTree) => decide(row, 'acknowledgeFiling', { ...context, tree: held });
+    expect(decided(tree)).toEqual({ allowed: true });
+    expect(decided(new OrgTree({ ...smallSnapshot(), deputies }))).toMatchObject({
+      refusal: { code: 'APPROVER_CANNOT_RECEIVE' },
+    });
+  });
+
   it('cannot be sent where nobody receives it', () => {
     const snapshot = smallSnapshot();
     snapshot.posts = snapshot.posts.filter((post) => post.role !== 'STATION_STAFF');

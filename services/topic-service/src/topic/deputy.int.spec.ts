@@ -1,0 +1,34 @@
+import { identityOf, PEOPLE, UNITS } from '@concord/testkit/snapshot';
+import { TopicWorld } from '../testing/topic-world.js';
+
+let world: TopicWorld;
+beforeAll(async () => {
+  world = await TopicWorld.start();
+}, 60_000);
+afterAll(() => world?.stop(), 60_000);
+
+it('a deputy acts under the post, and the timeline says for whom', async () => {
+  const topic = await world.screened();
+  const deputy = identityOf('member');
+  expect(await world.refused(deputy, 'approveTopic', topic.id)).toBe('NOT_PERMITTED');
+  deputy.roles.push({
+    role: 'VILLAGE_PARTY_APPROVER',
+    orgUnitId: UNITS.communityParty,
+    onBehalfOf: PEOPLE.approver,
+  });
+  await world.done(deputy, 'approveTopic', topic.id);
+  const { timeline } = await world.see(
+    'convenor',
+    topic.id,
+    'timeline(first: 10) { edges { node { type text actor { id } onBehalfOf { id } actorRole } } }',
+  );
+  const entries = timeline.edges.map(({ node }: { node: object }) => node);
+  expect(entries.at(-1)).toEqual({
+    type: 'approved',
+    text: expect.stringMatching(/（代）$/),
+    actor: { id: `person:${PEOPLE.member}` },
+    onBehalfOf: { id: `person:${PEOPLE.approver}` },
+    actorRole: 'VILLAGE_PARTY_APPROVER',
+  });
+  expect(entries.at(-2)).toMatchObject({ type: 'screened', onBehalfOf: null });
+});
