@@ -34,6 +34,8 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
   private running: Promise<void> = Promise.resolve();
   /** Wall time; tests move it on instead of waiting. */
   wallNow: () => Date = () => new Date();
+  /** Wall milliseconds between looks without a nudge. */
+  pollMs = POLL_MS;
 
   constructor(
     private readonly database: Database,
@@ -133,7 +135,7 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
   private pause(): Promise<void> {
     if (this.stopping || this.nudged) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS);
+      const timer = setTimeout(resolve, this.pollMs);
       this.wakeUp = () => {
         clearTimeout(timer);
         resolve();

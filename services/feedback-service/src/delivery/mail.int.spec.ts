@@ -163,6 +163,36 @@ describe('each message is sent once', () => {
   });
 });
 
+describe('a pump that runs by itself', () => {
+  it('is woken by the message, and ends in order: what is on its way is finished, what is not begun stays', async () => {
+    const pump = channels.secondPump();
+    // Nothing but the nudge can wake it.
+    pump.pollMs = 3_600_000;
+    pump.start();
+    const nextMail = (): Promise<void> => new Promise((resolve) => (box.came = resolve));
+    let came = nextMail();
+    // Until it listens a nudge may be lost: the look at its start finds what was there before.
+    await channels.tell('policeOfficer');
+    await came;
+
+    let release: () => void = () => undefined;
+    box.hold = new Promise((resolve) => (release = resolve));
+    came = nextMail();
+    await channels.tell('policeOfficer');
+    await came;
+    const ended = pump.stop();
+    await channels.tell('policeOfficer');
+    release();
+    await ended;
+    box.hold = null;
+    expect((await channels.log()).toSorted()).toEqual([
+      'EMAIL REMINDER PENDING 0',
+      'EMAIL REMINDER SENT 1',
+      'EMAIL REMINDER SENT 1',
+    ]);
+  });
+});
+
 describe('office hours', () => {
   const atNight = '2026-03-02T14:00:00.000Z';
 

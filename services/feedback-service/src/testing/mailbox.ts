@@ -19,6 +19,10 @@ export class Mailbox {
   readonly mails: Received[] = [];
   /** Answers to the next recipients, e.g. 550 or 451; then it accepts again. */
   readonly refusals: number[] = [];
+  /** While set, a mail is not answered until it resolves. */
+  hold: Promise<void> | null = null;
+  /** Called as soon as a mail is there, before its answer. */
+  came: () => void = () => undefined;
 
   private constructor(
     private readonly server: SMTPServer,
@@ -41,7 +45,8 @@ export class Mailbox {
         stream.on('end', () => {
           const to = session.envelope.rcptTo.map(({ address }) => address);
           box?.mails.push(readMail(to, Buffer.concat(chunks).toString('utf8')));
-          callback();
+          box?.came();
+          void (box?.hold ?? Promise.resolve()).then(() => callback());
         });
       },
     });
