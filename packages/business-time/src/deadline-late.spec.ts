@@ -55,6 +55,42 @@ describe('the extension', () => {
     );
   });
 
+  it('to a date knows the stops until it was granted, and is moved by those that come later', () => {
+    const until = extend('2026-03-10T10:00', { until: '2026-03-23' });
+    const before = [pause('2026-03-03T10:00'), resume('2026-03-04T10:00')];
+    expect(dueOf(after(extendable, ...before, until))).toBe('2026-03-23');
+    const justBefore = [pause('2026-03-09T10:00'), resume('2026-03-10T10:00')];
+    expect(dueOf(after(extendable, ...justBefore, until))).toBe('2026-03-23');
+    const later = [pause('2026-03-11T10:00'), resume('2026-03-12T10:00')];
+    expect(dueOf(after(extendable, until, ...later))).toBe('2026-03-25');
+    expect(dueOf(after(extendable, ...before, until, ...later))).toBe('2026-03-25');
+  });
+
+  it('to a date of hours counts its working days from the day on which the hours end', () => {
+    const hours = open('8oh', '2026-03-02T16:00', { maxExtension: '5wd' });
+    expect(dueOf(hours)).toBe('2026-03-03');
+    expect(dueOf(after(hours, extend('2026-03-02T17:00', { until: '2026-03-05' })))).toBe('2026-03-05');
+  });
+
+  it('numbers its days on from those of the budget, and is provisional where only it is', () => {
+    const mixed = after(
+      open('5wd', '2026-12-17T10:00', { maxExtension: '15cd' }),
+      extend('2026-12-18T10:00', { term: '10cd' }),
+    );
+    const reckoned = reckon(mixed, china);
+    expect(reckoned).toMatchObject({ dueDate: '2027-01-04', provisional: true });
+    const ordinals = reckoned.days.flatMap((day) => (day.counted ? [day.ordinal] : []));
+    expect(ordinals).toEqual(Array.from({ length: 15 }, (_, at) => at + 1));
+    expect(reckoned.days.filter((day) => !day.counted).every((day) => !('ordinal' in day))).toBe(true);
+  });
+
+  it('gives way to a date agreed after it, though in the same moment', () => {
+    const agreed = { type: 'agreed-date', at: at('2026-03-10T10:00'), date: '2026-03-18' } as const;
+    const granted = extend('2026-03-10T10:00', { term: '3wd' });
+    expect(dueOf(after(extendable, granted, agreed))).toBe('2026-03-18');
+    expect(dueOf(after(extendable, agreed, granted))).toBe('2026-03-23');
+  });
+
   it('is refused after expiry unless it was asked before', () => {
     expect(code(() => after(extendable, extend('2026-03-17T00:00', { term: '1wd' })))).toBe(
       'extension-after-expiry',

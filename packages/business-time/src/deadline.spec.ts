@@ -134,6 +134,12 @@ describe('the agreed date', () => {
     ).toBe('2026-03-10');
   });
 
+  it('is not moved by a stop that ended as it was agreed', () => {
+    const stopped = after(open(), pause('2026-03-03T10:00'), resume('2026-03-04T10:00'));
+    const agreed = { type: 'agreed-date', at: at('2026-03-04T10:00'), date: '2026-03-20' } as const;
+    expect(dueOf(after(stopped, agreed))).toBe('2026-03-20');
+  });
+
   it('may be the day of the agreement itself, and gives that day back where the clock stops on it', () => {
     const today = after(open(), {
       type: 'agreed-date',

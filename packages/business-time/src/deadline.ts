@@ -189,7 +189,7 @@ function checkExtension(
   const bound = folded.maxExtension;
   const { until: _until, ...rest } = entry;
   const furthest = bound
-    ? placeDeadline({ ...next, extended: { ...rest, term: bound } }, calendar, entry.at)
+    ? placeDeadline({ ...next, counting: { ...rest, term: bound } }, calendar, entry.at)
     : before;
   if (after.dueMs > furthest.dueMs) {
     throw new BusinessTimeError('extension-beyond-bound', {

@@ -32,6 +32,8 @@ export interface FoldedLedger {
   maxExtension: Term | null;
   agreed: AgreedDateEntry | null;
   extended: ExtendedEntry | null;
+  /** The extension, unless a date agreed after it took its place. */
+  counting: ExtendedEntry | null;
   pauses: ClockPause[];
   closed: CompletedEntry | CancelledEntry | null;
   lastAt: string;
@@ -55,6 +57,7 @@ export function foldOpening(entry: LedgerEntry | undefined): FoldedLedger {
     maxExtension: entry.maxExtension ? checkTerm(entry.maxExtension) : null,
     agreed: null,
     extended: null,
+    counting: null,
     pauses: [],
     closed: null,
     lastAt: entry.at,
@@ -71,7 +74,7 @@ export function foldEntry(folded: FoldedLedger, entry: LedgerEntry): FoldedLedge
       return refuse('bad-ledger', entry);
     case 'agreed-date':
       // The new date takes the whole place of the old reckoning, a granted extension within it.
-      return { ...next, agreed: entry };
+      return { ...next, agreed: entry, counting: null };
     case 'paused':
       if (folded.state !== 'running') refuse('clock-not-running', entry);
       if (!pauseReasons.includes(entry.reason)) refuse('unlawful-pause-reason', entry);
@@ -94,7 +97,7 @@ export function foldEntry(folded: FoldedLedger, entry: LedgerEntry): FoldedLedge
       if (!entry.reason || !entry.by) refuse('reason-missing', entry);
       if ((entry.until === undefined) === (entry.term === undefined)) refuse('bad-ledger', entry);
       if (entry.term) checkTerm(entry.term);
-      return { ...next, extended: entry };
+      return { ...next, extended: entry, counting: entry };
     case 'recalculated':
       return {
         ...next,

@@ -9,7 +9,7 @@ import { pauseOn, placePauses } from './pauses.js';
 import type { PlacedPause } from './pauses.js';
 import { daysOf, isProvisional, placeTerm, workingDaysBetween } from './term.js';
 import type { PlacedTerm, Term, TermDay } from './term.js';
-import { dateAt, epochOf, isoOf, localOf, minutesOf } from './zone.js';
+import { epochOf, isoOf, localOf, minutesOf, readMoment } from './zone.js';
 
 /** One stretch of a deadline: the budget (or agreed date), or an extension in another unit after it. */
 interface Leg {
@@ -33,7 +33,7 @@ function rolled(calendar: Calendar, date: string): string {
 }
 
 function pausesUntil(folded: FoldedLedger, calendar: Calendar, asOf: string): PlacedPause[] {
-  const open = (from: string): string => (epochOf(asOf) > epochOf(from) ? asOf : from);
+  const open = (from: string): string => isoOf(Math.max(epochOf(asOf), epochOf(from)));
   return placePauses(
     folded.pauses.map((pause) => ({ ...pause, to: pause.to ?? open(pause.from) })),
     calendar.timeZone,
@@ -51,15 +51,9 @@ function agreedLeg(folded: FoldedLedger, calendar: Calendar, pauses: readonly Pl
   // Stops that were over when the date was agreed were known to those who agreed it: they do not move it.
   const agreedMs = epochOf(agreed.at);
   const later = pauses.filter((pause) => pause.toMs > agreedMs);
-  const start = folded.from.includes('T')
-    ? dateAt(isoStart(folded.from, calendar), calendar.timeZone)
-    : folded.from;
+  const start = dateOf(readMoment(folded.from, calendar.timeZone).day);
   const term: Term = { unit: 'wd', n: workingDaysBetween(calendar, start, rolled(calendar, agreed.date)) };
   return { placed: placeTerm(calendar, start, term, later), term, pauses: later };
-}
-
-function isoStart(from: string, calendar: Calendar): string {
-  return isoOf(placeTerm(calendar, from, { unit: 'wd', n: 0 }, []).startMs);
 }
 
 /** Places what a ledger says on a calendar. A stop that still stands is taken to end at `asOf`. */
@@ -68,32 +62,22 @@ export function placeDeadline(folded: FoldedLedger, calendar: Calendar, asOf: st
     throw new BusinessTimeError('bad-ledger', { expected: folded.calendarId, calendar: calendar.id });
   }
   const pauses = pausesUntil(folded, calendar, asOf);
-  const { extended, agreed, budget } = folded;
-  const counts = extended && (!agreed || epochOf(extended.at) >= epochOf(agreed.at)) ? extended : null;
+  const { counting, agreed, budget } = folded;
   const base: Leg = agreed
     ? agreedLeg(folded, calendar, pauses)
     : { placed: placeTerm(calendar, folded.from, budget, pauses), term: budget, pauses };
-  if (!counts) return finish(calendar, [base]);
-  if (!agreed && counts.term?.unit === budget.unit) {
+  if (!counting) return finish(calendar, [base]);
+  if (!agreed && counting.term?.unit === budget.unit) {
     // Same unit: one longer term from the same event (31 January + 3 m + 1 m ends on 31 May, not on 30).
-    const term = { unit: budget.unit, n: budget.n + counts.term.n };
+    const term = { unit: budget.unit, n: budget.n + counting.term.n };
     return finish(calendar, [{ placed: placeTerm(calendar, folded.from, term, pauses), term, pauses }]);
   }
-  // A date was granted knowing the stops until then; its working days are counted from the due date of that time.
-  const known = pauses.filter((pause) => pause.toMs <= epochOf(counts.at));
-  const term = extensionTerm(
-    calendar,
-    counts,
-    placeTerm(calendar, baseFrom(base, calendar), base.term, known).due,
-  );
+  // A date was granted knowing the stops until then: its working days are counted from the due date of that time.
+  const known = pauses.filter((pause) => pause.toMs <= epochOf(counting.at));
+  const baseFrom = isoOf(base.placed.startMs);
+  const term = extensionTerm(calendar, counting, placeTerm(calendar, baseFrom, base.term, known).due);
   const from = term.unit === 'oh' ? isoOf(base.placed.dueMs) : dateOf(base.placed.due);
   return finish(calendar, [base, { placed: placeTerm(calendar, from, term, pauses), term, pauses }]);
-}
-
-function baseFrom(base: Leg, calendar: Calendar): string {
-  return base.term.unit === 'oh'
-    ? isoOf(base.placed.startMs)
-    : dateOf(localOf(base.placed.startMs, calendar.timeZone).day);
 }
 
 function finish(calendar: Calendar, legs: Leg[]): PlacedDeadline {

@@ -4,7 +4,7 @@ import { addMonths, dateOf, dayFromDate, weekdayOf } from './dates.js';
 import { afterOpenMinutes, isOfficeOpen, nextOfficeInstant, openMinutes } from './office-hours.js';
 import { withoutPauses } from './pauses.js';
 import type { PlacedPause } from './pauses.js';
-import { epochOf, instantOf, localOf } from './zone.js';
+import { epochOf, instantOf, isZone, localOf, readMoment } from './zone.js';
 
 const china = getCalendar('CN');
 const monday = dayFromDate('2026-03-02');
@@ -127,6 +127,18 @@ describe('days', () => {
     expect(later('2026-11-30', 14)).toBe('2028-01-30');
     expect(later('2023-10-31', 4)).toBe('2024-02-29');
     expect(later('2026-01-15', 11)).toBe('2026-12-15');
+  });
+});
+
+describe('moments', () => {
+  it('are read with fractions of seconds and with either form of an offset', () => {
+    expect(readMoment('2026-02-12T10:00:30.125', 'Asia/Shanghai')).toMatchObject({ minutes: 600.5 });
+    expect(epochOf('2026-02-12T10:00:00+0800')).toBe(epochOf('2026-02-12T02:00:00Z'));
+  });
+
+  it('belong to zones that exist', () => {
+    expect(isZone('Asia/Shanghai')).toBe(true);
+    expect(isZone('Asia/Atlantis')).toBe(false);
   });
 });
 

@@ -62,6 +62,13 @@ const refusals: Array<[() => unknown, string, Record<string, unknown>]> = [
   [() => epochOf('2026-02-12T10:00'), 'bad-date', { instant: '2026-02-12T10:00' }],
   [() => epochOf('2026-02-12T10:00Zulu'), 'bad-date', { instant: '2026-02-12T10:00Zulu' }],
   [() => epochOf('2026-02-12T10:00+08:000'), 'bad-date', { instant: '2026-02-12T10:00+08:000' }],
+  [() => epochOf('2026-02-12T10:00Z (noon)'), 'bad-date', { instant: '2026-02-12T10:00Z (noon)' }],
+  [term('x2026-02-12T10:00', '5wd'), 'bad-date', { instant: 'x2026-02-12T10:00' }],
+  [
+    entries(extendable, { type: 'extended', at: fifth, by: 'p', reason: 'r', term: { unit: 'wd', n: 0 } }),
+    'empty-budget',
+    { term: '0wd' },
+  ],
   [() => epochOf('2026-02-31T10:00Z'), 'bad-date', { date: '2026-02-31' }],
   [term('2026-03-02', '5'), 'bad-term', { term: '5' }],
   [term('2026-03-02', 'x5wd'), 'bad-term', { term: 'x5wd' }],
