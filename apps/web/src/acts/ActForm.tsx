@@ -13,7 +13,8 @@ import { toInput } from './to-input';
 
 export interface ActTarget {
   id: string;
-  version: number;
+  /** Absent where an object has none: it is never changed by two. */
+  version?: number;
 }
 
 interface Props {
@@ -50,7 +51,8 @@ export function ActForm({ name, target, scene, onClose, onDone }: Props): ReactN
     const input = {
       ...scene.fixed,
       ...toInput(fields, values),
-      ...(target && !makesNew && { id: target.id, ifVersion: target.version }),
+      ...(target && !makesNew && { id: target.id }),
+      ...(target?.version !== undefined && !makesNew && { ifVersion: target.version }),
       idempotencyKey: key.current,
     };
     const outcome = await run(act!, input);

@@ -18,6 +18,8 @@ export interface ActGroup {
   elsewhere?: readonly string[];
   /** Only these acts. */
   only?: readonly string[];
+  /** Only acts about this part of the object, e.g. one of its clocks; acts about a part are offered nowhere else. */
+  subjectId?: string;
 }
 
 /** The acts of one object, or those that a page gathers from several. */
@@ -80,8 +82,9 @@ export function ActionBar(props: Props): ReactNode {
   );
 }
 
-function entriesOf({ actions, target, scene = {}, elsewhere = [], only }: ActGroup): Entry[] {
+function entriesOf({ actions, target, scene = {}, elsewhere = [], only, subjectId }: ActGroup): Entry[] {
   return actions
+    .filter((action) => (action.subjectId ?? undefined) === subjectId)
     .filter(({ name }) => ACTS[name] && !elsewhere.includes(name) && (!only || only.includes(name)))
     .map((action) => ({ action, target, scene }));
 }

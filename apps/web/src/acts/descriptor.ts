@@ -23,6 +23,8 @@ export interface Scene {
 interface FieldBase<Name extends string> {
   name: Name;
   required?: boolean;
+  /** Key of its label, where another field of this name is called otherwise. */
+  words?: string;
   /** Longest text, in characters. */
   max?: number;
 }

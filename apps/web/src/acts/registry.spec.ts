@@ -15,7 +15,7 @@ const sdl = readFileSync(new URL('../../../../gateway/schema.graphql', import.me
 const mutations = buildSchema(sdl).getMutationType()!.getFields();
 /** Done without a form of the registry: the sandbox's own button. */
 const ELSEWHERE = ['advanceClock'];
-const GIVEN = ['idempotencyKey', 'id', 'ifVersion'];
+const GIVEN = ['idempotencyKey', 'id', 'ifVersion', 'deadlineId'];
 /** Fields that a page fills in itself. */
 const FILLED_BY_PAGE: Record<string, string[]> = {
   scheduleSession: ['consultationId'],
@@ -23,6 +23,10 @@ const FILLED_BY_PAGE: Record<string, string[]> = {
   raiseEscalation: ['topicId'],
   markRead: ['alertIds'],
   setUp: ['profileKey'],
+  setNotificationPreference: ['kind', 'channels', 'digest'],
+  setDigestHour: ['hour'],
+  removeWebhook: ['orgUnitId'],
+  importCalendarNotice: ['layerId', 'year', 'notice', 'issuedOn', 'format', 'fileBase64'],
 };
 
 const inputOf = (name: string) => {

@@ -1,7 +1,10 @@
+import { calendarActs, channelActs } from './channel.acts';
+import { clockActs } from './clock.acts';
 import { consultationActs } from './consultation.acts';
 import type { Act } from './descriptor';
 import { itemActs } from './item.acts';
 import { escalationActs, officeActs } from './other.acts';
+import { paperActs } from './paper.acts';
 import { sessionActs } from './session.acts';
 import { topicActs } from './topic.acts';
 
@@ -13,4 +16,8 @@ export const ACTS: Readonly<Record<string, Act>> = {
   ...itemActs,
   ...escalationActs,
   ...officeActs,
+  ...paperActs,
+  ...channelActs,
+  ...calendarActs,
+  ...clockActs,
 };

@@ -76,7 +76,14 @@ function NavLinks(): ReactNode {
     ['/rooms', t('nav.rooms')],
     ['/dashboard', t('nav.dashboard')],
     ['/inbox', t('nav.inbox')],
-    ...(holds('ADMINISTRATOR') ? [['/admin', t('setup.people')]] : []),
+    ['/papers', t('nav.papers')],
+    ...(holds('ADMINISTRATOR')
+      ? [
+          ['/admin', t('setup.people')],
+          ['/calendars/keep', t('nav.calendars')],
+          ['/deliveries', t('nav.deliveries')],
+        ]
+      : []),
   ] as [string, string][];
   return pages.map(([to, label]) => (
     <NavLink key={to} to={to}>
@@ -109,6 +116,8 @@ function ViewerMenu(): ReactNode {
   const items = [
     ...posts,
     { type: 'divider' as const },
+    { key: 'told', label: <Link to="/preferences">{t('notify.title')}</Link> },
+    { key: 'calendars', label: <Link to="/calendars">{t('calendars.title')}</Link> },
     { key: 'public', label: <Link to="/">{t('nav.public')}</Link> },
     { key: 'out', label: t('nav.signOut'), onClick: () => void signOut() },
   ];

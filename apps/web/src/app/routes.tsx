@@ -18,7 +18,13 @@ const SessionPage = lazy(() => import('../pages/session/SessionPage'));
 const ItemsPage = lazy(() => import('../pages/items/ItemsPage'));
 const ItemPage = lazy(() => import('../pages/item/ItemPage'));
 const InboxPage = lazy(() => import('../pages/inbox/InboxPage'));
-const DraftPage = lazy(() => import('../pages/inbox/DraftPage'));
+const PreferencesPage = lazy(() => import('../pages/preferences/PreferencesPage'));
+const DeliveriesPage = lazy(() => import('../pages/deliveries/DeliveriesPage'));
+const CalendarsPage = lazy(() => import('../pages/calendars/CalendarsPage'));
+const KeepPage = lazy(() => import('../pages/calendars/KeepPage'));
+const NoticePage = lazy(() => import('../pages/calendars/NoticePage'));
+const PapersPage = lazy(() => import('../pages/papers/PapersPage'));
+const PaperPage = lazy(() => import('../pages/papers/PaperPage'));
 const DashboardPage = lazy(() => import('../pages/dashboard/DashboardPage'));
 const EscalationsPage = lazy(() => import('../pages/escalations/EscalationsPage'));
 const EscalationPage = lazy(() => import('../pages/escalations/EscalationPage'));
@@ -37,6 +43,7 @@ export const router = createBrowserRouter([
       { path: '/follow', element: <FollowPage /> },
       { path: '/follow/:code', element: <FollowPage /> },
       { path: '/notices', element: <NoticesPage /> },
+      { path: '/calendars', element: <CalendarsPage /> },
       { path: '/signin', element: <SignInPage /> },
       { path: '/callback', element: <CallbackPage /> },
       { path: '/setup', element: <SetupPage /> },
@@ -59,7 +66,12 @@ export const router = createBrowserRouter([
           { path: '/items', element: <ItemsPage /> },
           { path: '/items/:id', element: <ItemPage /> },
           { path: '/inbox', element: <InboxPage /> },
-          { path: '/drafts/:id', element: <DraftPage /> },
+          { path: '/drafts/:id', element: <PaperPage /> },
+          { path: '/preferences', element: <PreferencesPage /> },
+          { path: '/deliveries', element: <DeliveriesPage /> },
+          { path: '/calendars/keep', element: <KeepPage /> },
+          { path: '/calendars/notices/:id', element: <NoticePage /> },
+          { path: '/papers', element: <PapersPage /> },
           { path: '/rooms', element: <RoomsPage /> },
           { path: '/admin', element: <AdminPage /> },
           { path: '/dashboard', element: <DashboardPage /> },

@@ -10,6 +10,10 @@ export interface Dates {
   day(iso: string | null | undefined): string;
   /** The last day of a period that ends at an instant: midnight belongs to the day before. */
   lastDay(iso: string | null | undefined): string;
+  /** `YYYY-MM-DD` of an instant in the offices' zone. */
+  isoDay(iso: string): string;
+  /** A day of the week in a short word, 1 = Monday. */
+  weekday(day: number): string;
 }
 
 function parts(iso: string, language: string): Record<string, string> {
@@ -43,6 +47,8 @@ export function useDates(): Dates {
   const { i18n, t } = useTranslation();
   const none = t('time.none');
   return {
+    isoDay: (iso) => formatDay(iso, i18n.language).slice(0, 10),
+    weekday: (day) => formatDay(`2026-06-0${day}`, i18n.language).slice(11),
     instant: (iso) => (iso ? formatInstant(iso, i18n.language) : none),
     day: (iso) => (iso ? formatDay(iso, i18n.language) : none),
     lastDay: (iso) => (iso ? formatDay(new Date(Date.parse(iso) - 1).toISOString(), i18n.language) : none),

@@ -12,7 +12,7 @@ import { LinesField } from './LinesField';
 /** One field of an act with its label and its checks. */
 export function FieldItem({ field, scene }: { field: Field; scene: Scene }): ReactNode {
   const { t } = useTranslation();
-  const label = useWords().field(field.name);
+  const label = useWords().field(field.words ?? field.name);
   const required = field.required === true;
   const rules: Rule[] = [];
   if (required) rules.push({ required: true, message: t('form.required', { field: label }) });

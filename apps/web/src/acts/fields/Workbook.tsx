@@ -3,18 +3,26 @@ import { Button, Upload } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** An XLSX workbook, handed on as base64. */
-export function Workbook({ id, onChange }: { id?: string; onChange?: (value: unknown) => void }): ReactNode {
+interface Props {
+  id?: string;
+  onChange?: (value: unknown) => void;
+  accept?: string;
+  /** Hands on the file's name with it, `{ base64, name }`. */
+  named?: boolean;
+}
+
+/** A file, a workbook unless said otherwise, handed on as base64. */
+export function Workbook({ id, onChange, accept = '.xlsx', named = false }: Props): ReactNode {
   const { t } = useTranslation();
   const [name, setName] = useState<string>();
   return (
     <Upload
-      accept=".xlsx"
+      accept={accept}
       maxCount={1}
       showUploadList={false}
       beforeUpload={(file) => {
         setName(file.name);
-        void readBase64(file).then((text) => onChange?.(text));
+        void readBase64(file).then((text) => onChange?.(named ? { base64: text, name: file.name } : text));
         return false;
       }}
     >

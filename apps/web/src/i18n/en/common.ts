@@ -13,6 +13,9 @@ export const common = {
     escalations: 'Escalations',
     consultations: 'Consultations',
     rooms: 'Rooms',
+    papers: 'Papers',
+    calendars: 'Calendars',
+    deliveries: 'Deliveries',
     deadlines: 'Deadlines',
     setup: 'First set-up',
     menu: 'Menu',
@@ -104,6 +107,7 @@ export const common = {
   },
   time: {
     none: '—',
+    monthShort: 'm{{n}}',
     to: 'to',
   },
   person: { none: '(not set)' },

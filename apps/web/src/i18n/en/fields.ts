@@ -98,6 +98,18 @@ export const fields = {
   from: 'From',
   until: 'Until',
   code: 'Code',
+  body: 'Text',
+  requirement: 'What is asked for',
+  newLimit: 'Asked for by',
+  scanReference: 'Where the scan is kept',
+  decision: 'Decision',
+  email: 'E-mail address',
+  mailCode: 'Code from the mail',
+  url: 'Address (https)',
+  renewSecret: 'Renew the signing secret',
+  newLastDay: 'New last day',
+  grantedUntil: 'Granted until (where it differs)',
+  pauseReason: 'Lawful reason',
 } satisfies Shape<typeof zh>;
 
 export const form = {

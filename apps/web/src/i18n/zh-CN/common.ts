@@ -10,6 +10,9 @@ export const common = {
     escalations: '成果转化',
     consultations: '协商情况',
     rooms: '协商议事室',
+    papers: '督办文件',
+    calendars: '工作日历',
+    deliveries: '发送记录',
     deadlines: '时限',
     setup: '首次设置',
     menu: '菜单',
@@ -95,6 +98,7 @@ export const common = {
   },
   time: {
     none: '—',
+    monthShort: '{{n}}月',
     to: '至',
   },
   person: { none: '（未定）' },

@@ -95,6 +95,18 @@ export const fields = {
   from: '起始日期',
   until: '截止日期',
   code: '查询码',
+  body: '正文',
+  requirement: '办理要求',
+  newLimit: '要求期限',
+  scanReference: '扫描件存放处',
+  decision: '决定',
+  email: '电子邮箱',
+  mailCode: '确认码',
+  url: '推送地址（https）',
+  renewSecret: '更换签名密钥',
+  newLastDay: '延期至',
+  grantedUntil: '批准至（与申请不同时填写）',
+  pauseReason: '暂停事由',
 };
 
 export const form = {

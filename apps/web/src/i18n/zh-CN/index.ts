@@ -3,6 +3,10 @@ import { caseCodes } from './case-codes';
 import { common } from './common';
 import { fields, form } from './fields';
 import { otherCodes } from './other-codes';
+import { calendars } from './calendars';
+import { clocks } from './clocks';
+import { notify } from './notify';
+import { papers } from './papers';
 import { publicWords } from './public';
 import { signin } from './signin';
 import { home } from './home';
@@ -35,4 +39,8 @@ export const zhCN = {
   dashboard,
   escalation,
   setup,
+  papers,
+  notify,
+  calendars,
+  clocks,
 };

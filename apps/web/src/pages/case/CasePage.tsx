@@ -6,12 +6,14 @@ import { CaseDocument, type CaseQuery } from '../../graph/generated/graphql';
 import { bareId, typedId } from '../../graph/ids';
 import { useLiveQuery } from '../../graph/useLiveQuery';
 import { CaseTimeline, entriesOf } from '../../parts/CaseTimeline';
+import { Clocks } from '../../parts/clocks/Clocks';
 import { useCommitmentWords } from '../../parts/Commitment';
 import { DeadlineDetails } from '../../parts/Deadlines';
 import { PageState } from '../../parts/PageState';
 import { PageHead, Section } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
 import { Steps } from '../../parts/Steps';
+import type { ActGroup } from '../../acts/ActionBar';
 import { CaseActs } from './CaseActs';
 import { Consultation } from './Consultation';
 import { Escalations } from './Escalations';
@@ -52,9 +54,14 @@ function Case({ topic }: { topic: CaseTopic }): ReactNode {
     const item = items.find((one) => one.deadlines.some((deadline) => deadline.id === id));
     return item && commitment(item);
   };
+  const groups: ActGroup[] = [
+    { actions: topic.actions, target: topic },
+    ...(consultation ? [{ actions: consultation.actions, target: consultation }] : []),
+    ...items.map((item) => ({ actions: item.actions, target: item })),
+  ];
   const dates = (
     <Section title={t('case.deadlines')}>
-      <DeadlineDetails deadlines={once} about={about} />
+      <DeadlineDetails deadlines={once} about={about} groups={groups} />
     </Section>
   );
   return (
@@ -68,6 +75,7 @@ function Case({ topic }: { topic: CaseTopic }): ReactNode {
           <Steps steps={topic.steps} />
           <Standing topic={topic} />
         </Section>
+        <Clocks deadlines={once} about={about} />
         <div className="columns">
           <div className="stack">
             <CaseActs topic={topic} />

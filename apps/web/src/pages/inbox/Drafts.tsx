@@ -16,9 +16,9 @@ export function Drafts(): ReactNode {
   const { t } = useTranslation();
   const label = useLabels();
   const { instant } = useDates();
-  const answer = useLiveQuery(DraftsDocument, {}, { watch: ['Draft', 'Alert'] });
+  const answer = useLiveQuery(DraftsDocument, { first: 10 }, { watch: ['Draft', 'Alert'] });
   return (
-    <Section title={t('inbox.drafts')}>
+    <Section title={t('papers.title')} extra={<Link to="/papers">{t('home.all')}</Link>}>
       <PageState answer={answer} value={answer.data?.drafts} rows={3}>
         {({ edges }) => (
           <>

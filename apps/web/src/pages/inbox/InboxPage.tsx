@@ -33,7 +33,7 @@ export default function InboxPage(): ReactNode {
   const answer = useLiveQuery(InboxDocument, { filter, first: PAGE }, { watch: ['Alert'] });
   return (
     <>
-      <PageHead title={t('inbox.title')}>
+      <PageHead title={t('inbox.title')} extra={<Link to="/preferences">{t('notify.mine')}</Link>}>
         <Segmented
           value={unreadOnly ? 'unread' : 'all'}
           options={[
@@ -127,7 +127,9 @@ function Message({ alert, onRead }: { alert: Alert; onRead(): void }): ReactNode
   const { t } = useTranslation();
   const label = useLabels();
   const { instant } = useDates();
-  const page = pageOf(alert.subjectId);
+  const subject = pageOf(alert.subjectId);
+  // A message about a date leads to how that date came about.
+  const page = subject && (alert.deadlineKind ? `${subject}#deadline-${alert.deadlineKind}` : subject);
   const late = alert.kind === 'OVERDUE' || alert.kind === 'URGING';
   const text = <span style={{ fontWeight: alert.readAt ? 400 : 600 }}>{alert.text}</span>;
   return (
@@ -156,6 +158,7 @@ function Message({ alert, onRead }: { alert: Alert; onRead(): void }): ReactNode
           </Button>
         )}
       </div>
+      {alert.advice && <div className="small">{alert.advice}</div>}
       <div className="small muted">
         {instant(alert.at)} {!alert.readAt && `· ${t('inbox.new')}`}
       </div>

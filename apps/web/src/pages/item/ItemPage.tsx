@@ -8,6 +8,7 @@ import { ItemDocument, type ItemQuery } from '../../graph/generated/graphql';
 import { bareId, typedId } from '../../graph/ids';
 import { useLiveQuery } from '../../graph/useLiveQuery';
 import { CaseTimeline, entriesOf } from '../../parts/CaseTimeline';
+import { Clocks } from '../../parts/clocks/Clocks';
 import { DeadlineDetails } from '../../parts/Deadlines';
 import { useDates } from '../../parts/dates';
 import { Facts } from '../../parts/Facts';
@@ -49,6 +50,7 @@ function OneItem({ item }: { item: ItemData }): ReactNode {
         {item.overdue && <Tag color="orange">{t('items.overdue')}</Tag>}
       </PageHead>
       <div className="stack">
+        <Clocks deadlines={item.deadlines} />
         <div className="columns">
           <div className="stack">
             <Section title={t('case.acts')}>
@@ -102,7 +104,10 @@ function OneItem({ item }: { item: ItemData }): ReactNode {
           </div>
           <div className="stack">
             <Section title={t('case.deadlines')}>
-              <DeadlineDetails deadlines={item.deadlines} />
+              <DeadlineDetails
+                deadlines={item.deadlines}
+                groups={[{ actions: item.actions, target: item }]}
+              />
             </Section>
           </div>
         </div>

@@ -10,12 +10,10 @@ import { sessionActs } from '../../acts/session.acts';
 import type { ParticipantPartsFragment } from '../../graph/generated/graphql';
 import { useLabels, useWords } from '../../i18n/labels';
 import { StateTag } from '../../parts/StateTag';
-import { numberedNames } from './names';
+import { inOrder, numberedNames } from './names';
 import type { SessionData } from './SessionPage';
 
 const POSITIONS = ['AGREE', 'RESERVE', 'OPPOSE', 'ABSTAIN'];
-/** In the order of the count: representatives first, those outside the count last. */
-const ORDER = ['PUBLIC_REP', 'ROOM_MEMBER', 'MEMBER', 'STAKEHOLDER', 'DISPUTE_PARTY', 'DEPARTMENT_HEAD'];
 
 /** Everybody by capacity; sign-in and positions are entered in the row. */
 export function Participants({ session, scene }: { session: SessionData; scene: Scene }): ReactNode {
@@ -28,13 +26,11 @@ export function Participants({ session, scene }: { session: SessionData; scene: 
   const [form, setForm] = useState<{ name: string; participantId: string }>();
   const may = (name: string): boolean =>
     session.actions.some((action) => action.name === name && action.allowed);
-  const names = numberedNames(session.participants);
+  const names = numberedNames(inOrder(session.participants));
   const nameOf = ({ id }: ParticipantPartsFragment): string => names.get(id) ?? '';
   const waiting = session.participants.filter(({ status }) => status !== 'SIGNED_IN').map(({ id }) => id);
   const chosen = picked.filter((id) => waiting.includes(id));
-  const rank = (capacity: string): number =>
-    ORDER.includes(capacity) ? ORDER.indexOf(capacity) : ORDER.length;
-  const people = [...session.participants].sort((a, b) => rank(a.capacity) - rank(b.capacity));
+  const people = inOrder(session.participants);
   const showPositions = may('recordPosition') || session.participants.some(({ position }) => position);
 
   const rowActs = (person: ParticipantPartsFragment): ReactNode => {

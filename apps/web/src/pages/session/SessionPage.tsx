@@ -15,7 +15,7 @@ import { PageHead, Section } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
 import { Composition } from './Composition';
 import { Overview } from './Overview';
-import { numberedNames } from './names';
+import { inOrder, numberedNames } from './names';
 import { Participants } from './Participants';
 import { Phases } from './Phases';
 import { Record } from './Record';
@@ -83,7 +83,10 @@ function OneSession({ session }: { session: SessionData }): ReactNode {
             <Overview session={session} />
             <Reports session={session} bar={bar(BESIDE.reports)} />
             <Section title={t('case.deadlines')}>
-              <DeadlineDetails deadlines={session.deadlines} />
+              <DeadlineDetails
+                deadlines={session.deadlines}
+                groups={[{ actions: session.actions, target: session }]}
+              />
             </Section>
           </div>
         </div>
@@ -100,7 +103,7 @@ function useSessionScene(session: SessionData): Scene {
   const { consultation, participants, commitments, dueStatusReports, proposedOutcome, minutes } = session;
   const profile = useProfileScene(consultation?.profileKey, consultation?.profileVersion);
   const asks = consultation?.topic?.asks ?? [];
-  const names = numberedNames(participants);
+  const names = numberedNames(inOrder(participants));
   return {
     ...profile,
     asks: asks.filter(({ no }) => consultation?.askNos.includes(no)),

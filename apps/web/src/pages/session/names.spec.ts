@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { numberedNames } from './names';
 
-it('numbers those who would look alike, in the order of their invitation', () => {
+it('numbers those who would look alike, in the order given', () => {
   const names = numberedNames([
     { id: 'a', name: '韦**' },
     { id: 'b', name: '覃**' },

@@ -1,0 +1,32 @@
+import type { Shape } from '../shape';
+import type { clocks as zh } from '../zh-CN/clocks';
+
+export const clocks = {
+  title: 'Clocks at a glance',
+  today: 'today',
+  legendRun: 'time given',
+  legendExtension: 'extension',
+  legendPause: 'stopped',
+  legendLate: 'late',
+  legendRung: 'reminders: full = sent, hollow = ahead, struck = no longer needed',
+  sentence: '{{kind}}: from {{from}}, due {{due}}, {{state}}.',
+  sentencePause: 'Stopped from {{from}} to {{until}}: {{reason}}.',
+  sentenceOpenPause: 'Stopped since {{from}}: {{reason}}.',
+  sentenceRungs: 'Reminders: {{claimed}} sent, {{pending}} ahead, {{skipped}} no longer needed.',
+  provisional: 'provisional',
+  provisionalWhy: 'It passes over days whose calendar is not yet published, and may move.',
+  elapsed: 'used: {{n}} {{unit}}',
+  remaining: 'left: {{n}} {{unit}}',
+  pauses: 'Pauses',
+  extensions: 'Extensions',
+  reckonings: 'How the date moved',
+  was: 'was {{date}}',
+  asked: 'asked until {{date}}',
+  waits: 'not answered yet',
+  granted: 'granted until {{date}}',
+  refused: 'refused',
+  stands: 'still stopped',
+  none: 'No clock is running.',
+  withOver: 'Show those that are over',
+  maxExtension: 'can be extended by {{n}} {{unit}} at most',
+} satisfies Shape<typeof zh>;

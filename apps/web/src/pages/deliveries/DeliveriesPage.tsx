@@ -1,0 +1,103 @@
+import { Segmented } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { ActionBar } from '../../acts/ActionBar';
+import { useViewer } from '../../app/viewer';
+import { DeliveriesDocument } from '../../graph/generated/graphql';
+import { pageOf } from '../../graph/ids';
+import { useLabels } from '../../i18n/labels';
+import { CaseList } from '../../parts/CaseList';
+import { useDates } from '../../parts/dates';
+import { CodesFilter, Filters, UnitFilter, useChosen } from '../../parts/Filters';
+import { PageHead } from '../../parts/Section';
+import { StateTag } from '../../parts/StateTag';
+import { Webhooks } from './Webhooks';
+
+/** What was sent to whom and how it went; what failed can be sent again, or is delivered by hand. */
+export default function DeliveriesPage(): ReactNode {
+  const { t } = useTranslation();
+  const label = useLabels();
+  const { instant } = useDates();
+  const { holds } = useViewer();
+  const chosen = useChosen();
+  const dead = chosen.one('list') === 'dead';
+  const filter = {
+    states: chosen.many('states') ?? null,
+    channels: chosen.many('channels') ?? null,
+    kinds: chosen.many('kinds') ?? null,
+    orgUnitId: chosen.one('orgUnitId') ?? null,
+    ...(dead && { deadLetters: true }),
+  };
+  return (
+    <>
+      <PageHead title={t('notify.deliveries')} extra={<Link to="/preferences">{t('notify.mine')}</Link>}>
+        <Segmented
+          value={dead ? 'dead' : 'all'}
+          options={[
+            { value: 'all', label: t('notify.all') },
+            { value: 'dead', label: t('notify.dead') },
+          ]}
+          onChange={(value) => chosen.set('list', value === 'dead' ? 'dead' : undefined)}
+        />
+      </PageHead>
+      <p className="muted" style={{ marginTop: 0 }}>
+        {t('notify.deliveriesLead')}
+      </p>
+      <Filters chosen={chosen}>
+        <CodesFilter chosen={chosen} name="states" group="deliveryState" label={t('notify.state')} />
+        <CodesFilter chosen={chosen} name="channels" group="channel" label={t('notify.channel')} />
+        <CodesFilter chosen={chosen} name="kinds" group="alertKind" label={t('notify.kind')} />
+        <UnitFilter chosen={chosen} name="orgUnitId" label={t('list.unit')} />
+      </Filters>
+      <CaseList
+        label={t('notify.deliveries')}
+        query={DeliveriesDocument}
+        filter={filter}
+        connection={(data) => data.deliveries}
+        watch={['Delivery', 'Alert']}
+        none={dead ? t('notify.deadNone') : t('notify.deliveriesNone')}
+        columns={[
+          {
+            title: t('notify.words'),
+            render: (_, { kindLabel, text, subjectId }) => {
+              const page = pageOf(subjectId);
+              const words = text ? `${kindLabel}：${text}` : kindLabel;
+              return (
+                <div style={{ maxWidth: 420, whiteSpace: 'normal' }}>
+                  {page ? <Link to={page}>{words}</Link> : words}
+                </div>
+              );
+            },
+          },
+          {
+            title: t('notify.state'),
+            render: (_, { state, nextAttemptAt }) => (
+              <>
+                <StateTag group="deliveryState" code={state} />
+                {nextAttemptAt && (
+                  <div className="small muted">{t('notify.next', { at: instant(nextAttemptAt) })}</div>
+                )}
+              </>
+            ),
+          },
+          { title: t('notify.channel'), render: (_, { channel }) => label('channel', channel) },
+          {
+            title: t('notify.to'),
+            render: (_, { person, orgUnit }) => [person?.name, orgUnit?.name].filter(Boolean).join(' · '),
+          },
+          { title: t('notify.at'), render: (_, { doneAt, deliverAt }) => instant(doneAt ?? deliverAt) },
+          { title: t('notify.attempts'), dataIndex: 'attempts' },
+          { title: t('notify.fault'), render: (_, { errorCode }) => errorCode && <code>{errorCode}</code> },
+          {
+            title: t('notify.acts'),
+            render: (_, delivery) => (
+              <ActionBar actions={delivery.actions} target={{ id: delivery.id }} quiet />
+            ),
+          },
+        ]}
+      />
+      {holds('ADMINISTRATOR') && <Webhooks />}
+    </>
+  );
+}
