@@ -4,11 +4,15 @@ import type { EntityManager } from 'typeorm';
 import type { ActContext } from '../context.js';
 import type { CaseRow } from '../database/case-row.js';
 import type { Database } from '../database/database.js';
+import { StaleTree } from '../replica/directory-lock.js';
 import type { OrgTree } from '../replica/org-tree.js';
 import type { Replica } from '../replica/replica.js';
 import { canonical, sha256 } from '../timeline/chain.js';
 import { ActTransaction } from './act-transaction.js';
 import { Refused, refuseAct } from './refused.js';
+
+/** The directory is replaced now and then, and hardly ever twice while one act is done. */
+const MOST_ATTEMPTS = 5;
 
 /** What identifies one act: what it is, on what, as seen at which version, under which key. */
 export interface ActCommand<Row extends CaseRow> {
@@ -82,12 +86,14 @@ export class Acts {
     if (!command.idempotencyKey.trim() || command.idempotencyKey.length > 200) {
       return { id: null, replayed: false, refusal: { code: 'IDEMPOTENCY_KEY_REQUIRED', params: {} } };
     }
-    const tree = await this.replica.tree();
-    try {
-      return await this.database.transaction((em) => this.once(em, ctx, tree, command, body));
-    } catch (error) {
-      if (error instanceof Refused) return { id: null, replayed: false, refusal: error.refusal };
-      throw error;
+    for (let attempt = 1; ; attempt += 1) {
+      const tree = await this.replica.tree();
+      try {
+        return await this.database.transaction((em) => this.once(em, ctx, tree, command, body));
+      } catch (error) {
+        if (error instanceof Refused) return { id: null, replayed: false, refusal: error.refusal };
+        if (!(error instanceof StaleTree) || attempt >= MOST_ATTEMPTS) throw error;
+      }
     }
   }
 

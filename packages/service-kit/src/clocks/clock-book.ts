@@ -7,6 +7,7 @@ import { WINDOW_KINDS } from '@concord/contracts/clocks';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { writeRow } from '../database/database.js';
+import { insistOnCurrent } from '../replica/directory-lock.js';
 import type { OrgTree, ProfileVersion } from '../replica/org-tree.js';
 import { ClockRow } from './clock.entity.js';
 import { RungBook, type Moment } from './rung-book.js';
@@ -40,6 +41,8 @@ export interface ArmClock {
  */
 export class ClockBook {
   private readonly rungs: RungBook;
+  /** Looked at once in a transaction: from then on nobody replaces the directory. */
+  private current: Promise<void> | undefined;
 
   constructor(
     private readonly em: EntityManager,
@@ -54,6 +57,7 @@ export class ClockBook {
     const { document, key, version } = input.profile;
     const budget = document.clocks[input.profileClock];
     if (!budget) throw new Error(`profile ${key}@${version} declares no clock ${input.profileClock}`);
+    await this.insistOnCurrentTree();
     if (await this.lockOpen(input.caseId, input.kind, input.perUnit ? input.responsibleUnitId : null)) {
       throw new Error(`${input.kind} runs already for ${input.caseId}`);
     }
@@ -147,6 +151,7 @@ export class ClockBook {
    * the columns follow, the rungs of the old reckoning that were still to come are skipped, those of the new are made.
    */
   async enter(row: ClockRow, entry: LedgerEntry): Promise<Reckoned> {
+    await this.insistOnCurrentTree();
     const calendar = this.tree.calendarIn(row.calendarId, row.calendarVersion);
     return this.reckonAnew(row, append(row.ledger as Ledger, entry, calendar), calendar);
   }
@@ -203,10 +208,15 @@ export class ClockBook {
 
   private async end(row: ClockRow | null, entry: LedgerEntry): Promise<void> {
     if (!row) return;
+    await this.insistOnCurrentTree();
     const calendar = this.tree.calendarIn(row.calendarId, row.calendarVersion);
     this.take(row, append(row.ledger as Ledger, entry, calendar), calendar);
     await writeRow(this.em, ClockRow, row);
     await this.rungs.skipComing(row);
+  }
+
+  private insistOnCurrentTree(): Promise<void> {
+    return (this.current ??= insistOnCurrent(this.em, this.tree.version));
   }
 
   /** Derives the columns that lists and sweeps read from the ledger. */

@@ -247,7 +247,8 @@ test('a clock that an act holds is waited for', async () => {
     running = recalculation().run();
     // Until it waits for the case.
     for (;;) {
-      const [waiting] = await em.query(
+      // Asked outside the transaction, which would keep its first answer.
+      const [waiting] = await world.database.em.query(
         "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%case_row%'",
       );
       if (waiting.n > 0) break;
@@ -257,6 +258,66 @@ test('a clock that an act holds is waited for', async () => {
   });
   await running;
   expect(await clockOf(caseId, 'LONG')).toMatchObject({ dueDate: '2027-01-08', title: 'changed by the act' });
+});
+
+test('an act that began before the new calendar does not write by the old one', async () => {
+  const caseId = await armed(['OTHER', 'D9']);
+  const command = {
+    kind: 'topic' as const,
+    act: 'armLate',
+    entity: TestCaseRow,
+    id: caseId.slice('topic:'.length),
+    idempotencyKey: `late-${caseId}`,
+    input: {},
+  };
+  let tries = 0;
+  await world.acts.on(world.context(START), command, async (tx, row) => {
+    tries += 1;
+    // The calendar is replaced, and all clocks are reckoned, between the reading of the tree and the arming.
+    if (tries === 1) {
+      await publish('PUBLISHED');
+      expect(tx.tree.calendar('CN').version).not.toContain('+1');
+    }
+    await tx.clocks.arm({
+      caseId,
+      kind: 'LONG',
+      profileClock: 'D2',
+      title: row.title,
+      orgUnitId: UNITS.community,
+      responsibleUnitId: UNITS.station,
+      anchorEvent: 'created',
+      profile: tx.tree.profile('small')!,
+    });
+    await tx.record('topic', TestCaseRow, row, { type: 'armed' });
+  });
+  expect(tries).toBe(2);
+  expect(await clockOf(caseId, 'LONG')).toMatchObject({
+    dueDate: '2027-01-08',
+    provisional: false,
+    calendarVersion: '2026-12-20+1',
+    reckoning: 0,
+  });
+});
+
+test('while a clock is being armed the directory is not replaced', async () => {
+  let published: Promise<unknown> | undefined;
+  await world.database.transaction(async (em) => {
+    const { insistOnCurrent } = await import('../replica/directory-lock.js');
+    await insistOnCurrent(em, version);
+    let done = false;
+    published = publish('PUBLISHED').then(() => (done = true));
+    for (;;) {
+      // Asked outside the transaction, which would keep its first answer.
+      const [waiting] = await world.database.em.query(
+        "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event = 'advisory'",
+      );
+      if (waiting.n > 0) break;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    expect(done).toBe(false);
+  });
+  await published;
+  expect((await world.replica.tree()).calendar('CN').version).toContain('+1');
 });
 
 /** An administrator of the whole tree. */

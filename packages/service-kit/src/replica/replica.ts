@@ -1,5 +1,6 @@
 import type { DirectorySnapshot } from '@concord/contracts/directory';
 import type { Database } from '../database/database.js';
+import { lockForReplacing } from './directory-lock.js';
 import { OrgTree } from './org-tree.js';
 import { ReplicaRow } from './replica.entity.js';
 
@@ -25,12 +26,15 @@ export class Replica {
 
   /** Activity: replaces the copy. An older version than the one held is dropped, so retries and overtaking are harmless. */
   async replace(snapshot: DirectorySnapshot): Promise<{ version: number }> {
-    await this.database.em.query(
-      `insert into directory_replica (id, version, snapshot) values (1, $1, $2)
+    await this.database.transaction(async (em) => {
+      await lockForReplacing(em);
+      await em.query(
+        `insert into directory_replica (id, version, snapshot) values (1, $1, $2)
        on conflict (id) do update set version = excluded.version, snapshot = excluded.snapshot
        where directory_replica.version < excluded.version`,
-      [snapshot.version, JSON.stringify(snapshot)],
-    );
+        [snapshot.version, JSON.stringify(snapshot)],
+      );
+    });
     return { version: snapshot.version };
   }
 }
