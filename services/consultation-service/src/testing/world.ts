@@ -16,7 +16,7 @@ const SESSION =
   'session { id version state number counts outcome participants { id capacity status name } commitments { no } signInCheck { total publicReps ok missing } }';
 const ROOM = 'room { id version name }';
 const CONSULTATION_MUTATIONS =
-  'assignResearch recordSideHeard submitResearchReport acceptResearch returnResearch startPublicity handleObjection explainOutcome decideRedeliberation'.split(
+  'assignResearch recordSideHeard submitResearchReport acceptResearch returnResearch startPublicity handleObjection explainOutcome decideRedeliberation requestConsultationExtension decideConsultationExtension pauseConsultationDeadline resumeConsultationDeadline'.split(
     ' ',
   );
 const SPECIAL: Record<string, string> = {
