@@ -84,6 +84,18 @@ describe('the extension', () => {
     expect(reckoned.days.filter((day) => !day.counted).every((day) => !('ordinal' in day))).toBe(true);
   });
 
+  it('leads later than the working day on which it would end anyway', () => {
+    const days = open('5cd', '2026-03-02T10:00', { maxExtension: '5cd' });
+    expect(dueOf(days)).toBe('2026-03-09');
+    expect(code(() => after(days, extend('2026-03-03T10:00', { term: '1cd' })))).toBe('extension-not-later');
+    expect(code(() => after(days, extend('2026-03-03T10:00', { term: '2cd' })))).toBe('extension-not-later');
+    expect(dueOf(after(days, extend('2026-03-03T10:00', { term: '3cd' })))).toBe('2026-03-10');
+    const hours = open('8oh', '2026-03-02T16:00', { maxExtension: '5wd' });
+    expect(code(() => after(hours, extend('2026-03-02T17:00', { until: '2026-03-03' })))).toBe(
+      'extension-not-later',
+    );
+  });
+
   it('gives way to a date agreed after it, though in the same moment', () => {
     const agreed = { type: 'agreed-date', at: at('2026-03-10T10:00'), date: '2026-03-18' } as const;
     const granted = extend('2026-03-10T10:00', { term: '3wd' });
@@ -285,5 +297,64 @@ describe('a new calendar version', () => {
     const extendable = open('5wd', '2026-12-28T10:00', { maxExtension: '10wd' });
     const inTime = after(extendable, extend('2027-01-04T10:00', { term: '10wd' }));
     expect(reckon(inTime, shorter)).toMatchObject({ dueDate: '2027-01-14', breachedAt: null });
+  });
+});
+
+describe('a breach', () => {
+  it('is there from the instant of the end on, for what is appended then too', () => {
+    const end = '2026-03-17T00:00';
+    expect(reckon(after(open(), done(end)), china).breachedAt).toBe(at(end));
+    expect(reckon(after(open(), done('2026-03-16T23:59')), china).breachedAt).toBeNull();
+    expect(reckon(open(), china, at(end)).breachedAt).toBe(at(end));
+  });
+
+  it('is none while the clock stands, though a correction finds the date already past', () => {
+    const corrected = after(open(), pause('2026-03-05T10:00'), {
+      type: 'recalculated',
+      reason: 'corrected',
+      at: at('2026-03-06T10:00'),
+      from: '2026-02-02',
+    });
+    const stands = reckon(corrected, china, at('2026-03-10T10:00'));
+    expect(stands).toMatchObject({ state: 'paused', dueDate: '2026-02-14', breachedAt: null });
+    expect(isOverdue(stands, at('2026-03-10T10:00'))).toBe(false);
+    const closed = reckon(after(corrected, done('2026-03-10T10:00')), china);
+    expect(closed).toMatchObject({ state: 'completed', breachedAt: null });
+    const runs = reckon(after(corrected, resume('2026-03-10T10:00')), china, at('2026-03-10T11:00'));
+    expect(runs.breachedAt).toBe(runs.dueAt);
+  });
+});
+
+describe('a notice that is published later', () => {
+  const sheet = { notice: 'n', issuedOn: '2026-11-01', work: [] };
+  const change = { at: at('2026-11-02T10:00'), notice: 'n' };
+  const known = withSheet(china, 'CN', { ...sheet, year: 2027, off: [] });
+  const opened = open('5wd', '2027-03-01T10:00');
+
+  it('is recorded where it only settles what was provisional', () => {
+    const settled = recalculate(opened, { ...change, at: at('2027-03-02T10:00') }, china, known);
+    expect(settled).toMatchObject({
+      moved: true,
+      before: { provisional: true },
+      after: { provisional: false },
+    });
+    expect(settled.after.dueAt).toBe(settled.before.dueAt);
+    expect(settled.ledger).toHaveLength(2);
+  });
+
+  it('is recorded where it moves a settled date', () => {
+    const free = withSheet(china, 'CN', {
+      ...sheet,
+      year: 2026,
+      amends: true,
+      off: [['2026-03-10', '2026-03-10', 'x']],
+    });
+    const moved = recalculate(open(), { ...change, at: at('2026-03-03T10:00') }, china, free);
+    expect(moved).toMatchObject({
+      moved: true,
+      before: { dueDate: '2026-03-16', provisional: false },
+      after: { dueDate: '2026-03-17', provisional: false },
+    });
+    expect(recalculate(open(), change, china, known)).toMatchObject({ moved: false, ledger: { length: 1 } });
   });
 });

@@ -260,3 +260,86 @@ describe('office hours', () => {
     expect(reckon(open('5wd'), early, at('2026-02-13T17:29')).elapsed.n).toBe(0);
   });
 });
+
+describe('rungs without room', () => {
+  const at10 = at('2026-03-02T10:00');
+  const agreedFor = (date: string, when = '2026-03-02T11:00'): Reckoned =>
+    reckon(after(open('10wd', '2026-03-02T10:00'), { type: 'agreed-date', at: at(when), date }), china);
+
+  it('are left out where the clock has no day to take a share of, or ends before them', () => {
+    const ladder = [rung('half', { share: 0.5 }), rung('third', { wdFromStart: 3 }), rung('due', 'due-day')];
+    expect(shown(agreedFor('2026-03-02'), ladder)).toEqual([]);
+    expect(shown(agreedFor('2026-03-03'), ladder).map(([key]) => key)).toEqual(['half', 'due']);
+    expect(skippedRungs(agreedFor('2026-03-03'), ladder, china)).toEqual(['third']);
+    expect(shown(agreedFor('2026-03-05'), ladder).map(([key]) => key)).toEqual(['half', 'third', 'due']);
+  });
+
+  it('are those whose instant is the present reckoning’s own', () => {
+    const eve = [rung('eve', { wd: -1 })];
+    expect(shown(agreedFor('2026-03-06', '2026-03-05T09:00'), eve)).toEqual([]);
+    expect(shown(agreedFor('2026-03-06', '2026-03-05T08:59'), eve)).toEqual([
+      ['eve', at('2026-03-05T09:00')],
+    ]);
+  });
+
+  it('are those before an event that is still to come, not those on its day', () => {
+    const coming = reckon(
+      openLedger(
+        { at: at10, anchor: 'assigned', from: '2026-03-10', budget: parseTerm('2wd'), calendarId: 'CN' },
+        china,
+      ),
+      china,
+    );
+    const ladder = [rung('T-3', { wd: -3 }), rung('T-2', { wd: -2 }), rung('T-1', { wd: -1 })];
+    expect(shown(coming, ladder).map(([key]) => key)).toEqual(['T-2', 'T-1']);
+  });
+
+  it('stand by level where they come at one instant', () => {
+    const ladder = [
+      { ...rung('L2', { wd: -1 }), level: 2 },
+      rung('L1', { wd: -1 }),
+      { ...rung('L3', { wd: -1 }), level: 3 },
+    ];
+    expect(shown(reckon(open('5wd'), china), ladder).map(([key]) => key)).toEqual(['L1', 'L2', 'L3']);
+  });
+});
+
+describe('the recommended ladder (E.2)', () => {
+  const told = (budget: string): unknown[] =>
+    defaultLadder(parseTerm(budget)).map(({ key, offset, kind, condition }) => [
+      key,
+      offset,
+      kind,
+      condition,
+    ]);
+  const always = [
+    ['L2-unsigned', { wdFromStart: 1 }, 'warning', 'not-signed'],
+    ['L2-no-draft', { share: 0.8 }, 'warning', 'no-reply-draft'],
+    ['L2-due', 'due-day', 'warning', undefined],
+    ['L3-overdue', { wdAfter: 1 }, 'overdue', undefined],
+    ['L4-circular', { wdAfter: 6 }, 'draft', undefined],
+    ['L5-referral', { wdAfter: 16 }, 'draft', undefined],
+  ];
+  const [third, eve] = [
+    ['L1-T3', { wd: -3 }, 'reminder', undefined],
+    ['L1-T1', { wd: -1 }, 'reminder', undefined],
+  ];
+
+  it('reminds three and one working days before, where there are as many', () => {
+    expect(told('4wd')).toEqual([third, eve, ...always]);
+    expect(told('3wd')).toEqual([eve, ...always]);
+    expect(told('1wd')).toEqual(always);
+  });
+
+  it('reminds at seven and nine tenths of months, calendar days and hours', () => {
+    const long = [
+      ['L1-70', { share: 0.7 }, 'reminder', undefined],
+      ['L1-90', { share: 0.9 }, 'reminder', undefined],
+    ];
+    for (const budget of ['3m', '15cd', '8oh']) expect(told(budget)).toEqual([...long, ...always]);
+  });
+
+  it('may warn with the whole of a budget', () => {
+    expect(code(() => validateLadder([rung('whole', { share: 1 })], parseTerm('2wd')))).toBeUndefined();
+  });
+});

@@ -138,14 +138,13 @@ export function validateLadder(
     keys.add(rung.key);
     checkOffset(rung);
   }
-  const early = ladder.filter((rung) => isWarning(rung.offset) && rung.offset !== 'due-day');
-  if (early.length === 0) return;
+  const warnings = ladder.filter((rung) => isWarning(rung.offset));
   const lastYear = Number(calendar.version.slice(0, 4));
   const end = dayFromDate(`${lastYear}-12-31`);
   for (let day = dayFromDate(`${lastYear - 1}-01-01`); day <= end; day++) {
     const from = dateOf(day);
     const term = addTerm({ calendar, from, term: budget });
-    for (const rung of early) {
+    for (const rung of warnings) {
       const at = dayOfRung(
         rung.offset,
         { startDate: from, dueDate: term.dueDate, days: term.days },
