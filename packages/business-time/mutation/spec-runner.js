@@ -121,13 +121,14 @@ class SpecRunner {
     const world = newWorld();
     for (const spec of this.specs) world.loadSpec(spec);
     const tests = await this.run(world.tests, context, false);
-    writeFileSync(HITS, JSON.stringify(context.mutantCoverage?.perTest ?? {}));
+    writeFileSync(HITS, JSON.stringify(context.mutantCoverage ?? { static: {}, perTest: {} }));
     return { status: DryRunStatus.Complete, tests, mutantCoverage: context.mutantCoverage };
   }
 
   async mutantRun({ activeMutant, mutantActivation, testFilter, disableBail }) {
     this.hits ??= JSON.parse(readFileSync(HITS, 'utf8'));
-    const context = (globalThis[NAMESPACE] = {});
+    const hitLimit = limitOf(this.hits.static[activeMutant.id] ?? 0);
+    const context = (globalThis[NAMESPACE] = { hitCount: 0, hitLimit });
     if (mutantActivation === 'static') context.activeMutant = activeMutant.id;
     const wanted = testFilter && new Set(testFilter);
     const files = testFilter && new Set(testFilter.map((id) => id.slice(0, id.indexOf(': '))));
@@ -141,8 +142,9 @@ class SpecRunner {
       wanted?.add(spec);
     }
     context.activeMutant = activeMutant.id;
+    const endlessAlready = context.hitCount > context.hitLimit;
     const chosen = wanted ? world.tests.filter((test) => wanted.has(test.id)) : world.tests;
-    const tests = await this.run(chosen, context, !disableBail);
+    const tests = endlessAlready ? [] : await this.run(chosen, context, !disableBail);
     const endless = context.hitCount > context.hitLimit;
     return toMutantRunResult(
       endless
@@ -158,7 +160,7 @@ class SpecRunner {
       context.currentTestId = id;
       if (context.activeMutant !== undefined) {
         context.hitCount = 0;
-        context.hitLimit = limitOf(this.hits[id]?.[context.activeMutant] ?? 0);
+        context.hitLimit = limitOf(this.hits.perTest[id]?.[context.activeMutant] ?? 0);
       }
       const startedAt = performance.now();
       let failure;
