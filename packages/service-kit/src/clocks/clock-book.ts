@@ -117,8 +117,8 @@ export class ClockBook {
   }
 
   /** The clock no longer applies, e.g. its case was merged into another. */
-  async cancel(caseId: string, kind: string, reason: string): Promise<void> {
-    await this.end(await this.lockOpen(caseId, kind), {
+  async cancel(caseId: string, kind: string, reason: string, unitId: string | null = null): Promise<void> {
+    await this.end(await this.lockOpen(caseId, kind, unitId), {
       type: 'cancelled',
       at: this.moment.now.toISOString(),
       reason,

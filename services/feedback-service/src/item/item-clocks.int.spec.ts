@@ -29,6 +29,14 @@ it('each co-handler has a clock of his own for his opinion (D14)', async () => {
   expect(await opinions()).toEqual(['ITEM_CO_OPINION MET 2026-04-02', 'ITEM_CO_OPINION RUNNING 2026-04-02']);
   await world.done('housingOfficer', 'giveCoOpinion', id, { text: 'Once more.' });
   expect(await opinions()).toContain('ITEM_CO_OPINION RUNNING 2026-04-02');
+  await world.done('policeOfficer', 'signForItem', id);
+  await world.done('policeOfficer', 'replyItem', id, { answers: ANSWERS });
+  await world.done('policeOfficer', 'reportCompletion', id, { text: 'both are there' });
+  // The work is done, so nobody is asked for an opinion on it any more.
+  expect(await opinions()).toEqual([
+    'ITEM_CO_OPINION CANCELLED 2026-04-02',
+    'ITEM_CO_OPINION MET 2026-04-02',
+  ]);
 });
 
 it('a community owes a dated plan and a month for the work (D17); its reply is the plan', async () => {

@@ -76,6 +76,10 @@ export class ReplyService {
         text: text(input.text, 'text', MAX.long),
       };
       await tx.clocks.complete(caseIdOf(row), 'ITEM_COMPLETION');
+      // What a co-handler thought of it would come too late.
+      for (const unitId of row.coUnitIds) {
+        await tx.clocks.cancel(caseIdOf(row), 'ITEM_CO_OPINION', 'work-completed', unitId);
+      }
       await tx.record('item', ItemRow, row, {
         type: 'completed',
         data: factData(row),
