@@ -66,8 +66,9 @@ function newWorld() {
     const it = (name, run) => {
       const id = `${file}: ${[...path, name].join(' ')}`;
       const twin = tests.filter((test) => test.name === id).length;
-      if (!LEFT_OUT.test(name))
+      if (!LEFT_OUT.test(name)) {
         tests.push({ id: twin === 0 ? id : `${id} #${twin + 1}`, name: id, file, run });
+      }
     };
     it.each = (rows) => (name, run) => {
       for (const row of rows) {
