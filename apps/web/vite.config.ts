@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { trustedDocuments } from './src/graph/trusted-build';
 
 const gateway = process.env.GATEWAY_URL ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), trustedDocuments(import.meta.dirname)],
   server: {
     host: '127.0.0.1',
     proxy: Object.fromEntries(

@@ -1,6 +1,7 @@
 import type { Env } from './env.js';
 import { graphRoute } from './graph/route.js';
 import { createGraph } from './graph/runtime.js';
+import { readTrustedDocuments } from './graph/trusted.js';
 import { calendarIcsRoute } from './ics/calendar.js';
 import { healthRoutes } from './health/health.js';
 import { personFeedRoute } from './ics/person-feed.js';
@@ -79,7 +80,12 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
   const graph = createGraph({ supergraph, services, merged, timeoutMs, log });
   const hub = new LiveHub();
 
-  graphRoute(app, { graph, readViewer, publicUrl: env.PUBLIC_URL });
+  graphRoute(app, {
+    graph,
+    readViewer,
+    publicUrl: env.PUBLIC_URL,
+    trusted: readTrustedDocuments(env.WEB_DIR),
+  });
   liveRoute(app, { hub, readViewer, directory });
   calendarIcsRoute(app, { directory: directoryService, readViewer, timeoutMs });
   personFeedRoute(app, {

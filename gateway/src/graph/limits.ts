@@ -3,9 +3,10 @@ import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import { MaxTokensParserWLexer } from '@escape.tech/graphql-armor-max-tokens';
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, parse } from 'graphql';
 import type { DocumentNode, ParseOptions, Source, ValidationRule } from 'graphql';
 import { codedError } from './errors.js';
+import { isTrustedDocument, isTrustedText } from './trusted.js';
 
 /** How large a document may be. Lists are bounded by the services (`first`), as a cost per field says nothing of rows. */
 export interface GraphLimits {
@@ -27,7 +28,7 @@ export const LIMITS: GraphLimits = {
   bodyBytes: 1_000_000,
 };
 
-/** Refuses documents beyond the limits, with a code. */
+/** Refuses documents beyond the limits, with a code; those of the product's own pages have none. */
 export function limitsPlugin(limits: GraphLimits = LIMITS): GatewayPlugin {
   const tooDeep = refuse('QUERY_TOO_DEEP');
   const tooCostly = refuse('QUERY_TOO_COSTLY');
@@ -44,6 +45,7 @@ export function limitsPlugin(limits: GraphLimits = LIMITS): GatewayPlugin {
   ] as unknown as ValidationRule[];
 
   const parseBounded = (source: string | Source, options?: ParseOptions): DocumentNode => {
+    if (isTrustedText(source)) return parse(source, options);
     const bounds = { n: limits.tokens, onReject: [tooCostly] };
     // The declared types of the parser's options leave out graphql's own.
     return new MaxTokensParserWLexer(source, { ...options, ...bounds } as never).parseDocument();
@@ -58,8 +60,8 @@ export function limitsPlugin(limits: GraphLimits = LIMITS): GatewayPlugin {
         }
       };
     },
-    onValidate({ addValidationRule }) {
-      for (const rule of rules) addValidationRule(rule);
+    onValidate({ addValidationRule, params }) {
+      if (!isTrustedDocument(params.documentAST)) for (const rule of rules) addValidationRule(rule);
       return ({ valid, result, setResult }) => {
         if (!valid) setResult(result.map((error) => withCode(error as Error, 'GRAPHQL_VALIDATION_FAILED')));
       };

@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { ViewerReader } from '../identity/viewer.js';
 import { LIMITS } from './limits.js';
 import type { GraphContext } from './runtime.js';
+import { withTrustedText, type TrustedDocuments } from './trusted.js';
+import { Refusal } from '../identity/refusal.js';
 
 /** Headers of an answer that are the server's to set. */
 const OWN_HEADERS = new Set(['content-length', 'transfer-encoding', 'connection']);
@@ -10,7 +12,12 @@ const OWN_HEADERS = new Set(['content-length', 'transfer-encoding', 'connection'
 /** `POST` and `GET /graphql`. Whoever asks is known before the graph sees the request. */
 export function graphRoute(
   app: FastifyInstance,
-  parts: { graph: GatewayRuntime<GraphContext>; readViewer: ViewerReader; publicUrl: string },
+  parts: {
+    graph: GatewayRuntime<GraphContext>;
+    readViewer: ViewerReader;
+    publicUrl: string;
+    trusted: TrustedDocuments;
+  },
 ): void {
   app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
@@ -28,12 +35,15 @@ export function graphRoute(
         const headers = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
           value === undefined || name === 'authorization' ? [] : [[name, String(value)]],
         );
+        const sent = request.body instanceof Buffer ? request.body.toString('utf8') : undefined;
+        const body = sent === undefined ? undefined : withTrustedText(sent, parts.trusted);
+        if (body === null) throw new Refusal('DOCUMENT_UNKNOWN', 400);
         const response = await parts.graph.fetch(
           parts.publicUrl + request.url,
           {
             method: request.method,
             headers,
-            ...(request.body instanceof Buffer ? { body: request.body.toString('utf8') } : {}),
+            ...(body === undefined ? {} : { body }),
           },
           { viewer },
         );

@@ -46,6 +46,10 @@ const SENTENCES = {
     'zh-CN': '查询语句与接口定义不符。',
     en: 'The query does not fit the schema.',
   },
+  DOCUMENT_UNKNOWN: {
+    'zh-CN': '页面已更新，请刷新后重试。',
+    en: 'This page is of another version. Please reload it.',
+  },
   QUERY_TOO_DEEP: { 'zh-CN': '查询嵌套过深。', en: 'The query is nested too deeply.' },
   QUERY_TOO_COSTLY: { 'zh-CN': '查询过于庞大。', en: 'The query is too large.' },
   BODY_TOO_LARGE: { 'zh-CN': '请求内容过大。', en: 'The request is too large.' },
