@@ -218,3 +218,95 @@ describe('new versions', () => {
     expect(refusalOf(() => composeCalendar({ ...china.definition, layers: [] }))?.code).toBe('bad-calendar');
   });
 });
+
+describe('the layers and sheets of a calendar', () => {
+  const sheet = (changes: Partial<CalendarSheet>): CalendarSheet => ({
+    year: 2027,
+    notice: 'n',
+    issuedOn: '2026-11-10',
+    off: [],
+    work: [],
+    ...changes,
+  });
+  const layer = (id: string, level: CalendarLayer['level'], ...sheets: CalendarSheet[]): CalendarLayer => ({
+    id,
+    level,
+    expects: { kind: 'none' },
+    sheets,
+  });
+  const monday = '2027-03-01';
+  const free = sheet({ notice: 'free', off: [[monday, monday, 'free']] });
+  const worked = sheet({ notice: 'worked', issuedOn: '2026-12-01', work: [[monday, 'worked']] });
+  const noticeOn = (...sheets: CalendarSheet[]): string | undefined =>
+    composeCalendar({ ...china.definition, layers: [layer('CN', 'national', ...sheets)] }).dayOf(monday)
+      .notice;
+
+  it('are read by date of issue, in whatever order they stand; on one date the later one wins', () => {
+    expect(noticeOn(free, worked)).toBe('worked');
+    expect(noticeOn(worked, free)).toBe('worked');
+    const sameDate = { ...worked, issuedOn: free.issuedOn };
+    expect(noticeOn(free, sameDate)).toBe('worked');
+    expect(noticeOn(sameDate, free)).toBe('free');
+    expect(noticeOn(worked, { ...free, issuedOn: '2026-12-02' }, sameDate)).toBe('free');
+  });
+
+  it('are known from their date of issue on, and name the version by the newest', () => {
+    const { definition } = withSheet(withSheet(china, 'CN', worked), 'CN', free);
+    expect(composeCalendar(definition, '2026-11-09').version).toBe('2025-11-04');
+    expect(composeCalendar(definition, '2026-11-10')).toMatchObject({ version: '2026-11-10' });
+    expect(composeCalendar(definition, '2026-11-10').isPublished(monday)).toBe(true);
+    expect(composeCalendar(definition)).toMatchObject({ version: '2026-12-01' });
+    expect(getCalendar('CN', '2025-11-03').version < '2025-11-04').toBe(true);
+    expect(getCalendar('CN', '2025-11-03').isPublished('2026-05-01')).toBe(false);
+  });
+
+  it('do not settle a year by changing single days of it', () => {
+    expect(withSheet(china, 'CN', { ...free, amends: true }).isPublished(monday)).toBe(false);
+    expect(withSheet(china, 'CN', free).isPublished(monday)).toBe(true);
+    expect(withSheet(china, 'CN', free).isPublished('2028-03-01')).toBe(false);
+  });
+
+  it('stay apart: a notice of one layer is not one of another', () => {
+    expect(withSheet(guangxi, 'CN', free).dayOf(monday)).not.toHaveProperty('overlay');
+    const local = withSheet(guangxi, 'CN-45', free);
+    expect(local.dayOf(monday)).toMatchObject({ overlay: 'CN-45', published: false });
+    expect(local.isPublished('2027-04-09')).toBe(false);
+    expect(withSheet(local, 'CN', sheet({})).isPublished('2027-04-09')).toBe(true);
+  });
+
+  it('free and work days next to each other, but none both', () => {
+    const off = [['2027-02-05', '2027-02-07', 'x']] as const;
+    const working = (date: string): string | undefined =>
+      refusalOf(() => withSheet(china, 'CN', sheet({ off, work: [[date, 'x']] })))?.code;
+    expect(['2027-02-04', '2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08'].map(working)).toEqual([
+      undefined,
+      'bad-calendar',
+      'bad-calendar',
+      'bad-calendar',
+      undefined,
+    ]);
+    const calendar = withSheet(china, 'CN', sheet({ off }));
+    expect(
+      ['2027-02-04', '2027-02-05', '2027-02-07', '2027-02-08'].map((date) => calendar.dayOf(date).kind),
+    ).toEqual(['working', 'holiday', 'holiday', 'working']);
+  });
+
+  it('begin with the nation and go down, several of one level among them', () => {
+    const made = (...layers: CalendarLayer[]): string | undefined =>
+      refusalOf(() => composeCalendar({ ...china.definition, layers }))?.code;
+    const nation = layer('CN', 'national', free);
+    expect(made(nation, layer('p', 'province'), layer('c', 'city'), layer('d', 'city'))).toBeUndefined();
+    expect(made(layer('p', 'province'))).toBe('bad-calendar');
+    expect(made(nation, layer('c', 'city'), layer('p', 'province'))).toBe('bad-calendar');
+    expect(made(nation, layer('v', 'village' as CalendarLayer['level']))).toBe('bad-calendar');
+  });
+
+  it('have hours one after the other, from midnight to midnight at most', () => {
+    const hours = (...officeHours: Array<[string, string]>): string | undefined =>
+      refusalOf(() => deriveCalendar(china, { id: 'x', officeHours }))?.code;
+    expect(hours(['00:00', '24:00'])).toBeUndefined();
+    expect(hours(['09:00', '12:00'], ['12:00', '18:00'])).toBe('bad-calendar');
+    expect(hours(['09:00', '09:00'])).toBe('bad-calendar');
+    expect(hours(['09:00', '12:00'], ['12:01', '18:00'])).toBeUndefined();
+  });
+});
