@@ -1,8 +1,10 @@
 import {
   AppointDocument,
+  EndDeputyDocument,
   EndPostDocument,
   ImportOrgTreeDocument,
   MarkReadDocument,
+  NameDeputyDocument,
   RaiseEscalationDocument,
   ReviewEscalationDocument,
   SetUpDocument,
@@ -82,6 +84,21 @@ export const officeActs = {
     'main',
     true,
   ),
+  nameDeputy: act(
+    NameDeputyDocument,
+    [
+      { name: 'role', kind: 'choice', group: 'role', required: true },
+      { name: 'orgUnitId', kind: 'unit', required: true },
+      { name: 'holderId', kind: 'person' },
+      { name: 'personId', words: 'deputyId', kind: 'person', required: true },
+      { name: 'from', words: 'actsFrom', kind: 'date' },
+      { name: 'until', words: 'actsUntil', kind: 'date', required: true },
+    ],
+    'plain',
+    true,
+  ),
+  // Started from the row of a deputy, which names all but the day.
+  endDeputy: act(EndDeputyDocument, [{ name: 'until', words: 'actsUntil', kind: 'date' }], 'plain', true),
   endPost: act(
     EndPostDocument,
     [

@@ -26,6 +26,7 @@ const FILLED_BY_PAGE: Record<string, string[]> = {
   setNotificationPreference: ['kind', 'channels', 'digest'],
   setDigestHour: ['hour'],
   removeWebhook: ['orgUnitId'],
+  endDeputy: ['personId', 'role', 'orgUnitId'],
   importCalendarNotice: ['layerId', 'year', 'notice', 'issuedOn', 'format', 'fileBase64'],
 };
 

@@ -61,9 +61,11 @@ export function CaseTimeline({ entries }: { entries: readonly TimelinePartsFragm
     </>
   );
 
-  function who({ actor, actorRole, actorUnit }: TimelinePartsFragment): string {
+  function who({ actor, actorRole, actorUnit, onBehalfOf }: TimelinePartsFragment): string {
     return [
-      actor?.name ?? t('case.system'),
+      [actor?.name ?? t('case.system'), onBehalfOf && t('case.forHolder', { name: onBehalfOf.name })]
+        .filter(Boolean)
+        .join(' '),
       actorUnit?.name,
       actor && actorRole !== 'PERSON' && label('role', actorRole),
     ]

@@ -123,6 +123,8 @@ export const acts = {
   decideItemExtension: 'Answer the request for an extension',
   pauseItemDeadline: 'Stop the clock',
   resumeItemDeadline: 'Let the clock run again',
+  nameDeputy: 'Name a deputy',
+  endDeputy: 'End it',
 } satisfies Shape<typeof zh>;
 
 /** What one should know before doing it. */
@@ -156,6 +158,7 @@ export const actHints = {
   setContactAddress: 'A six-digit code is mailed; it holds for 30 minutes.',
   publishCalendarNotice:
     'This cannot be taken back: every open deadline by this calendar is reckoned anew, with an entry in its case.',
+  nameDeputy: 'For that time the deputy may act and is told; the record says for whom.',
   createCalendarFeed:
     'The address is shown once. Whoever knows it sees your dates and sessions: keep it to yourself.',
   setWebhook: 'The secret is shown once: the first time and when it is renewed.',

@@ -126,6 +126,7 @@ export const caseCodes = {
     WATER: 'Water works',
     INDUSTRY: 'Local industry',
     CULTURE: 'Culture and sport',
+    PUBLIC_SPACE: 'Public space',
     ELDERLY: 'Care for the elderly',
     OTHER: 'Other',
   },

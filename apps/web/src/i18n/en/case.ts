@@ -91,6 +91,8 @@ export const caseWords = {
   convenor: 'Convening unit',
   member: 'Research team',
   chair: 'Chair',
+  noOutcomeYet: 'No result yet',
+  forHolder: 'for {{name}}',
   system: 'System',
   showAll: 'Show all {{n}}',
   latestOnly: 'Only the latest',

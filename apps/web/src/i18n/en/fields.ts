@@ -110,6 +110,10 @@ export const fields = {
   newLastDay: 'New last day',
   grantedUntil: 'Granted until (where it differs)',
   pauseReason: 'Lawful reason',
+  holderId: 'Holder of the post (leave out for your own)',
+  deputyId: 'Deputy',
+  actsFrom: 'From (at once when left out)',
+  actsUntil: 'Until (that day included)',
 } satisfies Shape<typeof zh>;
 
 export const form = {

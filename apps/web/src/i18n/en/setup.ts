@@ -33,4 +33,8 @@ export const setup = {
   stepTree: 'Third: the organisation tree',
   stepProfile: 'Fourth: the process profile',
   holders: 'Who holds which post',
+  deputies: 'Deputies',
+  deputiesNone: 'Nobody stands in for anybody now. Name a deputy for your post before you are away.',
+  deputyLine: '{{deputy}} for {{holder}}',
+  deputyTime: '{{from}} to {{until}}',
 } satisfies Shape<typeof zh>;

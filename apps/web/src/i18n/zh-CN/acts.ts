@@ -120,6 +120,8 @@ export const acts = {
   decideItemExtension: '答复延期申请',
   pauseItemDeadline: '暂停计时',
   resumeItemDeadline: '恢复计时',
+  nameDeputy: '指定代理人',
+  endDeputy: '结束代理',
 };
 
 /** What one should know before doing it. */
@@ -150,6 +152,7 @@ export const actHints = {
   decidePaperAppeal: '予以更正的，请写明更正后的内容。',
   setContactAddress: '将发送六位确认码，30 分钟内有效。',
   publishCalendarNotice: '公布后不能撤销，以此日历计算的未完成时限将全部重算并记入办理记录。',
+  nameDeputy: '代理期间，代理人可办理该职务的事项并收到通知，记录中注明“代”。',
   createCalendarFeed: '地址只显示一次。知道地址的人都能看到您的时限和会议，请妥善保管。',
   setWebhook: '首次设置或更换密钥时，密钥只显示一次。',
 };

@@ -123,6 +123,7 @@ export const caseCodes = {
     WATER: '水利设施',
     INDUSTRY: '产业发展',
     CULTURE: '文化体育',
+    PUBLIC_SPACE: '公共场地',
     ELDERLY: '养老服务',
     OTHER: '其他',
   },

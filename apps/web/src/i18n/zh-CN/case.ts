@@ -88,6 +88,8 @@ export const caseWords = {
   convenor: '召集单位',
   member: '调研成员',
   chair: '主持人',
+  noOutcomeYet: '尚无结果',
+  forHolder: '代 {{name}}',
   system: '系统',
   showAll: '显示全部 {{n}} 条',
   latestOnly: '只看最近的',

@@ -107,6 +107,10 @@ export const fields = {
   newLastDay: '延期至',
   grantedUntil: '批准至（与申请不同时填写）',
   pauseReason: '暂停事由',
+  holderId: '任职人（为本人指定时不填）',
+  deputyId: '代理人',
+  actsFrom: '代理自（不填即刻开始）',
+  actsUntil: '代理至（含当日）',
 };
 
 export const form = {

@@ -29,4 +29,8 @@ export const setup = {
   stepTree: '第三步：机构树',
   stepProfile: '第四步：流程方案',
   holders: '现任人员',
+  deputies: '代理（AB 角）',
+  deputiesNone: '目前没有代理。外出或请假前，可为自己的职务指定代理人。',
+  deputyLine: '{{deputy}} 代 {{holder}}',
+  deputyTime: '{{from}} 至 {{until}}',
 };

@@ -9,6 +9,7 @@ import { useLiveQuery } from '../../graph/useLiveQuery';
 import { useWords } from '../../i18n/labels';
 import { Loading } from '../../parts/Loading';
 import { PageState } from '../../parts/PageState';
+import { Deputies } from './Deputies';
 import { SheetFaults } from '../setup/SheetFaults';
 import { Template } from '../setup/Template';
 import { useSheet, type SheetPayload } from '../setup/useSheet';
@@ -32,6 +33,7 @@ export default function AdminPage(): ReactNode {
         <div className="halves">
           <div className="stack">
             <Posts />
+            <Deputies own={false} />
             <Holders />
           </div>
           <Tree />

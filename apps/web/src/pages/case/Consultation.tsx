@@ -35,7 +35,10 @@ export function Consultation({ topic }: { topic: CaseTopic }): ReactNode {
       </Section>
       <Sessions consultation={consultation} />
       {(outcome ?? consultation.explanation) && (
-        <Section title={t('case.outcome')} extra={<StateTag group="outcome" code={outcome ?? ''} />}>
+        <Section
+          title={t('case.outcome')}
+          {...(outcome && { extra: <StateTag group="outcome" code={outcome} /> })}
+        >
           <Outcome consultation={consultation} />
         </Section>
       )}
@@ -88,7 +91,8 @@ function Outcome({ consultation }: { consultation: CaseConsultationFragment }): 
   return (
     <>
       <p style={{ margin: 0 }}>
-        {label('outcome', outcome)}（{t('case.round', { n: round })}）{outcomeReason && `：${outcomeReason}`}
+        {outcome ? label('outcome', outcome) : t('case.noOutcomeYet')}（{t('case.round', { n: round })}）
+        {outcome && outcomeReason && `：${outcomeReason}`}
       </p>
       {explanation && (
         <>

@@ -4,6 +4,7 @@ import { PreferencesDocument, type PreferencesQuery } from '../../graph/generate
 import { useLiveQuery } from '../../graph/useLiveQuery';
 import { PageState } from '../../parts/PageState';
 import { PageHead } from '../../parts/Section';
+import { Deputies } from '../admin/Deputies';
 import { Address } from './Address';
 import { Feeds } from './Feeds';
 import { Kinds } from './Kinds';
@@ -26,6 +27,7 @@ export default function PreferencesPage(): ReactNode {
             <Kinds preferences={preferences} />
             <div className="stack">
               <Address preferences={preferences} />
+              <Deputies own />
               <Feeds feeds={answer.data?.calendarFeeds ?? []} />
             </div>
           </div>
