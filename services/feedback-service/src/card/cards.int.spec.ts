@@ -142,7 +142,7 @@ describe('an objection', () => {
       code: 'APPEAL_TOO_LATE',
       params: [{ name: 'until', value: '2026-03-19' }],
     });
-  });
+  }, 30_000);
 
   it('is decided by the issuer: it stands', async () => {
     const { world } = papers;
@@ -178,7 +178,7 @@ describe('an objection', () => {
       'appealed',
       'appealDecided',
     ]);
-  });
+  }, 30_000);
 
   it('is decided by the issuer: corrected by a superseding entry, and what was signed is kept', async () => {
     const { world } = papers;
@@ -200,7 +200,7 @@ describe('an objection', () => {
       newLimit: null,
       corrections: [{ reason: 'partly', newLimit: '2026-03-31', body: null }],
     });
-  });
+  }, 30_000);
 
   it('is decided by the issuer: withdrawn, and the card counts no longer', async () => {
     const { world } = papers;

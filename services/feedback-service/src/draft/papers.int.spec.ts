@@ -40,7 +40,7 @@ describe('the ladder of a department that lets the day pass', () => {
     expect(await kinds('countyLeader')).toEqual([]);
     const inbox = (await papers.world.inbox('policeOfficer')).map((line) => line.split(' ')[0]);
     expect(inbox).toEqual(['WARNING', 'OVERDUE', 'URGING', 'URGING']);
-  });
+  }, 30_000);
 
   it('prepares nothing for work that was done between the claim and its effect', async () => {
     const claims = await papers.world.sweepAt('2026-03-09T15:59:00.000Z');
@@ -48,7 +48,7 @@ describe('the ladder of a department that lets the day pass', () => {
     await papers.world.activities.makeEffects({ claims });
     expect(await kinds()).toEqual([]);
     expect(await papers.world.inbox('policeOfficer')).toEqual([]);
-  });
+  }, 30_000);
 
   it('prepares nothing while the clock stands, nor after its day was moved', async () => {
     const claims = await papers.world.sweepAt('2026-03-09T15:59:00.000Z');
@@ -60,7 +60,7 @@ describe('the ladder of a department that lets the day pass', () => {
     );
     await papers.world.activities.makeEffects({ claims: overdue });
     expect(await kinds()).toEqual([]);
-  });
+  }, 30_000);
 
   it('prepares one paper of a kind where two clocks of a commitment run out on one day', async () => {
     const claims = await papers.world.sweepAt('2026-03-09T15:59:00.000Z');
@@ -71,7 +71,7 @@ describe('the ladder of a department that lets the day pass', () => {
     await papers.world.activities.makeEffects({ claims: twice });
     await Promise.all([0, 1].map(() => papers.world.activities.makeEffects({ claims: twice })));
     expect((await kinds()).sort()).toEqual(['RED_CARD', 'SUPERVISION_LETTER', 'YELLOW_CARD']);
-  });
+  }, 30_000);
 });
 
 describe('a paper on its way', () => {
@@ -79,7 +79,7 @@ describe('a paper on its way', () => {
   beforeEach(async () => {
     await papers.sweep('2026-03-09');
     ({ id } = await papers.one('SUPERVISION_LETTER'));
-  });
+  }, 30_000);
 
   it('goes through review, signature with its number, and seal; then its unit is told', async () => {
     const { world } = papers;
@@ -139,7 +139,7 @@ describe('a paper on its way', () => {
     }
     // Frozen: what was signed is changed by nobody.
     expect(await world.refused('assigner', 'editDraft', id, { body: 'other' })).toBe('WRONG_STATE');
-  });
+  }, 30_000);
 
   it('is read by its people alone, by the unit only once it was issued', async () => {
     const readers = async () => {
@@ -169,7 +169,7 @@ describe('a paper on its way', () => {
     expect(await readers()).toEqual(['supervisor', 'assigner', 'policeOfficer', 'policeLeader']);
     await papers.world.done('supervisor', 'withdrawDraft', id, { reason: 'wrong unit' });
     expect(await readers()).toEqual(['supervisor', 'assigner', 'policeOfficer', 'policeLeader']);
-  });
+  }, 30_000);
 
   it('is refused out of its order and to others, each with rule and source', async () => {
     expect(await codes('assigner', id)).toEqual({
@@ -199,7 +199,7 @@ describe('a paper on its way', () => {
       'DATE_IN_PAST',
     );
     expect(await papers.world.refused('assigner', 'returnDraft', id, { reason: ' ' })).toBe('TEXT_REQUIRED');
-  });
+  }, 30_000);
 
   it('is signed by another person than its reviewer, though he hold both posts', async () => {
     const both = {
@@ -215,7 +215,7 @@ describe('a paper on its way', () => {
     await papers.world.done(both, 'reviewDraft', id);
     expect(await papers.world.refused(both, 'signDraft', id)).toBe('SIGNER_IS_REVIEWER');
     expect(await papers.world.refused('supervisor', 'signDraft', id)).toBe('ALLOWED');
-  });
+  }, 30_000);
 
   it('goes back with a reason, is edited, and takes its way again', async () => {
     const { world } = papers;
@@ -230,7 +230,7 @@ describe('a paper on its way', () => {
     await world.done('assigner', 'editDraft', id, { body: 'Please let us know how it stands.' });
     await papers.issued(id);
     expect((await papers.paper('policeOfficer', id, 'body')).body).toBe('Please let us know how it stands.');
-  });
+  }, 30_000);
 
   it('is not signed, nor sealed, once the unit has done its part; then it is withdrawn or voided', async () => {
     const { world } = papers;
@@ -245,7 +245,7 @@ describe('a paper on its way', () => {
     await world.done('supervisor', 'voidDraft', red.id, { reason: 'done meanwhile' });
     expect(await world.refused('supervisor', 'signDraft', id)).toBe('CASE_CLOSED');
     expect(await world.inbox('policeOfficer')).not.toContainEqual(expect.stringMatching(/^(CARD|LETTER)/));
-  });
+  }, 30_000);
 });
 
 describe('numbers', () => {
@@ -273,7 +273,7 @@ describe('numbers', () => {
       'SIGNED S〔2026〕3号',
       'VOIDED S〔2026〕2号',
     ]);
-  });
+  }, 30_000);
 
   it('of two signers at one time are one, and of many papers at one time have no gap', async () => {
     const { world } = papers;
@@ -288,7 +288,7 @@ describe('numbers', () => {
     expect(answers.flatMap(({ refusal }) => refusal?.code ?? [])).toEqual(Array(5).fill('WRONG_STATE'));
     const numbers = (await papers.papers()).flatMap(({ number }) => number ?? []);
     expect(numbers.sort()).toEqual([1, 2, 3, 4, 5].map((n) => `S〔2026〕${n}号`));
-  });
+  }, 30_000);
 
   it('begin anew with the local year', async () => {
     await papers.sweep('2026-03-09');
@@ -296,5 +296,5 @@ describe('numbers', () => {
     papers.world.goTo('2026-12-31T16:00:00.000Z');
     await papers.signed(id);
     expect((await papers.paper('supervisor', id, 'number')).number).toBe('S〔2027〕1号');
-  });
+  }, 30_000);
 });
