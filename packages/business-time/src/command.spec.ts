@@ -99,4 +99,37 @@ describe('the command deadline', () => {
     });
     expect(run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('--as-of') });
   });
+
+  it('shows it for whatever is missing, on one side only', () => {
+    for (const line of [
+      '--from 2026-02-12 --add 5wd',
+      '--calendar CN --add 5wd',
+      '--calendar CN --from 2026-02-12',
+    ]) {
+      expect(run(line)).toMatchObject({
+        code: 2,
+        out: '',
+        err: expect.stringMatching(/^npm run -s deadline/),
+      });
+    }
+    expect(run('--help').err).toBe('');
+    expect(run('--calendar CN --from 2026-02-12 --add 5wd').err).toBe('');
+    expect(run('--calendar CN --from 2026-02-12 --fast').out).toBe('');
+    expect(run('--help').out).toContain('(awaiting-higher-authority, publicity-objection, force-majeure)');
+  });
+
+  it('reads the reason of a pause without the blanks around it', () => {
+    const args = ['--calendar', 'CN', '--from', '2026-03-02', '--add', '2wd', '--pause'];
+    const { out } = deadlineCommand([...args, '2026-03-03/2026-03-03: force-majeure ']);
+    expect(out).toContain(
+      '\n  2026-03-03   工作日，中止（不可抗力） · working day, paused (force majeure)\n',
+    );
+    expect(json('--calendar CN --from 2026-03-02 --add 2wd --pause 2026-03-03')).toEqual({
+      error: { code: 'bad-pause', params: { pause: '2026-03-03' } },
+    });
+  });
+
+  it('does not hide a fault behind its usage', () => {
+    expect(() => deadlineCommand([undefined as never])).toThrow();
+  });
 });

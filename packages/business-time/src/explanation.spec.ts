@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { deriveCalendar, getCalendar } from './calendar.js';
+import { deriveCalendar, getCalendar, withSheet } from './calendar.js';
 import { append, openLedger, reckon } from './deadline.js';
 import { explain, explainTerm } from './explanation.js';
 import type { Explanation, Locale } from './explanation.js';
@@ -174,5 +174,67 @@ describe('the explanation of a deadline', () => {
     expect(explain(reckon(ledger('8oh'), china), 'en').text).toBe(
       '8 office hours from 12 February 2026 end on 13 February 2026 at 10:00.',
     );
+  });
+});
+
+describe('what an explanation leaves out and keeps apart', () => {
+  const off = (...days: Array<[string, string, string]>): Explanation =>
+    explainTerm(
+      addTerm({
+        calendar: withSheet(china, 'CN', {
+          year: 2026,
+          notice: 'n',
+          issuedOn: '2026-01-01',
+          amends: true,
+          off: days,
+          work: [],
+        }),
+        from: '2026-03-02',
+        term: parseTerm('3wd'),
+      }),
+      'en',
+    );
+
+  it('names holidays apart that are not one run of one name', () => {
+    expect(off(['2026-03-03', '2026-03-04', 'a']).text).toContain('3–4 March (a, n)');
+    expect(off(['2026-03-03', '2026-03-04', 'a'], ['2026-03-05', '2026-03-05', 'b']).text).toContain(
+      '3–4 March (a, n); 5 March (b, n)',
+    );
+    expect(off(['2026-03-03', '2026-03-03', 'a'], ['2026-03-05', '2026-03-05', 'a']).text).toContain(
+      '3 March (a, n); 5 March (a, n)',
+    );
+  });
+
+  it('says of a paused weekend or holiday only that the clock stood', () => {
+    expect(term('CN', '2026-03-05', '2wd', 'en', ['2026-03-07', '2026-03-08']).text).toMatch(
+      /at 24:00\. Paused: 7–8 March \(force majeure\)\.$/,
+    );
+    expect(term('CN', '2026-02-13', '2wd', 'en', ['2026-02-15', '2026-02-23']).text).not.toContain(
+      'Holidays',
+    );
+  });
+
+  it('of hours, names what was not counted, and the end to the minute', () => {
+    const { text } = term('CN', '2026-02-13T17:05', '9oh', 'en');
+    expect(text).toContain('end on 24 February 2026 at 09:05.');
+    expect(text).toContain('Holidays not counted: 15–23 February');
+    expect(text).toContain('Make-up days worked: 14 February');
+  });
+
+  it('of a budget in calendar days, names the holidays within', () => {
+    expect(explain(reckon(ledger('10cd'), china), 'en').text).toContain('Holidays within: 15–22 February');
+  });
+
+  it('of a date agreed for the same day and then stopped, names the stop', () => {
+    const stopped = ledger(
+      '5wd',
+      { type: 'agreed-date', at: at('2026-02-12T11:00'), date: '2026-02-12' },
+      { type: 'paused', at: at('2026-02-12T12:00'), reason: 'force-majeure' },
+      { type: 'resumed', at: at('2026-02-13T12:00') },
+    );
+    const { text, days } = explain(reckon(stopped, china), 'en');
+    expect(text).toContain('12 February 2026, governs: it ends on 14 February 2026 at 24:00.');
+    expect(text).toContain('Paused: 13 February (force majeure).');
+    expect(days.map((day) => day.date)).toEqual(['2026-02-13', '2026-02-14']);
   });
 });

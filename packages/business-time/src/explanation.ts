@@ -43,10 +43,10 @@ function runsOf(
   return runs.map((run) => `${labels.range(run.first, run.last)}${labels.bracket(run.said)}`);
 }
 
+/** What made a day free or worked, and by which notice: only for days with a ruling, which have both. */
 function named(day: TermDay, labels: ExplanationLabels): string {
-  const name = day.name === undefined ? labels.kinds[day.kind] : labels.holiday(day.name);
   const comma = labels === zh ? '，' : ', ';
-  return day.notice === undefined ? name : `${name}${comma}${labels.source(day.notice, day.overlay)}`;
+  return `${labels.holiday(day.name!)}${comma}${labels.source(day.notice!, day.overlay)}`;
 }
 
 function detailsOf(
