@@ -1,7 +1,11 @@
+import { jest } from '@jest/globals';
 import { UNITS } from '@concord/testkit/snapshot';
 import { ChannelWorld } from '../testing/channel-world.js';
 import { idOf } from '../testing/feedback-data.js';
 import { Mailbox } from '../testing/mailbox.js';
+
+// Mails, posts and acts in one test: on two busy cores they take their time.
+jest.setTimeout(60_000);
 
 let box: Mailbox;
 let channels: ChannelWorld;

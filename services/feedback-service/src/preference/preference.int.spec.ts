@@ -1,7 +1,11 @@
+import { jest } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { NOTICE_KIND_CODES } from './notice.kinds.js';
 import { ChannelWorld } from '../testing/channel-world.js';
 import { Mailbox } from '../testing/mailbox.js';
+
+// Mails, posts and acts in one test: on two busy cores they take their time.
+jest.setTimeout(60_000);
 
 let box: Mailbox;
 let channels: ChannelWorld;
@@ -12,7 +16,7 @@ beforeAll(async () => {
 }, 60_000);
 beforeEach(async () => {
   await channels.world.forgetMessages();
-  await channels.world.service.rows('truncate notification_preference, contact');
+  await channels.world.service.rows('truncate notification_preference, contact, calendar_feed');
   box.mails.length = 0;
 });
 afterAll(async () => {
@@ -255,6 +259,7 @@ describe('a calendar feed', () => {
     expect(await ownerOf(made.url as string)).toEqual({
       personId: row!.person_id,
       timeZone: 'Asia/Shanghai',
+      today: '2026-03-02',
     });
     expect(await ownerOf('https://x/ics/me/other.ics')).toBeNull();
 

@@ -1,8 +1,12 @@
+import { jest } from '@jest/globals';
 import { createHmac } from 'node:crypto';
 import { ChannelWorld } from '../testing/channel-world.js';
 import { unit } from '../testing/feedback-data.js';
 import { Mailbox } from '../testing/mailbox.js';
 import { Receiver } from '../testing/receiver.js';
+
+// Mails, posts and acts in one test: on two busy cores they take their time.
+jest.setTimeout(60_000);
 
 let box: Mailbox;
 let receiver: Receiver;
