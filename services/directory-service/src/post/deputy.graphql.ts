@@ -1,9 +1,9 @@
 import { Access } from '@concord/service-kit/graph/access';
-import { CreateInput } from '@concord/service-kit/graph/mutation';
 import { DateTime, LocalDate } from '@concord/service-kit/graph/scalars';
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Person } from '../person/person.graphql.js';
 import { OrgUnit } from '../unit/unit.graphql.js';
+import { DirectoryInput } from '../directory/directory.inputs.js';
 
 @Access('reader')
 @ObjectType({ description: 'Who acts for the holder of a post, for a time (AB角).' })
@@ -31,7 +31,7 @@ export class Deputy {
 }
 
 @InputType({ description: 'A post, by who holds it, and who acts for him.' })
-abstract class DeputyPostInput extends CreateInput {
+abstract class DeputyPostInput extends DirectoryInput {
   @Field(() => ID, {
     nullable: true,
     description: 'Typed id of who holds the post; the asker when left out.',

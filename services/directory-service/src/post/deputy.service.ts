@@ -50,8 +50,14 @@ export class DeputyService {
   }
 }
 
-function command(act: string, input: { idempotencyKey: string }) {
-  return { act, kind: 'person' as const, idempotencyKey: input.idempotencyKey, input };
+function command(act: string, input: { idempotencyKey: string; ifVersion?: number | null }) {
+  return {
+    act,
+    kind: 'person' as const,
+    idempotencyKey: input.idempotencyKey,
+    ifVersion: input.ifVersion,
+    input,
+  };
 }
 
 function postOf(ctx: ActContext, input: { holderId?: string | null; role: string; orgUnitId: string }) {

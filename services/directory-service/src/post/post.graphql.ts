@@ -1,10 +1,11 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { CreateInput, Payload } from '@concord/service-kit/graph/mutation';
+import { Payload } from '@concord/service-kit/graph/mutation';
 import { LocalDate } from '@concord/service-kit/graph/scalars';
 import { Person } from '../person/person.graphql.js';
+import { DirectoryInput } from '../directory/directory.inputs.js';
 
 @InputType({ description: 'A person, known or new, is given a role on a unit.' })
-export class AppointInput extends CreateInput {
+export class AppointInput extends DirectoryInput {
   @Field(() => ID, {
     nullable: true,
     description: 'Typed id of a known person; either this or newPersonName.',
@@ -40,7 +41,7 @@ export class AppointInput extends CreateInput {
 }
 
 @InputType({ description: 'A post comes to its end; history keeps it.' })
-export class EndPostInput extends CreateInput {
+export class EndPostInput extends DirectoryInput {
   @Field(() => ID, { description: 'Typed id of who holds the post.' })
   personId!: string;
 

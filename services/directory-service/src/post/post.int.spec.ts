@@ -95,6 +95,14 @@ describe('appointing', () => {
     await expect(version()).resolves.toBe(before);
   });
 
+  it('is refused when the directory has changed since it was read', async () => {
+    const ifVersion = await version();
+    const stale = { personId: samplePersonId('member2'), ifVersion: ifVersion - 1 };
+    await expect(appoint(stale)).resolves.toMatchObject({ refusal: { code: 'STALE_VERSION' } });
+    await expect(version()).resolves.toBe(ifVersion);
+    await expect(appoint({ ...stale, ifVersion })).resolves.toMatchObject({ refusal: null });
+  });
+
   it('with a replayed key answers the same, with other content is refused', async () => {
     const input = { idempotencyKey: 'same', personId: samplePersonId('member3') };
     await expect(appoint(input)).resolves.toMatchObject({ replayed: false, refusal: null });

@@ -23,7 +23,13 @@ export class PostService {
   constructor(@Inject(DirectoryService) private readonly directory: DirectoryService) {}
 
   appoint(ctx: ActContext, input: AppointInput): Promise<ActAnswer> {
-    const command = { act: 'appoint', kind: 'person' as const, idempotencyKey: input.idempotencyKey, input };
+    const command = {
+      act: 'appoint',
+      kind: 'person' as const,
+      idempotencyKey: input.idempotencyKey,
+      ifVersion: input.ifVersion,
+      input,
+    };
     return this.directory.change(ctx, command, async ({ tx, tree }) => {
       const orgUnitId = uuidOf(input.orgUnitId, 'orgUnit');
       const known = input.personId
@@ -59,7 +65,13 @@ export class PostService {
   }
 
   endPost(ctx: ActContext, input: EndPostInput): Promise<ActAnswer> {
-    const command = { act: 'endPost', kind: 'person' as const, idempotencyKey: input.idempotencyKey, input };
+    const command = {
+      act: 'endPost',
+      kind: 'person' as const,
+      idempotencyKey: input.idempotencyKey,
+      ifVersion: input.ifVersion,
+      input,
+    };
     return this.directory.change(ctx, command, async ({ tx, tree }) => {
       const orgUnitId = uuidOf(input.orgUnitId, 'orgUnit');
       const personId = uuidOf(input.personId, 'person');

@@ -4,6 +4,7 @@ import { CreateInput } from '@concord/service-kit/graph/mutation';
 import { Refusal } from '@concord/service-kit/graph/shared.types';
 import { Person } from '../person/person.graphql.js';
 import { OrgUnit } from '../unit/unit.graphql.js';
+import { DirectoryInput } from '../directory/directory.inputs.js';
 
 @Access('public')
 @ObjectType({ description: 'Whether the first set-up has been done.' })
@@ -52,7 +53,7 @@ export class SetUpInput extends CreateInput {
 @InputType({
   description: 'Units are found by their code: new ones are added, known ones changed, none is removed.',
 })
-export class ImportOrgTreeInput extends CreateInput {
+export class ImportOrgTreeInput extends DirectoryInput {
   @Field(() => String, { description: 'An XLSX workbook, base64.' })
   xlsxBase64!: string;
 }

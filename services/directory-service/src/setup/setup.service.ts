@@ -52,8 +52,6 @@ export class SetupService {
       insist(entered.decision);
       const { key, calendarId } = document!;
       const rows = sheet.rows ?? refuseAct(sheet.refusal.code, sheet.refusal.params);
-      const profile = { key, version: 1, document: savedProfile(document), createdAt: ctx.now };
-      await tx.em.insert(ProfileRow, profile as never);
       const defaults = { calendarId, profileKey: key };
       outcome.written = await this.write(
         tx.em,
@@ -61,6 +59,9 @@ export class SetupService {
         { known: new Map(), profileKeys: [key], calendarIds, defaults },
         outcome,
       );
+      // Checked only once the sheet is in order: its ladder is tried against every day of two years.
+      const profile = { key, version: 1, document: savedProfile(document), createdAt: ctx.now };
+      await tx.em.insert(ProfileRow, profile as never);
       const root = outcome.written.roots[0]!;
       const person = { ...entered.person, id: uuid() };
       await tx.em.insert(PersonRow, person);
@@ -91,6 +92,7 @@ export class SetupService {
       act: 'importOrgTree',
       kind: 'orgUnit' as const,
       idempotencyKey: input.idempotencyKey,
+      ifVersion: input.ifVersion,
       input,
     };
     outcome.answer = await this.directory.change(ctx, command, async ({ tx, row, tree }) => {

@@ -47,6 +47,7 @@ export interface TopicEntry extends TopicProposal {
 /** What a proposer sends to mend a returned topic. */
 export interface TopicResubmission {
   idempotencyKey: string;
+  ifVersion?: number | null;
   code: string;
   title?: string | null;
   description?: string | null;
@@ -121,6 +122,7 @@ export class IntakeService {
       act: 'resubmitTopic',
       entity: TopicRow,
       id,
+      ifVersion: input.ifVersion,
       idempotencyKey,
       input,
     };

@@ -107,6 +107,11 @@ describe('lists', () => {
   );
 
   it('come in pages that leave nothing out and repeat nothing', async () => {
+    const { errors } = await world.service.ask(
+      'countyOfficer',
+      '{ topics(orderBy: "title") { totalCount } }',
+    );
+    expect(errors?.[0]?.extensions?.['code']).toBe('CHOICE_UNKNOWN');
     for (const orderBy of ['submittedAt', 'updatedAt']) {
       const found: string[] = [];
       for (let after: string | null = null, more = true; more;) {

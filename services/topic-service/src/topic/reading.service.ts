@@ -68,7 +68,7 @@ export class ReadingService {
 
   async list(ctx: ActContext, args: TopicListArgs): Promise<ConnectionOf<TopicRow>> {
     const first = pageSize(args.first);
-    const order: TopicOrder = args.orderBy === 'updatedAt' ? 'updatedAt' : 'submittedAt';
+    const order = orderOf(args.orderBy);
     const after = decodeCursor(args.after, 2) as [string, string] | null;
     const tree = await this.replica.tree();
     const scope = scopeOf(ctx, tree);
@@ -164,4 +164,13 @@ function subtree(typedUnit: string, tree: OrgTree): string[] {
   const id = parseId(typedUnit, 'orgUnit')?.uuid;
   if (!id || !tree.unit(id)) throw new CodedError('UNKNOWN_UNIT');
   return tree.subtree(id);
+}
+
+const ORDERS: readonly TopicOrder[] = ['submittedAt', 'updatedAt'];
+
+/** Newest submission first unless another order is asked for; an unknown one is refused. */
+function orderOf(asked: string | null | undefined): TopicOrder {
+  const order = ORDERS.find((one) => one === (asked ?? 'submittedAt'));
+  if (!order) throw new CodedError('CHOICE_UNKNOWN', { field: 'orderBy', offered: ORDERS.join(', ') });
+  return order;
 }

@@ -1,6 +1,6 @@
 import { CreateInput, MutationInput } from '@concord/service-kit/graph/mutation';
 import { DateTime, LocalDate } from '@concord/service-kit/graph/scalars';
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 
 @InputType({ description: 'Which topics; what is left out does not restrict.' })
 export class TopicFilter {
@@ -106,6 +106,9 @@ export class EnterTopicForInput extends SubmitTopicInput {
 export class ResubmitTopicInput extends CreateInput {
   @Field(() => String, { description: 'The follow code.' })
   code!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Refuse when the topic is no longer at this version.' })
+  ifVersion?: number | null;
 
   @Field(() => String, { nullable: true, description: 'At most 80 characters.' })
   title?: string | null;

@@ -54,6 +54,8 @@ export type AppointInput = {
   from?: string | null | undefined;
   /** Chosen by the asker; the same key again gives the same answer. */
   idempotencyKey: string;
+  /** Refuse when the directory is no longer at this version; `changes` and live nudges tell it with each unit and person. */
+  ifVersion?: number | null | undefined;
   /** Name of somebody new, at most 50 characters. */
   newPersonName?: string | null | undefined;
   /** Telephone number of somebody new; shown masked only. */
@@ -360,6 +362,8 @@ export type EndDeputyInput = {
   holderId?: string | number | null | undefined;
   /** Chosen by the asker; the same key again gives the same answer. */
   idempotencyKey: string;
+  /** Refuse when the directory is no longer at this version; `changes` and live nudges tell it with each unit and person. */
+  ifVersion?: number | null | undefined;
   /** Typed id of the unit on which it is held. */
   orgUnitId: string | number;
   /** Typed id of who acts for him. */
@@ -374,6 +378,8 @@ export type EndDeputyInput = {
 export type EndPostInput = {
   /** Chosen by the asker; the same key again gives the same answer. */
   idempotencyKey: string;
+  /** Refuse when the directory is no longer at this version; `changes` and live nudges tell it with each unit and person. */
+  ifVersion?: number | null | undefined;
   /** Typed id of the unit on which it is held. */
   orgUnitId: string | number;
   /** Typed id of who holds the post. */
@@ -508,6 +514,8 @@ export type ImportCalendarNoticeInput = {
 export type ImportOrgTreeInput = {
   /** Chosen by the asker; the same key again gives the same answer. */
   idempotencyKey: string;
+  /** Refuse when the directory is no longer at this version; `changes` and live nudges tell it with each unit and person. */
+  ifVersion?: number | null | undefined;
   /** An XLSX workbook, base64. */
   xlsxBase64: string;
 };
@@ -598,6 +606,8 @@ export type NameDeputyInput = {
   holderId?: string | number | null | undefined;
   /** Chosen by the asker; the same key again gives the same answer. */
   idempotencyKey: string;
+  /** Refuse when the directory is no longer at this version; `changes` and live nudges tell it with each unit and person. */
+  ifVersion?: number | null | undefined;
   /** Typed id of the unit on which it is held. */
   orgUnitId: string | number;
   /** Typed id of who acts for him. */
@@ -978,6 +988,8 @@ export type ResubmitTopicInput = {
   description?: string | null | undefined;
   /** Chosen by the asker; the same key again gives the same answer. */
   idempotencyKey: string;
+  /** Refuse when the topic is no longer at this version. */
+  ifVersion?: number | null | undefined;
   /** At most 80 characters. */
   title?: string | null | undefined;
 };
