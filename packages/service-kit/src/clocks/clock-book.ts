@@ -109,11 +109,9 @@ export class ClockBook {
     });
   }
 
-  /** A window is over, used or not: at its last moment at the latest, for nobody was late. */
+  /** A window is over, used or not. */
   async lapse(caseId: string, kind: string): Promise<void> {
-    const row = await this.lockOpen(caseId, kind);
-    const at = Math.min(this.moment.now.getTime(), (row?.dueAt.getTime() ?? 0) - 1);
-    await this.end(row, { type: 'completed', at: new Date(at).toISOString() });
+    await this.complete(caseId, kind);
   }
 
   /** The clock no longer applies, e.g. its case was merged into another. */
@@ -210,7 +208,10 @@ export class ClockBook {
     if (!row) return;
     await this.insistOnCurrentTree();
     const calendar = this.tree.calendarIn(row.calendarId, row.calendarVersion);
-    this.take(row, append(row.ledger as Ledger, entry, calendar), calendar);
+    // A window ends with its last moment at the latest, whoever notices when: nobody was late.
+    const ranOut = isWindow(row.kind) && row.dueAt <= this.moment.now;
+    const at = ranOut ? new Date(row.dueAt.getTime() - 1).toISOString() : entry.at;
+    this.take(row, append(row.ledger as Ledger, { ...entry, at }, calendar), calendar);
     await writeRow(this.em, ClockRow, row);
     await this.rungs.skipComing(row);
   }

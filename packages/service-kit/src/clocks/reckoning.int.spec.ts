@@ -170,3 +170,23 @@ test('a new version of the calendar reckons anew with its notice; an open clock 
     'overdue 2026-03-12 PENDING',
   ]);
 });
+
+test('a window that is ended long after it ran out was nobody’s breach', async () => {
+  const tree = await world.replica.tree();
+  const caseId = 'topic:018f0000-0000-7000-8000-00000000000b';
+  const { id } = await at('2026-03-02T02:00:00Z', (book) =>
+    book.arm({
+      caseId,
+      kind: 'TOPIC_FILING_RETURN',
+      profileClock: 'D4',
+      title: 'pebble',
+      orgUnitId: UNITS.community,
+      responsibleUnitId: UNITS.station,
+      anchorEvent: 'filingSent',
+      profile: tree.profile('small')!,
+    }),
+  );
+  expect(await rungs(id, 0)).toEqual([]);
+  await at('2026-04-20T02:00:00Z', (book) => book.cancelAll(caseId));
+  expect(await clock(id)).toMatchObject({ state: 'CANCELLED', breachedAt: null, dueDate: '2026-03-09' });
+});
