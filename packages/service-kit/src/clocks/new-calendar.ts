@@ -1,9 +1,10 @@
 import { getCalendar, type Calendar } from '@concord/business-time/calendar';
 import { recalculate, type Recalculation } from '@concord/business-time/deadline';
 import type { Ledger } from '@concord/business-time/ledger';
-import { WINDOW_KINDS } from '@concord/contracts/clocks';
+import { clockOfKind, WINDOW_KINDS } from '@concord/contracts/clocks';
 import type { OrgTree } from '../replica/org-tree.js';
 import type { ClockRow } from './clock.entity.js';
+import { countedBack, withCountedBack } from './counted-back.js';
 
 /**
  * Clocks that a new calendar moves: the open ones. A window that has run out is over, though nobody has written so
@@ -42,5 +43,9 @@ export function underCalendar(
   const last = ledger.at(-1)?.at ?? '';
   const at = [now.toISOString(), last].sort().at(-1)!;
   const notice = newNotices(previous, calendar).join('、');
-  return { ...recalculate(ledger, { at, ...(notice && { notice }) }, previous, calendar), notice };
+  const change = { at, ...(notice && { notice }) };
+  const done = recalculate(ledger, change, previous, calendar);
+  const back = clockOfKind(row.kind)?.mode === 'before' && previous.version !== calendar.version;
+  const date = back ? countedBack(ledger, at, previous, calendar) : null;
+  return { ...(date === null ? done : withCountedBack(done, change, date, calendar)), notice };
 }
