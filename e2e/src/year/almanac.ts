@@ -68,8 +68,9 @@ export class Almanac {
     const knows = (layer: Paper['layer'], year: number): boolean =>
       this.papers.some((paper) => paper.layer === layer && paper.year === year);
     if (!knows('CN', Number(date.slice(0, 4)))) return false;
-    if (date < '2026-12-31' && date >= WINDOW_2026.first && date <= WINDOW_2026.last)
-      {return knows('CN-45', 2026);}
+    if (date < '2026-12-31' && date >= WINDOW_2026.first && date <= WINDOW_2026.last) {
+      return knows('CN-45', 2026);
+    }
     // Of 2027 the province's window is not asked: it lies in April, and no term of the play reaches it.
     return true;
   }

@@ -68,6 +68,13 @@ export function dueDay(
   return { day, provisional };
 }
 
+/** The budget's own last day, before it is moved off a rest day: shares are shares of the budget. */
+function ownEnd(clock: ClockSeen, { unit, n }: Budget, almanac: Almanac): string {
+  const start = startOf(clock);
+  if (agreedOf(clock) || unit === 'wd') return dueDay(clock, { unit, n }, almanac).day;
+  return unit === 'cd' ? next(start, n) : monthsOn(start, n);
+}
+
 /** When a rung comes (ISO, the opening of the office at nine), or null where the term has no room for it. */
 export function rungAt(rung: LadderRung, clock: ClockSeen, budget: Budget, almanac: Almanac): string | null {
   const start = startOf(clock);
@@ -76,7 +83,8 @@ export function rungAt(rung: LadderRung, clock: ClockSeen, budget: Budget, alman
   let day: string;
   if (rung.share !== undefined) {
     const counted: string[] = [];
-    for (let at = next(start); at <= due; at = next(at)) {
+    const end = ownEnd(clock, budget, almanac);
+    for (let at = next(start); at <= end; at = next(at)) {
       if (budget.unit !== 'wd' || almanac.worked(at)) counted.push(at);
     }
     const reached = counted[Math.ceil(rung.share * counted.length - 1e-9) - 1];
