@@ -24,6 +24,7 @@ export async function routesOf(rig: Rig, proposal: Thing): Promise<Route[]> {
     route('follow-code', null, `/follow/${a.code}`),
     route('notices', null, '/notices'),
     route('setup', null, '/setup'),
+    route('calendars', null, '/calendars'),
     route('nowhere', null, '/no-such-page'),
     route('home-convenor', cast.convenor, '/home'),
     route('topics', cast.convenor, '/topics'),
@@ -43,6 +44,30 @@ export async function routesOf(rig: Rig, proposal: Thing): Promise<Route[]> {
     route('inbox-station', cast.station, '/inbox'),
     route('dashboard', cast.leader, '/dashboard'),
     route('admin', cast.administrator, '/admin'),
+    route('calendars-keep', cast.administrator, '/calendars/keep'),
+    route('calendar-notice', cast.administrator, `/calendars/notices/${await importNotice(rig)}`),
+    route('deliveries', cast.administrator, '/deliveries'),
+    route('papers', cast.police, '/papers'),
+    route('preferences', cast.police, '/preferences'),
     ...(draft ? [route('draft', cast.county, pathOf('drafts', draft))] : []),
   ];
+}
+
+/** A draft of next year's notice, so that its page shows differences and dates that would move; its bare id. */
+async function importNotice({ play }: Rig): Promise<string> {
+  const rows = ['date,name,kind', '2027-01-01,元旦,off', '2027-02-05,春节,off', '2027-02-14,春节,work'];
+  const { object } = await play.cast.administrator.does(
+    null,
+    'importCalendarNotice',
+    'imports a notice of days off',
+    {
+      layerId: 'CN',
+      year: 2027,
+      notice: '示例放假安排',
+      issuedOn: (await play.stage.now()).slice(0, 10),
+      format: 'CSV',
+      fileBase64: Buffer.from(rows.join('\n')).toString('base64'),
+    },
+  );
+  return String(object['id']).split(':')[1]!;
 }

@@ -57,6 +57,9 @@ export function barOf(clock: Clock, span: Span, now: number): Bar {
   return {
     stretches,
     due,
-    rungs: rungs.map(({ key, at, status }) => ({ key, status, at: share(at) })),
+    // What lies behind the picture is said in the list of reminders; here it would crowd the edge.
+    rungs: rungs
+      .filter(({ at }) => Date.parse(at) <= span.to)
+      .map(({ key, at, status }) => ({ key, status, at: share(at) })),
   };
 }
