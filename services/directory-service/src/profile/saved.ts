@@ -10,13 +10,19 @@ import { ladderOf } from '@concord/service-kit/clocks/ladder';
 /** Ladders found in order: every day of two years is tried for each, and most clocks share theirs. */
 const checked = new Set<string>();
 
+/** More weekdays than this are never off for holidays within a quarter of a year (2007–2026 have twelve at most, 91 days at a time). */
+const MOST_HOLIDAYS = 14;
+
 /** Every day of two years is tried, which takes its time: only rungs that could miss are given. */
 function mayMiss({ offset }: Rung, budget: Term): boolean {
   if (typeof offset !== 'object' || 'wdAfter' in offset) return false;
   // A share of the counted days is always after the start and never past the end.
   if ('share' in offset) return false;
   // Working days before the end of working days are counted, not tried: three before a term of five is its second.
-  return budget.unit !== 'wd' || ('wd' in offset ? budget.n + offset.wd < 1 : offset.wdFromStart > budget.n);
+  if (budget.unit === 'wd') return 'wd' in offset ? budget.n + offset.wd < 1 : offset.wdFromStart > budget.n;
+  // So many calendar days hold more working days than asked, whatever breaks fall among them.
+  const days = 'wd' in offset ? -offset.wd : offset.wdFromStart;
+  return budget.unit !== 'cd' || budget.n - 2 * Math.ceil(budget.n / 7) - MOST_HOLIDAYS <= days;
 }
 
 /**
