@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { trustedDocuments } from './src/graph/trusted-build';
+import { trustedDocuments } from './trusted-build';
 
 const gateway = process.env.GATEWAY_URL ?? 'http://127.0.0.1:3000';
 

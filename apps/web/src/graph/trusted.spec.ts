@@ -1,4 +1,4 @@
-import { trustedTexts } from './trusted-build';
+import { trustedTexts } from '../../trusted-build';
 import { isUnknownDocument, trustedBody } from './trusted';
 
 const SOURCES = [

@@ -1,4 +1,3 @@
-import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -9,18 +8,9 @@ import { useLabels } from '../i18n/labels';
 import { CommitmentOf } from './Commitment';
 import { useDates } from './dates';
 import { DeadlineDetail } from './clocks/DeadlineDetail';
+import { DeadlineTag } from './clocks/DeadlineTag';
 import { Provisional } from './clocks/Provisional';
-import { useStandingWords, type StandingOf } from './clocks/standing';
 import { Empty } from './Empty';
-
-/** How a date stands, in words: late is said plainly. */
-export function DeadlineTag({ deadline }: { deadline: StandingOf }): ReactNode {
-  const words = useStandingWords()(deadline);
-  const { state, overdue, dueToday, workingDaysLeft } = deadline;
-  const soon = dueToday || workingDaysLeft <= 3;
-  const color = state === 'MET' ? 'green' : overdue ? 'orange' : soon ? 'gold' : 'blue';
-  return state === 'PAUSED' || state === 'CANCELLED' ? <Tag>{words}</Tag> : <Tag color={color}>{words}</Tag>;
-}
 
 /** Dates of many cases, each leading to its case. */
 export function DeadlineList({

@@ -1,5 +1,5 @@
 import type { ChangeScopes } from '@concord/service-kit/changes/change-feed';
-import { changesResolver } from '@concord/service-kit/changes/changes.resolver';
+import { changesResolver } from '@concord/service-kit/changes/changes-field';
 import { isSignedIn, listScope } from '../acts/scope.js';
 
 /** As the lists of consultations, sessions and rooms. */

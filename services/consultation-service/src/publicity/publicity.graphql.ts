@@ -94,8 +94,8 @@ export class PublicNoticesArgs extends PageArgs {
 
 @InputType({ description: 'The result is shown to everybody (公示, T11) [S0]; D10 says how long.' })
 export class StartPublicityInput extends MutationInput {
-  @Field(() => [String], { defaultValue: [], description: 'Where it is shown.' })
-  channels!: string[];
+  @Field(() => [String], { nullable: true, description: 'Where it is shown.' })
+  channels?: string[] | null;
 }
 
 @InputType({ description: 'Somebody objects while the result is on show (T12); open to everybody.' })

@@ -38,7 +38,7 @@ export class PublicityService {
     @Inject(Database) private readonly database: Database,
   ) {}
 
-  start(ctx: ActContext, input: OnInput & { channels: string[] }): Promise<ActAnswer> {
+  start(ctx: ActContext, input: OnInput & { channels?: string[] | null }): Promise<ActAnswer> {
     return this.consultations.on(ctx, 'startPublicity', input, async ({ tx, row, profile, as }) => {
       const { calendarId, clocks } = profile.document;
       const budget = clocks['D10'];
@@ -48,7 +48,7 @@ export class PublicityService {
       row.publicityFrom = tx.clocks.localDate(ctx.now, calendarId);
       row.publicityEndsAt = dueAt;
       row.publicityEndedAt = null;
-      row.publicityChannels = texts(input.channels, 'channels');
+      row.publicityChannels = texts(input.channels ?? [], 'channels');
       row.wakeAt = dueAt;
       await tx.clocks.complete(consultationId(row), 'PUBLICITY_START');
       await arm(tx, row, 'PUBLICITY', 'publicityStarted');

@@ -110,11 +110,11 @@ export class AssignResearchInput extends MutationInput {
   @Field(() => ID, { description: 'Typed id of who leads.' })
   leadPersonId!: string;
 
-  @Field(() => [ID], { defaultValue: [], description: 'Typed ids of the others.' })
-  teamPersonIds!: string[];
+  @Field(() => [ID], { nullable: true, description: 'Typed ids of the others.' })
+  teamPersonIds?: string[] | null;
 
-  @Field(() => [String], { defaultValue: [], description: 'E.g. visit, questionnaire, symposium.' })
-  methods!: string[];
+  @Field(() => [String], { nullable: true, description: 'E.g. visit, questionnaire, symposium.' })
+  methods?: string[] | null;
 
   @Field(() => String, { nullable: true, description: '调研方案; at most 5,000 characters.' })
   plan?: string | null;

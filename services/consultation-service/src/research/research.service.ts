@@ -15,8 +15,8 @@ import { nameReaders } from '../consultation/readers.js';
 
 export interface AssignResearch extends OnInput {
   leadPersonId: string;
-  teamPersonIds: string[];
-  methods: string[];
+  teamPersonIds?: string[] | null;
+  methods?: string[] | null;
   plan?: string | null;
 }
 export interface RecordSideHeard extends OnInput {
@@ -46,13 +46,13 @@ export class ResearchService {
   assign(ctx: ActContext, input: AssignResearch): Promise<ActAnswer> {
     return this.consultations.on(ctx, 'assignResearch', input, async ({ tx, row, as }) => {
       const lead = bare(input.leadPersonId, 'person');
-      const team = bares(input.teamPersonIds, 'person').filter((id) => id !== lead);
+      const team = bares(input.teamPersonIds ?? [], 'person').filter((id) => id !== lead);
       row.research = {
         ...row.research,
         state: row.research.state === 'RETURNED' ? 'RETURNED' : 'ASSIGNED',
         leadPersonId: lead,
         teamPersonIds: team,
-        methods: texts(input.methods, 'methods'),
+        methods: texts(input.methods ?? [], 'methods'),
         plan: optionalText(input.plan, 'plan', MAX.long),
       };
       nameReaders(row, [lead, ...team]);

@@ -95,8 +95,8 @@ export class CreateRoomInput extends CreateInput {
   @Field(() => String, { description: 'SHARED, INTEGRATED or STANDALONE.' })
   buildMode!: string;
 
-  @Field(() => [ID], { defaultValue: [], description: 'People who are its members.' })
-  memberIds!: string[];
+  @Field(() => [ID], { nullable: true, description: 'People who are its members.' })
+  memberIds?: string[] | null;
 }
 
 @InputType({ description: 'Somebody becomes a settled member of a room, or is one no longer.' })

@@ -4,6 +4,7 @@ import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
+import type { EventOf } from '@concord/service-kit/i18n/events';
 import { v7 } from 'uuid';
 import { asAnswer, bare, bares, knownUnit, MAX, text, type OnInput } from '@concord/service-kit/acts/input';
 import { convenorOf, recordFact } from '../consultation/consultation.acts.js';
@@ -17,7 +18,7 @@ export interface CreateRoom {
   orgUnitId: string;
   name: string;
   buildMode: string;
-  memberIds: string[];
+  memberIds?: string[] | null;
 }
 
 /** Builds rooms and keeps their members. */
@@ -51,7 +52,7 @@ export class RoomService {
         wakeAt: null,
         name: text(input.name, 'name', MAX.title),
         buildMode: input.buildMode,
-        members: bares(input.memberIds, 'person').map((personId) => ({ personId, since })),
+        members: bares(input.memberIds ?? [], 'person').map((personId) => ({ personId, since })),
         sessionSeq: 0,
       } satisfies Partial<RoomRow>);
       const as = actingRole(ctx.identity, ROOM_GRANTS.createRoom, tx.tree, orgUnitId);
@@ -83,7 +84,7 @@ export class RoomService {
     ctx: ActContext,
     act: Exclude<RoomAct, 'createRoom'>,
     input: OnInput,
-    change: (row: RoomRow) => string,
+    change: (row: RoomRow) => EventOf<'room'>,
   ): Promise<ActAnswer> {
     return asAnswer(async () => {
       const { ifVersion, idempotencyKey } = input;

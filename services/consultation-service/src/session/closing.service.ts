@@ -3,6 +3,7 @@ import { typedId } from '@concord/contracts/ids';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
+import type { EventOf } from '@concord/service-kit/i18n/events';
 import { bare, knownUnit, MAX, text, type OnInput } from '@concord/service-kit/acts/input';
 import { consultationId, convenorOf, recordFact } from '../consultation/consultation.acts.js';
 import { arm } from '../consultation/consultation.clocks.js';
@@ -15,9 +16,9 @@ import { countAttendance } from '../figures/attendance.js';
 
 export interface RecordCommitment extends OnInput {
   text: string;
-  askNos: number[];
+  askNos?: number[] | null;
   leadUnitId: string;
-  coUnitIds: string[];
+  coUnitIds?: string[] | null;
   agreedDate?: string | null;
 }
 
@@ -31,9 +32,9 @@ export class ClosingService {
       const { row, consultation, tx, context } = scene;
       if (row.commitments.length >= MAX.list) refuseAct('TOO_MANY', { field: 'commitments', max: MAX.list });
       const terms = {
-        askNos: [...new Set(input.askNos)].sort((a, b) => a - b),
+        askNos: [...new Set(input.askNos ?? [])].sort((a, b) => a - b),
         leadUnitId: knownUnit(input.leadUnitId, tx.tree),
-        coUnitIds: [...new Set(input.coUnitIds.map((id) => knownUnit(id, tx.tree)))],
+        coUnitIds: [...new Set((input.coUnitIds ?? []).map((id) => knownUnit(id, tx.tree)))],
         agreedDate: input.agreedDate ?? null,
       };
       insist(checkCommitment(terms, consultation.askNos, row.orgUnitId, context.today, tx.tree));
@@ -129,7 +130,7 @@ export class ClosingService {
     await arm(tx, row, 'MINUTES', 'sessionConcluded');
   }
 
-  private async tellEnded(scene: SessionScene, type: string): Promise<void> {
+  private async tellEnded(scene: SessionScene, type: EventOf<'consultation'>): Promise<void> {
     const { row, consultation } = scene;
     const to = [convenorOf(row)];
     const minutesToDraft = {

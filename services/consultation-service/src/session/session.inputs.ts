@@ -179,8 +179,8 @@ export class RecordCommitmentInput extends MutationInput {
   @Field(() => String, { description: 'What will be done; at most 5,000 characters.' })
   text!: string;
 
-  @Field(() => [Int], { defaultValue: [], description: "Numbers of the topic's asks that it answers." })
-  askNos!: number[];
+  @Field(() => [Int], { nullable: true, description: "Numbers of the topic's asks that it answers." })
+  askNos?: number[] | null;
 
   @Field(() => ID, {
     description: "Proposed lead unit (主办): of the place's own county, or a body of a place above.",
@@ -188,10 +188,10 @@ export class RecordCommitmentInput extends MutationInput {
   leadUnitId!: string;
 
   @Field(() => [ID], {
-    defaultValue: [],
+    nullable: true,
     description: 'Proposed co-handling units (协办); the lead is not among them.',
   })
-  coUnitIds!: string[];
+  coUnitIds?: string[] | null;
 
   @Field(() => LocalDate, {
     nullable: true,

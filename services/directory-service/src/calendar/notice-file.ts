@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { LANGUAGES } from '@concord/contracts/identity';
 import { refuse, type RefusalData } from '@concord/contracts/refusals';
-import { NOTICE_COLUMNS } from '../i18n/calendars.js';
+import { KIND_WORDS, NOTICE_COLUMNS } from '../i18n/calendars.js';
 import { parseCsv } from './csv.js';
 
 /** Largest file, bytes: a year is some kilobytes, and the gateway takes a request of one megabyte. */
@@ -111,7 +111,7 @@ function fromGrid(grid: readonly Grid[]): FileRead {
   const lines = rows.map(({ line, texts }) => {
     const cells: NoticeLine['cells'] = { date: '', name: '', kind: '' };
     columns.forEach((column, at) => {
-      if (column) cells[column] = (texts[at] ?? '').trim();
+      if (column) cells[column] = meant(column, (texts[at] ?? '').trim());
     });
     return { line, cells };
   });
@@ -134,12 +134,20 @@ function fromJson(document: unknown): FileRead {
     for (const [key, value] of Object.entries(entry)) {
       const column = columnOf(key);
       if (column && (typeof value === 'string' || typeof value === 'number')) {
-        cells[column] = `${value}`.trim();
+        cells[column] = meant(column, `${value}`.trim());
       }
     }
     lines.push({ line: at + 1, cells });
   });
   return { lines, errors, refusal: null };
+}
+
+/** A kind of day by its code, whichever word stands for it; any other text as it is. */
+function meant(column: NoticeColumn, text: string): string {
+  if (column !== 'kind') return text;
+  const word = text.toLowerCase();
+  const kinds = Object.entries<readonly string[]>(KIND_WORDS);
+  return kinds.find(([code, words]) => code === word || words.includes(word))?.[0] ?? text;
 }
 
 /** Headings in Chinese, in English, or as the columns' keys. */

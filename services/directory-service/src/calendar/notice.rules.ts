@@ -1,7 +1,6 @@
 import { dateOf, dayFromDate } from '@concord/business-time/dates';
 import type { CalendarSheetRecord } from '@concord/contracts/directory';
 import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
-import { KIND_WORDS } from '../i18n/calendars.js';
 import type { LineError, NoticeColumn, NoticeLine } from './notice-file.js';
 
 const FIRST_YEAR = 2007;
@@ -40,13 +39,6 @@ export function readDate(text: string): string | null {
   }
 }
 
-function kindOf(text: string): DayKind | undefined {
-  const word = text.toLowerCase();
-  return (['off', 'work'] as const).find(
-    (kind) => kind === word || (KIND_WORDS[kind] as readonly string[]).includes(word),
-  );
-}
-
 /** Checks every line of a file; the sheet is of use only without an error. */
 export function checkDays(
   lines: readonly NoticeLine[],
@@ -82,7 +74,7 @@ function readDay({ line, cells }: NoticeLine, year: number, errors: LineError[])
   const { first, last } = spanOf(year);
   if (date === null) wrong('date', 'DAY_DATE_UNREADABLE', value(cells.date));
   else if (date < first || date > last) wrong('date', 'DAY_OTHER_YEAR', { value: date, year, first, last });
-  const kind = kindOf(cells.kind);
+  const kind = (['off', 'work'] as const).find((code) => code === cells.kind);
   if (!kind) wrong('kind', 'DAY_KIND_UNKNOWN', value(cells.kind));
   if (!cells.name) wrong('name', 'ROW_REQUIRED');
   else if ([...cells.name].length > NAME_MAX) wrong('name', 'ROW_TOO_LONG', { max: NAME_MAX });

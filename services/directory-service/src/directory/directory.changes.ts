@@ -1,5 +1,5 @@
 import type { ChangeScopes } from '@concord/service-kit/changes/change-feed';
-import { changesResolver } from '@concord/service-kit/changes/changes.resolver';
+import { changesResolver } from '@concord/service-kit/changes/changes-field';
 import { mayReadPeople } from './directory.permissions.js';
 
 /** The tree and its people are open to everybody signed in; an object tells no more than its id. */

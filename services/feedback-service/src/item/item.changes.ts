@@ -1,5 +1,5 @@
 import type { ChangeScopes } from '@concord/service-kit/changes/change-feed';
-import { changesResolver } from '@concord/service-kit/changes/changes.resolver';
+import { changesResolver } from '@concord/service-kit/changes/changes-field';
 import { placesReadBy, unitsHandledBy } from './item.permissions.js';
 
 /** As the lists of items and of escalations; drafts and messages are their readers' own. */

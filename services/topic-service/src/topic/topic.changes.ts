@@ -1,5 +1,5 @@
 import type { ChangeScopes } from '@concord/service-kit/changes/change-feed';
-import { changesResolver } from '@concord/service-kit/changes/changes.resolver';
+import { changesResolver } from '@concord/service-kit/changes/changes-field';
 import { departmentsOf, unitsReadBy } from './topic.permissions.js';
 
 /** As the list of topics. */

@@ -129,11 +129,11 @@ export type AssignResearchInput = {
   /** Typed id of who leads. */
   leadPersonId: string | number;
   /** E.g. visit, questionnaire, symposium. */
-  methods?: Array<string>;
+  methods?: Array<string> | null | undefined;
   /** 调研方案; at most 5,000 characters. */
   plan?: string | null | undefined;
   /** Typed ids of the others. */
-  teamPersonIds?: Array<string | number>;
+  teamPersonIds?: Array<string | number> | null | undefined;
 };
 
 /** The topic is closed (办结, T17); refused while `missingToClose` names anything. */
@@ -201,7 +201,7 @@ export type CreateRoomInput = {
   /** Chosen by the asker; the same key again gives the same answer. */
   idempotencyKey: string;
   /** People who are its members. */
-  memberIds?: Array<string | number>;
+  memberIds?: Array<string | number> | null | undefined;
   /** At most 80 characters. */
   name: string;
   /** The place. */
@@ -737,9 +737,9 @@ export type RecordCommitmentInput = {
   /** 承诺时限, not in the past; it governs (decision 7). Left out, the default clock proposes one. */
   agreedDate?: string | null | undefined;
   /** Numbers of the topic's asks that it answers. */
-  askNos?: Array<number>;
+  askNos?: Array<number> | null | undefined;
   /** Proposed co-handling units (协办); the lead is not among them. */
-  coUnitIds?: Array<string | number>;
+  coUnitIds?: Array<string | number> | null | undefined;
   /** Typed id of the object acted on. */
   id: string | number;
   /** Chosen by the asker; the same key again gives the same answer. */
@@ -1303,7 +1303,7 @@ export type SponsorEscalationInput = {
 /** The result is shown to everybody (公示, T11) [S0]; D10 says how long. */
 export type StartPublicityInput = {
   /** Where it is shown. */
-  channels?: Array<string>;
+  channels?: Array<string> | null | undefined;
   /** Typed id of the object acted on. */
   id: string | number;
   /** Chosen by the asker; the same key again gives the same answer. */

@@ -7,7 +7,7 @@ import { pageOf } from '../../graph/ids';
 import { useLabels } from '../../i18n/labels';
 import { CommitmentOf } from '../../parts/Commitment';
 import { useDates } from '../../parts/dates';
-import { DeadlineTag } from '../../parts/Deadlines';
+import { DeadlineTag } from '../../parts/clocks/DeadlineTag';
 import { Empty } from '../../parts/Empty';
 import { Section } from '../../parts/Section';
 

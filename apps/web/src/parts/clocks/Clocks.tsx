@@ -5,7 +5,7 @@ import { useQuery } from 'urql';
 import { SandboxClockDocument, type DeadlineFullFragment } from '../../graph/generated/graphql';
 import { useLabels } from '../../i18n/labels';
 import { useDates } from '../dates';
-import { DeadlineTag } from '../Deadlines';
+import { DeadlineTag } from './DeadlineTag';
 import { Empty } from '../Empty';
 import { Section } from '../Section';
 import { barOf, shareOf, spanOf, type Span } from './layout';

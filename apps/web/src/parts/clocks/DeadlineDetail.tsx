@@ -4,7 +4,7 @@ import { ActionBar, type ActGroup } from '../../acts/ActionBar';
 import type { DeadlineFullFragment } from '../../graph/generated/graphql';
 import { useLabels } from '../../i18n/labels';
 import { useDates } from '../dates';
-import { DeadlineTag } from '../Deadlines';
+import { DeadlineTag } from './DeadlineTag';
 import { useSource } from '../Refusal';
 import { DayStrip } from './DayStrip';
 import { Ledger } from './Ledger';
