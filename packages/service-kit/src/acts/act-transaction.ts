@@ -8,6 +8,7 @@ import { ClockBook } from '../clocks/clock-book.js';
 import { isStory, type ActContext } from '../context.js';
 import type { CaseRow } from '../database/case-row.js';
 import { writeRow } from '../database/database.js';
+import type { EventOf } from '../i18n/events.js';
 import { changesChannel, type ChangeNotice } from '../internal/change.js';
 import { OutboxRow } from '../outbox/outbox.entity.js';
 import type { OrgTree } from '../replica/org-tree.js';
@@ -15,9 +16,9 @@ import { digestPersonal, linkHash } from '../timeline/chain.js';
 import { TimelineEntryRow } from '../timeline/timeline.entity.js';
 
 /** What one act leaves behind besides the row itself. */
-export interface Happening {
-  /** Past participle; also the fact's type, e.g. `approved`. */
-  type: string;
+export interface Happening<Type extends string = string> {
+  /** Past participle; also the fact's type, e.g. `approved`. It has its sentence (`CaseEvents`). */
+  type: Type;
   /** Told to the story and shown in the timeline; never personal data. */
   data?: Record<string, unknown>;
   /** Personal data of the act: only its salted digest enters the chain. */
@@ -61,11 +62,11 @@ export class ActTransaction {
   }
 
   /** Writes a new row as version 1, with its first chain entry and fact. */
-  async create<Row extends CaseRow>(
-    kind: Kind,
+  async create<Row extends CaseRow, K extends Kind>(
+    kind: K,
     entity: new () => Row,
     row: Row,
-    happening: Happening,
+    happening: Happening<EventOf<K>>,
   ): Promise<void> {
     row.version = 1;
     row.createdAt = this.ctx.now;
@@ -76,11 +77,11 @@ export class ActTransaction {
   }
 
   /** Writes a locked row under its next version, with the chain entry and the fact of what happened. */
-  async record<Row extends CaseRow>(
-    kind: Kind,
+  async record<Row extends CaseRow, K extends Kind>(
+    kind: K,
     entity: new () => Row,
     row: Row,
-    happening: Happening,
+    happening: Happening<EventOf<K>>,
   ): Promise<void> {
     row.version += 1;
     // A story's news may come after a later act of a person: the time of a chain does not run backwards.

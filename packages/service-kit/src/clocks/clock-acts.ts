@@ -14,6 +14,7 @@ import { writeRow, type Database } from '../database/database.js';
 import { toAction, type Action } from '../graph/shared.types.js';
 import type { ClockEvent } from '../i18n/deadline-acts.js';
 import '../i18n/deadline-acts.js';
+import type { CommonEventType } from '../i18n/events.js';
 import type { OrgTree } from '../replica/org-tree.js';
 import type { Replica } from '../replica/replica.js';
 import {
@@ -47,7 +48,7 @@ export interface ClockedCase<Row extends CaseRow> {
   /** Who learns of what the other side did. */
   told(row: Row, clock: ClockRow, tree: OrgTree, now: Date): Record<keyof ClockSides, Recipient[]>;
   /** Writes the row with its chain entry; `notices` go to where the case has its story. */
-  record(tx: ActTransaction, row: Row, happening: Happening): Promise<void>;
+  record(tx: ActTransaction, row: Row, happening: Happening<CommonEventType>): Promise<void>;
 }
 
 /** What the body of an act works with. */

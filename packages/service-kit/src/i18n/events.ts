@@ -1,5 +1,22 @@
 import type { Language } from '@concord/contracts/identity';
 import { fill, type Sentence } from './catalogue.js';
+import type { ClockEvent } from './deadline-acts.js';
+import type { DEADLINES_RECKONED } from './deadline-events.js';
+
+/**
+ * Types of event by kind of case. A service adds its kinds beside their sentences (`declare module`), and from then on
+ * an act that records an event without a sentence does not compile. A kind that is not added has no timeline to read.
+ */
+export interface CaseEvents {
+  /** An event that happens to every kind of case alike; its sentence is here in the kit. */
+  everyKind: ClockEvent | typeof DEADLINES_RECKONED;
+}
+
+export type CommonEventType = CaseEvents['everyKind'];
+
+/** What may happen to a case of this kind. */
+export type EventOf<K extends string> =
+  CommonEventType | (K extends keyof CaseEvents ? CaseEvents[K] : string);
 
 /** Sentences of a timeline by kind of case and type of event. */
 export type EventCatalogue<Type extends string = string> = Readonly<Record<Type, Sentence>>;

@@ -6,6 +6,7 @@ import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { insist } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
+import type { EventOf } from '@concord/service-kit/i18n/events';
 import type { OrgTree, ProfileVersion } from '@concord/service-kit/replica/org-tree';
 import { asAnswer, bare, type OnInput } from '@concord/service-kit/acts/input';
 import { ConsultationRow } from './consultation.entity.js';
@@ -46,7 +47,7 @@ export interface ConsultationFact {
 export async function recordFact(
   tx: ActTransaction,
   row: ConsultationRow,
-  type: string,
+  type: EventOf<'consultation'>,
   fact: ConsultationFact,
 ): Promise<void> {
   const subjectId = consultationId(row);

@@ -100,6 +100,14 @@ export const ROOM_EVENTS = {
   memberRemoved: { 'zh-CN': '减少成员', en: 'A member was removed' },
 } satisfies EventCatalogue;
 
+declare module '@concord/service-kit/i18n/events' {
+  interface CaseEvents {
+    consultation: keyof typeof CONSULTATION_EVENTS;
+    session: keyof typeof SESSION_EVENTS;
+    room: keyof typeof ROOM_EVENTS;
+  }
+}
+
 addEvents('consultation', CONSULTATION_EVENTS);
 addEvents('session', SESSION_EVENTS);
 addEvents('room', ROOM_EVENTS);

@@ -6,6 +6,7 @@ import type { ActTransaction, Happening } from '@concord/service-kit/acts/act-tr
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { insist } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
+import type { EventOf } from '@concord/service-kit/i18n/events';
 import type { OrgTree, ProfileVersion } from '@concord/service-kit/replica/org-tree';
 import type { EntityManager } from 'typeorm';
 import { asAnswer, bare, type OnInput } from '@concord/service-kit/acts/input';
@@ -27,9 +28,9 @@ export interface SessionScene {
   context: SessionContext;
   as: RoleAssignmentClaim | undefined;
   /** Writes the session with an entry of its own chain. */
-  record(type: string, happening?: Pick<Happening, 'data' | 'personal'>): Promise<void>;
+  record(type: EventOf<'session'>, happening?: Pick<Happening, 'data' | 'personal'>): Promise<void>;
   /** Writes the consultation with a fact that its story hears. */
-  tell(type: string, fact: Omit<ConsultationFact, 'as'>): Promise<void>;
+  tell(type: EventOf<'consultation'>, fact: Omit<ConsultationFact, 'as'>): Promise<void>;
 }
 
 /** Consultations whose implementation this session must report on (T16): concluded earlier in the same room. */

@@ -5,6 +5,7 @@ import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { asAnswer, bare, MAX, optionalText, type OnInput } from '@concord/service-kit/acts/input';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
+import type { EventOf } from '@concord/service-kit/i18n/events';
 import { dateAt } from '@concord/business-time/zone';
 import { Injectable } from '@nestjs/common';
 import type { Looking } from '../effects/recipients.js';
@@ -22,7 +23,7 @@ export interface DraftDoing {
 }
 /** What the act leaves behind; `after` runs after the row was written, and tells those whom it concerns. */
 export interface DraftDone {
-  happening: Happening;
+  happening: Happening<EventOf<'draft'>>;
   after?: () => Promise<void>;
 }
 

@@ -5,6 +5,7 @@ import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { asAnswer, bare, MAX, optionalText, text, type OnInput } from '@concord/service-kit/acts/input';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
+import type { EventOf } from '@concord/service-kit/i18n/events';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { readsPlace } from '../item/item.permissions.js';
@@ -165,7 +166,7 @@ export class EscalationService {
     ctx: ActContext,
     act: EscalationAct,
     input: OnInput,
-    body: (tx: ActTransaction, row: EscalationRow) => Promise<Happening>,
+    body: (tx: ActTransaction, row: EscalationRow) => Promise<Happening<EventOf<'escalation'>>>,
   ): Promise<ActAnswer> {
     return asAnswer(async () => {
       const { idempotencyKey, ifVersion } = input;

@@ -1,6 +1,6 @@
 import { addEvents, type EventCatalogue } from '@concord/service-kit/i18n/events';
 
-addEvents('item', {
+export const ITEM_EVENTS = {
   opened: { 'zh-CN': '协商成果转为落实事项 {no}', en: 'Commitment {no} of the minutes was opened' },
   assigned: { 'zh-CN': '已交办', en: 'Handed to its departments' },
   reassigned: { 'zh-CN': '已重新交办', en: 'Handed to another unit' },
@@ -15,13 +15,23 @@ addEvents('item', {
   satisfactionRecorded: { 'zh-CN': '记录满意度：{rating}', en: 'Satisfaction recorded: {rating}' },
   urged: { 'zh-CN': '催办：{words}', en: 'Asked how it stands: {words}' },
   closed: { 'zh-CN': '事项办结', en: 'Closed' },
-} satisfies EventCatalogue);
+} satisfies EventCatalogue;
 
-addEvents('escalation', {
+export const ESCALATION_EVENTS = {
   raised: { 'zh-CN': '拟转为提案：{title}', en: 'Raised as a proposal: {title}' },
   sponsored: { 'zh-CN': '委员领衔提出', en: 'Sponsored by a member' },
   submitted: { 'zh-CN': '提交审查', en: 'Submitted for review' },
   filed: { 'zh-CN': '立案，编号 {number}', en: 'Filed as number {number}' },
   notFiled: { 'zh-CN': '不立案：{reason}', en: 'Not filed: {reason}' },
   withdrawn: { 'zh-CN': '撤回：{reason}', en: 'Withdrawn: {reason}' },
-} satisfies EventCatalogue);
+} satisfies EventCatalogue;
+
+declare module '@concord/service-kit/i18n/events' {
+  interface CaseEvents {
+    item: keyof typeof ITEM_EVENTS;
+    escalation: keyof typeof ESCALATION_EVENTS;
+  }
+}
+
+addEvents('item', ITEM_EVENTS);
+addEvents('escalation', ESCALATION_EVENTS);

@@ -60,7 +60,8 @@ export const PAPER_MESSAGES: Readonly<Record<string, Sentence>> = {
   },
 };
 
-addEvents('draft', {
+/** What can happen to a paper, as its timeline says it. */
+export const DRAFT_EVENTS = {
   drafted: { 'zh-CN': '系统备稿：{paper}', en: 'Drafted: {paper}' },
   edited: { 'zh-CN': '修改文稿', en: 'Draft edited' },
   reviewed: { 'zh-CN': '核稿', en: 'Reviewed' },
@@ -75,7 +76,15 @@ addEvents('draft', {
     'zh-CN': '所依据的红牌已撤回，不足 {needed} 张，文稿随之撤回',
     en: 'Withdrawn: of the {needed} red cards that it rests on one was withdrawn',
   },
-} satisfies EventCatalogue);
+} satisfies EventCatalogue;
+
+declare module '@concord/service-kit/i18n/events' {
+  interface CaseEvents {
+    draft: keyof typeof DRAFT_EVENTS;
+  }
+}
+
+addEvents('draft', DRAFT_EVENTS);
 
 const OWED: Sentence = {
   'zh-CN': '“{title}”协商成果中由贵单位承办的事项，{clock}期限为 {dueDate}',

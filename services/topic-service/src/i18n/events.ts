@@ -31,4 +31,10 @@ export const TOPIC_EVENTS = {
   proposerRevealed: { 'zh-CN': '查看提出人信息', en: "The proposer's name and telephone were shown" },
 } as const satisfies EventCatalogue;
 
+declare module '@concord/service-kit/i18n/events' {
+  interface CaseEvents {
+    topic: keyof typeof TOPIC_EVENTS;
+  }
+}
+
 addEvents('topic', TOPIC_EVENTS);

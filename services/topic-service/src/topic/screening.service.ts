@@ -11,6 +11,7 @@ import {
   text,
 } from '@concord/service-kit/acts/input';
 import type { ActContext } from '@concord/service-kit/context';
+import type { EventOf } from '@concord/service-kit/i18n/events';
 import { Injectable } from '@nestjs/common';
 import { profileOf } from '../filing/matrix.js';
 import { tellProposer, type Telling } from '../proposer/proposer.messages.js';
@@ -152,7 +153,7 @@ export class ScreeningService {
     row: TopicRow,
     telling: Telling,
     event: {
-      type: string;
+      type: EventOf<'topic'>;
       tombstone?: boolean;
       data?: Record<string, unknown>;
       as: Parameters<ActTransaction['record']>[3]['as'];
