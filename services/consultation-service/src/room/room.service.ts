@@ -5,7 +5,6 @@ import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import type { EventOf } from '@concord/service-kit/i18n/events';
-import type { EventOf } from '@concord/service-kit/i18n/events';
 import { v7 } from 'uuid';
 import { asAnswer, bare, bares, knownUnit, MAX, text, type OnInput } from '@concord/service-kit/acts/input';
 import { convenorOf, recordFact } from '../consultation/consultation.acts.js';

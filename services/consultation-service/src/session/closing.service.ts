@@ -4,7 +4,6 @@ import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import type { EventOf } from '@concord/service-kit/i18n/events';
-import type { EventOf } from '@concord/service-kit/i18n/events';
 import { bare, knownUnit, MAX, text, type OnInput } from '@concord/service-kit/acts/input';
 import { consultationId, convenorOf, recordFact } from '../consultation/consultation.acts.js';
 import { arm } from '../consultation/consultation.clocks.js';
