@@ -40,7 +40,7 @@ export const channelActs = {
   setWebhook: act(
     SetWebhookDocument,
     [
-      { name: 'orgUnitId', kind: 'unit', required: true },
+      { name: 'orgUnitId', words: 'unitOf', kind: 'unit', required: true },
       { name: 'url', kind: 'text', required: true, max: 500 },
       { name: 'renewSecret', kind: 'tick' },
     ],

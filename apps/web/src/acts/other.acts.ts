@@ -78,7 +78,7 @@ export const officeActs = {
       { name: 'newPersonPhone', kind: 'text', max: 20 },
       { name: 'newPersonSubject', kind: 'text', max: 200 },
       { name: 'role', kind: 'choice', group: 'role', required: true },
-      { name: 'orgUnitId', kind: 'unit', required: true },
+      { name: 'orgUnitId', words: 'unitOf', kind: 'unit', required: true },
       { name: 'from', kind: 'date' },
     ],
     'main',
@@ -88,7 +88,7 @@ export const officeActs = {
     NameDeputyDocument,
     [
       { name: 'role', kind: 'choice', group: 'role', required: true },
-      { name: 'orgUnitId', kind: 'unit', required: true },
+      { name: 'orgUnitId', words: 'unitOf', kind: 'unit', required: true },
       { name: 'holderId', kind: 'person' },
       { name: 'personId', words: 'deputyId', kind: 'person', required: true },
       { name: 'from', words: 'actsFrom', kind: 'date' },
@@ -104,7 +104,7 @@ export const officeActs = {
     [
       { name: 'personId', kind: 'person', required: true },
       { name: 'role', kind: 'choice', group: 'role', required: true },
-      { name: 'orgUnitId', kind: 'unit', required: true },
+      { name: 'orgUnitId', words: 'unitOf', kind: 'unit', required: true },
       { name: 'until', kind: 'date' },
     ],
     'plain',

@@ -44,6 +44,7 @@ export const calendars = {
   look: 'Check and publish',
   differences: 'Differences to the calendar in force',
   differencesNone: 'There are none.',
+  alsoIn: '{{name}}: {{n}} days differ',
   settled: 'Days that are no longer provisional: {{n}}',
   day: 'Day',
   before: 'Before',

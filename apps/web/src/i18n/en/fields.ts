@@ -104,6 +104,7 @@ export const fields = {
   scanReference: 'Where the scan is kept',
   decision: 'Decision',
   email: 'E-mail address',
+  unitOf: 'Unit',
   mailCode: 'Code from the mail',
   url: 'Address (https)',
   renewSecret: 'Renew the signing secret',

@@ -39,6 +39,7 @@ export const calendars = {
   look: '核对并公布',
   differences: '与现行日历的差异',
   differencesNone: '没有差异。',
+  alsoIn: '{{name}}：{{n}} 天有差异',
   settled: '另有 {{n}} 天由暂定变为确定',
   day: '日期',
   before: '原来',

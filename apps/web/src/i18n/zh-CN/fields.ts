@@ -101,6 +101,7 @@ export const fields = {
   scanReference: '扫描件存放处',
   decision: '决定',
   email: '电子邮箱',
+  unitOf: '单位',
   mailCode: '确认码',
   url: '推送地址（https）',
   renewSecret: '更换签名密钥',

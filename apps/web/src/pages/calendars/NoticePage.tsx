@@ -2,8 +2,13 @@ import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { useQuery } from 'urql';
 import { ActionBar } from '../../acts/ActionBar';
-import { CalendarNoticeDocument, type CalendarNoticeQuery } from '../../graph/generated/graphql';
+import {
+  CalendarNoticeDocument,
+  CalendarsDocument,
+  type CalendarNoticeQuery,
+} from '../../graph/generated/graphql';
 import { typedId } from '../../graph/ids';
 import { useLiveQuery } from '../../graph/useLiveQuery';
 import { useDates } from '../../parts/dates';
@@ -81,36 +86,62 @@ function OneNotice({ notice }: { notice: Notice }): ReactNode {
   );
 }
 
-/** Day by day what is no longer as it was, for each calendar that stands on the layer. */
+/** Day by day what is no longer as it was, for each calendar that stands on the layer; the others are folded. */
 function Differences({ notice: { differences } }: { notice: Notice }): ReactNode {
+  const { t } = useTranslation();
+  const [{ data }] = useQuery({ query: CalendarsDocument });
+  const nameOf = (id: string): string => data?.calendars?.find((one) => one.id === id)?.name ?? id;
+  const [first, ...others] = differences;
+  return (
+    <Section title={t('calendars.differences')}>
+      {!first && <Empty text={t('calendars.differencesNone')} />}
+      {first && (
+        <>
+          <h3 style={{ marginTop: 0 }}>{nameOf(first.calendarId)}</h3>
+          <Changed difference={first} name={nameOf(first.calendarId)} />
+        </>
+      )}
+      {others.map((difference) => (
+        <details key={difference.calendarId} className="fold">
+          <summary>
+            {t('calendars.alsoIn', { name: nameOf(difference.calendarId), n: difference.days.length })}
+          </summary>
+          <Changed difference={difference} name={nameOf(difference.calendarId)} />
+        </details>
+      ))}
+    </Section>
+  );
+}
+
+function Changed({
+  difference: { days, settledDays },
+  name,
+}: {
+  difference: Notice['differences'][number];
+  name: string;
+}): ReactNode {
   const { t } = useTranslation();
   const { day } = useDates();
   const words = useDayWords();
   return (
-    <Section title={t('calendars.differences')}>
-      {differences.length === 0 && <Empty text={t('calendars.differencesNone')} />}
-      {differences.map(({ calendarId, settledDays, days }) => (
-        <div key={calendarId} style={{ marginBottom: 14 }}>
-          <h3>{calendarId}</h3>
-          {settledDays > 0 && <p className="small muted">{t('calendars.settled', { n: settledDays })}</p>}
-          {days.length === 0 ? (
-            <Empty text={t('calendars.differencesNone')} />
-          ) : (
-            <Table
-              size="small"
-              aria-label={`${t('calendars.differences')} ${calendarId}`}
-              rowKey="date"
-              pagination={days.length > 40 ? { pageSize: 40, showSizeChanger: false } : false}
-              dataSource={[...days]}
-              columns={[
-                { title: t('calendars.day'), render: (_, { date }) => day(date) },
-                { title: t('calendars.before'), render: (_, { before }) => words(before) },
-                { title: t('calendars.after'), render: (_, { after }) => words(after) },
-              ]}
-            />
-          )}
-        </div>
-      ))}
-    </Section>
+    <>
+      {settledDays > 0 && <p className="small muted">{t('calendars.settled', { n: settledDays })}</p>}
+      {days.length === 0 ? (
+        <Empty text={t('calendars.differencesNone')} />
+      ) : (
+        <Table
+          size="small"
+          aria-label={`${t('calendars.differences')} ${name}`}
+          rowKey="date"
+          pagination={days.length > 40 ? { pageSize: 40, showSizeChanger: false } : false}
+          dataSource={[...days]}
+          columns={[
+            { title: t('calendars.day'), render: (_, { date }) => day(date) },
+            { title: t('calendars.before'), render: (_, { before }) => words(before) },
+            { title: t('calendars.after'), render: (_, { after }) => words(after) },
+          ]}
+        />
+      )}
+    </>
   );
 }
