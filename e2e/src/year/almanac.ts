@@ -41,8 +41,11 @@ export const PAPER_2026: Paper = {
   work: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
 };
 
-/** Days on which a Guangxi notice may speak in 2026, while it is not known: a week before lunar 3/3 (19 April), nine days after. */
-const WINDOW_2026 = { first: '2026-04-12', last: '2026-04-28' };
+/** Days on which a Guangxi notice may speak, while it is not known: a week before lunar 3/3 (19 and 9 April), nine days after. */
+const WINDOWS = [
+  { year: 2026, first: '2026-04-12', last: '2026-04-28' },
+  { year: 2027, first: '2027-04-02', last: '2027-04-18' },
+];
 
 /** The working calendar as somebody knows it who has read these papers, and no others. */
 export class Almanac {
@@ -68,11 +71,8 @@ export class Almanac {
     const knows = (layer: Paper['layer'], year: number): boolean =>
       this.papers.some((paper) => paper.layer === layer && paper.year === year);
     if (!knows('CN', Number(date.slice(0, 4)))) return false;
-    if (date < '2026-12-31' && date >= WINDOW_2026.first && date <= WINDOW_2026.last) {
-      return knows('CN-45', 2026);
-    }
-    // Of 2027 the province's window is not asked: it lies in April, and no term of the play reaches it.
-    return true;
+    const window = WINDOWS.find(({ first, last }) => date >= first && date <= last);
+    return window === undefined || knows('CN-45', window.year);
   }
 
   /** The n-th working day after (n > 0) or before (n < 0) the date. */

@@ -101,8 +101,9 @@ export async function audit(house: House, published: readonly Published[], now: 
   );
   found.drafts = drafts.length;
   const made = drafts.map(({ line }) => line);
-  for (const line of made.filter((one) => !owed.has(one)))
-    {found.wrong.push(`a paper that nobody owes: ${line}`);}
+  for (const line of made.filter((one) => !owed.has(one))) {
+    found.wrong.push(`a paper that nobody owes: ${line}`);
+  }
   for (const line of owed) {
     const n = made.filter((one) => one === line).length;
     if (n !== 1) found.wrong.push(`a paper made ${n} times: ${line}`);

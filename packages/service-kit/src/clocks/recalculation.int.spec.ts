@@ -146,6 +146,26 @@ test('open deadlines that it touches move, with the notice in ledger, timeline a
   await expect(timeline(caseId)).resolves.toHaveLength(3);
 });
 
+test('a deadline that stays has its rungs moved that come after it', async () => {
+  // Nine working days to Tuesday 29 December; the rung a working day later is Wednesday, the last before the notice's days.
+  const caseId = await armed(['SHORT', 'D9']);
+  const before = await clockOf(caseId, 'SHORT');
+  const overdue = () => world.database.em.findOneByOrFail(RungRow, { clockId: before.id, key: 'overdue' });
+  expect((await overdue()).at.toISOString().slice(0, 10)).toBe('2026-12-30');
+  const sheet = {
+    ...NOTICE.sheet,
+    off: [['2026-12-30', '2027-01-03', '元旦']] as [string, string, string][],
+  };
+  await world.replica.replace({
+    ...smallSnapshot({ version: (version += 1) }),
+    calendars: [{ ...NOTICE, sheet, state: 'PUBLISHED', publishedAt: NOW }],
+  });
+  await expect(recalculation().run()).resolves.toEqual({ looked: 1, moved: 0 });
+  expect(await clockOf(caseId, 'SHORT')).toMatchObject({ dueDate: before.dueDate, reckoning: 0 });
+  expect((await overdue()).at.toISOString().slice(0, 10)).toBe('2027-01-04');
+  expect((await overdue()).status).toBe('PENDING');
+});
+
 test('closed deadlines stay as they were', async () => {
   const caseId = await armed(['LONG', 'D2']);
   await world.database.transaction(async (em) => {

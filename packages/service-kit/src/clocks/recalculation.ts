@@ -1,4 +1,7 @@
 import type { Kind } from '@concord/contracts/ids';
+import { reckon } from '@concord/business-time/deadline';
+import type { Ledger } from '@concord/business-time/ledger';
+import { WINDOW_KINDS } from '@concord/contracts/clocks';
 import { parseId } from '@concord/contracts/ids';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { ActTransaction } from '../acts/act-transaction.js';
@@ -9,6 +12,7 @@ import { DEADLINES_RECKONED, type DeadlineMove } from '../i18n/deadline-events.j
 import type { OrgTree } from '../replica/org-tree.js';
 import type { Replica } from '../replica/replica.js';
 import { ClockRow } from './clock.entity.js';
+import { RungBook } from './rung-book.js';
 import { openAt, STILL_OPEN, underCalendar } from './new-calendar.js';
 
 /** A kind of case that has clocks. */
@@ -114,6 +118,7 @@ export class Recalculation {
       const moving = rows.filter((row) => underCalendar(row, tree.calendar(row.calendarId), tree, now).moved);
       const unmoved = rows.filter((row) => !moving.includes(row));
       await this.takeOn(em, unmoved, versions);
+      for (const row of unmoved) await this.followRungs(em, row, tree, now);
       return {
         moving: [...new Set(moving.map((row) => row.caseId))],
         unmoved: unmoved.length,
@@ -129,6 +134,15 @@ export class Recalculation {
         await em.query('update clock set calendar_version = $2 where id = any($1)', [ids, version]);
       }
     }
+  }
+
+  /** The rungs of a clock whose own day stays. */
+  private async followRungs(em: EntityManager, row: ClockRow, tree: OrgTree, now: Date): Promise<void> {
+    const profile = tree.profile(row.profileKey, row.profileVersion);
+    if (!profile || WINDOW_KINDS.includes(row.kind)) return;
+    const calendar = tree.calendar(row.calendarId);
+    const reckoned = reckon(row.ledger as Ledger, calendar, now.toISOString());
+    await new RungBook(em, { now }).follow(row, reckoned, calendar, profile);
   }
 
   private async reckonCases(
@@ -171,6 +185,7 @@ export class Recalculation {
         const { ledger, before, after, moved, notice: by } = underCalendar(clock, calendar, tree, now);
         if (!moved) {
           await em.update(ClockRow, { id: clock.id }, { calendarVersion: calendar.version });
+          await this.followRungs(em, clock, tree, now);
           continue;
         }
         await tx.clocks.reckonAnew(clock, [...ledger], calendar);

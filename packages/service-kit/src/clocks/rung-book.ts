@@ -81,6 +81,30 @@ export class RungBook {
     ]);
   }
 
+  /**
+   * Another calendar that leaves the last day where it is can still move what comes after it (five working days past
+   * the date): rungs that wait take their new instants. Answers how many moved.
+   */
+  async follow(
+    row: ClockRow,
+    reckoned: Reckoned,
+    calendar: Calendar,
+    profile: ProfileVersion,
+  ): Promise<number> {
+    const waiting: { id: string; key: string; at: Date }[] = await this.em.query(
+      "select id, key, at from clock_rung where clock_id = $1 and reckoning = $2 and status = 'PENDING'",
+      [row.id, row.reckoning],
+    );
+    if (waiting.length === 0) return 0;
+    const rungs = reckonRungs(reckoned, ladderOf(profile.document, row.profileClock), calendar);
+    const moved = waiting.flatMap(({ id, key, at }) => {
+      const to = rungs.find((rung) => rung.key === key)?.at;
+      return to && Date.parse(to) !== at.getTime() ? [{ id, to }] : [];
+    });
+    for (const { id, to } of moved) await this.em.update(RungRow, { id }, { at: new Date(to) });
+    return moved.length;
+  }
+
   /** Loaded as past: nobody is reminded now of what was due before. */
   private isLoadedPast(at: Date): boolean {
     return this.moment.present !== undefined && at <= this.moment.present;
