@@ -3,6 +3,7 @@ import { createRequest, useClient, useQuery, type AnyVariables, type TypedDocume
 import { troubleOf, type Trouble } from './errors';
 import { idsIn } from './ids';
 import { onNudge } from './live';
+import { oneAfterTheOther } from './one-after-the-other';
 
 export interface Answer<Data> {
   data: Data | undefined;
@@ -39,25 +40,25 @@ export function useLiveQuery<Data, Variables extends AnyVariables>(
   useEffect(() => {
     if (pause) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = onNudge(async (nudge) => {
-      if (!nudge) {
-        // The same question as the hook's: its answer reaches the page as well.
-        const { query: asked, variables: values } = now.current;
-        await client.query(asked, values, { requestPolicy: 'network-only' }).toPromise();
-        return;
-      }
+    // The same question as the hook's: its answer reaches the page as well.
+    const refresh = oneAfterTheOther(async () => {
+      const { query: asked, variables: values } = now.current;
+      await client.query(asked, values, { requestPolicy: 'network-only' }).toPromise();
+    });
+    const stop = onNudge((nudge) => {
+      if (!nudge) return refresh();
       const mine = now.current.watch.includes(nudge.typename) || idsIn(now.current.data).has(nudge.id);
       if (!mine || timer) return;
       timer = setTimeout(() => {
         timer = undefined;
-        ask({ requestPolicy: 'network-only' });
+        void refresh();
       }, GATHER_MS);
     });
     return () => {
       stop();
       clearTimeout(timer);
     };
-  }, [ask, client, pause]);
+  }, [client, pause]);
 
   return {
     data,
