@@ -18,38 +18,33 @@ export class AlertWriter {
 
   /** Answers how many were new. `planning` says who stands where at the making: tree and case time. */
   async write(em: EntityManager, alerts: readonly NewAlert[], planning: Planning): Promise<number> {
-    const written: (NewAlert & { id: string })[] = [];
-    for (const alert of alerts) {
-      const id = uuid();
-      const done: unknown[] = await em.query(
-        `insert into alert (id, once_key, person_id, kind, level, template, params, subject_id, org_unit_id, at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (once_key) do nothing returning id`,
-        [
-          id,
-          alert.onceKey,
-          alert.personId,
-          alert.kind,
-          alert.level,
-          alert.template,
-          JSON.stringify(alert.params),
-          alert.subjectId,
-          alert.orgUnitId,
-          alert.at,
-        ],
-      );
-      if (done.length === 0) continue;
-      written.push({ ...alert, id });
-      const change = {
+    const rows = alerts.map((alert) => ({ ...alert, id: uuid() }));
+    const fresh: { id: string }[] = await em.query(
+      `insert into alert (id, once_key, person_id, kind, level, template, params, subject_id, org_unit_id, at)
+       select id, "onceKey", "personId", kind, level, template, params, "subjectId", "orgUnitId", at
+       from jsonb_to_recordset($1::jsonb) as new(id uuid, "onceKey" text, "personId" uuid, kind text, level text,
+         template text, params jsonb, "subjectId" text, "orgUnitId" uuid, at timestamptz)
+       on conflict (once_key) do nothing returning id`,
+      [JSON.stringify(rows)],
+    );
+    const made = new Set(fresh.map(({ id }) => id));
+    const written = rows.filter(({ id }) => made.has(id));
+    if (written.length === 0) return 0;
+    const changes = written.map(({ id, orgUnitId, personId }) =>
+      JSON.stringify({
         typename: 'Alert',
         id: typedId('alert', id),
         version: 1,
-        orgUnitId: alert.orgUnitId,
-        personIds: [alert.personId],
+        orgUnitId,
+        personIds: [personId],
         // An inbox is its owner's alone: whoever has a role over the unit learns nothing of it.
         personal: true,
-      };
-      await em.query('select pg_notify($1, $2)', [`${this.database.schema}_changes`, JSON.stringify(change)]);
-    }
+      }),
+    );
+    await em.query('select pg_notify($1, change) from unnest($2::text[]) as change', [
+      `${this.database.schema}_changes`,
+      changes,
+    ]);
     await this.deliveries.plan(em, written, planning);
     return written.length;
   }

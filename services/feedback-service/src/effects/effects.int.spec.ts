@@ -64,6 +64,16 @@ describe('a department near, on and past its date', () => {
     expect(await kindsOf('policeOfficer')).toEqual(['REMINDER L1', 'WARNING L2', 'OVERDUE L3', 'URGING L3']);
   });
 
+  it('one claim that cannot be made does not keep the others from their messages', async () => {
+    await dueOnTheSixth();
+    const claims = await world.sweepAt(endOf('2026-03-12'));
+    const broken = { ...claims[1]!, orgUnitId: 'no unit at all' };
+    const { made } = await make([claims[0]!, broken, claims[2]!]);
+    expect(made).toEqual([claims[0]!.claimId, claims[2]!.claimId]);
+    expect(await kindsOf('policeOfficer')).toEqual(['REMINDER L1', 'OVERDUE L3', 'URGING L3']);
+    await expect(make([broken])).rejects.toThrow();
+  });
+
   it('two workers at once make each effect once', async () => {
     await dueOnTheSixth();
     const claims = await world.sweepAt(endOf('2026-03-12'));

@@ -41,10 +41,15 @@ export class EffectsService {
     private readonly papers: Papers,
   ) {}
 
-  /** Each claim in one transaction, keyed by the claim: made again, nothing is doubled. */
+  /**
+   * A batch in one transaction, each effect keyed by its claim: made again, nothing is doubled. Where the batch fails,
+   * each claim is tried alone, so that one does not keep the others from their messages.
+   */
   async make(claims: readonly RungClaim[]): Promise<{ made: string[] }> {
     const tree = await this.replica.tree();
     const now = await this.clock.now();
+    const due: DueClaim[] = [];
+    const made: string[] = [];
     for (const claim of claims) {
       const profile = tree.profile(claim.profileKey, claim.profileVersion)?.document;
       // The replica may lag behind: the activity fails and is tried again, so that no message is lost.
@@ -52,16 +57,40 @@ export class EffectsService {
         throw new Error(`profile ${claim.profileKey}@${claim.profileVersion} is not in the replica yet`);
       }
       const rung = profile.ladder.find((candidate) => candidate.key === claim.rungKey);
-      if (!rung) {
-        this.log.error(
-          `claim ${claim.claimId}: no rung ${claim.rungKey} in ${claim.profileKey}@${claim.profileVersion}`,
-        );
+      if (rung) {
+        due.push({ claim, rung, profile, looking: { tree, now, chainOf: () => profile.assignmentChain } });
         continue;
       }
-      const looking = { tree, now, chainOf: () => profile.assignmentChain };
-      await this.database.transaction((em) => this.makeOne(em, claim, { rung, profile, looking }));
+      this.log.error(
+        `claim ${claim.claimId}: no rung ${claim.rungKey} in ${claim.profileKey}@${claim.profileVersion}`,
+      );
+      made.push(claim.claimId);
     }
-    return { made: claims.map((claim) => claim.claimId) };
+    return { made: [...made, ...(await this.makeAll(due))] };
+  }
+
+  private async makeAll(due: readonly DueClaim[]): Promise<string[]> {
+    const idsOf = (some: readonly DueClaim[]): string[] => some.map(({ claim }) => claim.claimId);
+    try {
+      await this.database.transaction((em) => this.makeBatch(em, due));
+      return idsOf(due);
+    } catch (error) {
+      if (due.length === 1) throw error;
+      this.log.warn(`a batch of ${due.length} claims is made one by one: ${(error as Error).message}`);
+    }
+    const made: string[] = [];
+    let failed: unknown;
+    for (const one of due) {
+      try {
+        await this.database.transaction((em) => this.makeBatch(em, [one]));
+        made.push(one.claim.claimId);
+      } catch (error) {
+        failed = error;
+        this.log.error(`claim ${one.claim.claimId} has no effect yet: ${(error as Error).message}`);
+      }
+    }
+    if (made.length === 0) throw failed;
+    return made;
   }
 
   /** Messages of a fact, to those who hold the posts now. */
@@ -102,67 +131,88 @@ export class EffectsService {
     });
   }
 
-  private async makeOne(
-    em: EntityManager,
-    claim: RungClaim,
-    { rung, profile, looking }: { rung: LadderRung; profile: ProfileDocument; looking: Looking },
-  ): Promise<void> {
-    if (!(await this.stillHolds(em, claim, rung))) return;
-    const units = { responsible: claim.responsibleUnitId, place: claim.orgUnitId };
-    const { personIds, vacancies } = recipientsOf(rung.to, units, looking);
-    const base = {
-      level: rung.level,
-      subjectId: claim.caseId,
-      orgUnitId: claim.orgUnitId,
-      at: new Date(claim.at),
-    };
-    const params = { title: claim.title, clock: claim.clockKind, date: claim.dueDate };
-    const alerts: NewAlert[] = [];
-    for (const effect of rung.effects) {
-      const message = MESSAGES[effect];
-      if (!message) continue;
-      const { kind } = message;
-      const template = templateOf(effect, rung, message.template);
-      for (const personId of personIds) {
-        alerts.push({
-          ...base,
-          onceKey: `${claim.claimId}#${kind}>${personId}`,
-          personId,
-          kind,
-          template,
-          params,
-        });
-      }
+  private async makeBatch(em: EntityManager, due: readonly DueClaim[]): Promise<void> {
+    const held = await this.stillHolding(em, due);
+    if (held.length === 0) return;
+    await this.alerts.write(em, held.flatMap(alertsOf), held[0]!.looking);
+    for (const { claim, rung, profile, looking } of held) {
+      await this.papers.prepare(em, claim, { rung, profile, looking });
     }
-    const once = claim.claimId;
-    for (const vacancy of vacancies) {
-      alerts.push(...vacancyAlerts(vacancy, { once, title: claim.title, base, looking }));
-    }
-    await this.alerts.write(em, alerts, looking);
-    await this.papers.prepare(em, claim, { rung, profile, looking });
   }
 
   /**
    * Never to someone who has done his part: a clock of this service may have ended, or been moved, since the claim, and
    * a rung may ask whether something else was done.
    */
-  private async stillHolds(em: EntityManager, claim: RungClaim, rung: LadderRung): Promise<boolean> {
-    const [clock]: { state: string; due_at: Date }[] = await em.query(
-      'select state, due_at from clock where id = $1',
-      [claim.clockId],
+  private async stillHolding(em: EntityManager, due: readonly DueClaim[]): Promise<DueClaim[]> {
+    const clocks: { id: string; state: string; due_at: Date }[] = await em.query(
+      'select id, state, due_at from clock where id = any($1::uuid[])',
+      [due.map(({ claim }) => claim.clockId)],
     );
-    if (clock && clock.state !== 'RUNNING') return false;
-    // An extension was granted: what was said of the old day is not true any more.
-    if (clock && (rung.offsetWd ?? 0) > 0 && clock.due_at > new Date(claim.at)) return false;
-    if (!rung.condition) return true;
-    const [item]: { signed: boolean; replied: boolean }[] = await em.query(
-      `select signed_for_at is not null as signed, reply is not null as replied from resolution_item
-       where id = $1 and state <> 'CLOSED'`,
-      [parseId(claim.caseId, 'item')?.uuid ?? null],
-    );
-    if (!item) return false;
-    return rung.condition === 'not-signed' ? !item.signed : claim.clockKind === 'ITEM_REPLY' && !item.replied;
+    const asked = due.filter(({ rung }) => rung.condition);
+    const items: { id: string; signed: boolean; replied: boolean }[] =
+      asked.length === 0
+        ? []
+        : await em.query(
+            `select id, signed_for_at is not null as signed, reply is not null as replied from resolution_item
+             where id = any($1::uuid[]) and state <> 'CLOSED'`,
+            [asked.flatMap(({ claim }) => parseId(claim.caseId, 'item')?.uuid ?? [])],
+          );
+    const clockOf = new Map(clocks.map((clock) => [clock.id, clock]));
+    const itemOf = new Map(items.map((item) => [item.id, item]));
+    return due.filter(({ claim, rung }) => {
+      const clock = clockOf.get(claim.clockId);
+      if (clock && clock.state !== 'RUNNING') return false;
+      // An extension was granted: what was said of the old day is not true any more.
+      if (clock && (rung.offsetWd ?? 0) > 0 && clock.due_at > new Date(claim.at)) return false;
+      if (!rung.condition) return true;
+      const item = itemOf.get(parseId(claim.caseId, 'item')?.uuid ?? '');
+      if (!item) return false;
+      return rung.condition === 'not-signed'
+        ? !item.signed
+        : claim.clockKind === 'ITEM_REPLY' && !item.replied;
+    });
   }
+}
+
+/** A claim with what its profile says of it. */
+interface DueClaim {
+  claim: RungClaim;
+  rung: LadderRung;
+  profile: ProfileDocument;
+  looking: Looking;
+}
+
+/** What the rung says, to whom; and that a post is vacant where nobody is there to be told. */
+function alertsOf({ claim, rung, looking }: DueClaim): NewAlert[] {
+  const units = { responsible: claim.responsibleUnitId, place: claim.orgUnitId };
+  const { personIds, vacancies } = recipientsOf(rung.to, units, looking);
+  const base = {
+    level: rung.level,
+    subjectId: claim.caseId,
+    orgUnitId: claim.orgUnitId,
+    at: new Date(claim.at),
+  };
+  const params = { title: claim.title, clock: claim.clockKind, date: claim.dueDate };
+  const alerts = rung.effects.flatMap((effect) => {
+    const message = MESSAGES[effect];
+    if (!message) return [];
+    const { kind } = message;
+    const template = templateOf(effect, rung, message.template);
+    return personIds.map((personId) => ({
+      ...base,
+      onceKey: `${claim.claimId}#${kind}>${personId}`,
+      personId,
+      kind,
+      template,
+      params,
+    }));
+  });
+  const once = claim.claimId;
+  const vacant = vacancies.flatMap((vacancy) =>
+    vacancyAlerts(vacancy, { once, title: claim.title, base, looking }),
+  );
+  return [...alerts, ...vacant];
 }
 
 /** A warning before the due day, e.g. that nothing was replied yet, does not say that it is due today. */
