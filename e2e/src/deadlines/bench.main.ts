@@ -3,9 +3,11 @@ import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import { House } from '../house.js';
 import { bareTimers } from './bare.js';
+import { calendarChange, type CalendarChange } from './calendar-change.js';
 import { layClocks, layPattern, untilFinished } from './storm.js';
 
 const MOST = 10_000;
+const OPEN_DEADLINES = 10_000;
 
 /** How late (milliseconds) the pieces of one kind were done after the instant at which all were due. */
 interface Lateness {
@@ -20,6 +22,8 @@ interface Measured {
   bareWorkflows: { effectsPerSecond: number; latenessMs: Lateness };
   /** Finished effects a second, ours to theirs. */
   ratio: number;
+  /** What a new calendar costs. */
+  calendarChange: CalendarChange;
   pure: unknown;
 }
 
@@ -83,6 +87,7 @@ async function main(): Promise<void> {
       concord,
       bareWorkflows,
       ratio: Math.round((concord.effectsPerSecond / bareWorkflows.effectsPerSecond) * 100) / 100,
+      calendarChange: await calendarChange(house, OPEN_DEADLINES),
       pure: pure(),
     };
   } finally {
@@ -93,13 +98,21 @@ async function main(): Promise<void> {
   );
 }
 
-function words({ n, concord, bareWorkflows, ratio, pure: computed }: Measured): string[] {
+function words({
+  n,
+  concord,
+  bareWorkflows,
+  ratio,
+  calendarChange: change,
+  pure: computed,
+}: Measured): string[] {
   const late = ({ p50, p95, max }: Lateness): string => `late p50 ${p50} ms, p95 ${p95} ms, max ${max} ms`;
   return [
     `${n} clocks due at one instant`,
     `  Concord         ${concord.claimsPerSecond} claims/s, ${concord.effectsPerSecond} effects/s, ${late(concord.latenessMs)}`,
     `  bare workflows  ${bareWorkflows.effectsPerSecond} effects/s, ${late(bareWorkflows.latenessMs)}`,
     `  ratio           ${ratio}`,
+    `  new calendar    ${change.openDeadlines} open deadlines in ${change.seconds} s, ${change.moved} of them moved`,
     `  pure package    ${JSON.stringify(computed)}`,
   ];
 }
