@@ -35,7 +35,12 @@ function OnePaper({ paper }: { paper: Paper }): ReactNode {
   const { t } = useTranslation();
   const label = useLabels();
   const { body, requirement, newLimit } = paper;
-  const initial = { body, requirement };
+  const { actions } = paper;
+  // A correction says only what is to be read instead: the text as signed is no first value of it.
+  const groups = [
+    { actions, target: paper, scene: { initial: { body, requirement } }, elsewhere: ['decidePaperAppeal'] },
+    { actions, target: paper, only: ['decidePaperAppeal'] },
+  ];
   return (
     <>
       <PageHead title={`${label('draftKind', paper.kind)}：${paper.title}`}>
@@ -50,7 +55,7 @@ function OnePaper({ paper }: { paper: Paper }): ReactNode {
         <div className="columns">
           <div className="stack">
             <Section title={t('case.acts')}>
-              <ActionBar actions={paper.actions} target={paper} scene={{ initial }} />
+              <ActionBar groups={groups} />
             </Section>
             <Section title={t('papers.text')}>
               <p className="text-block" style={{ fontSize: 15, lineHeight: 1.8 }}>

@@ -43,7 +43,7 @@ function OneNotice({ notice }: { notice: Notice }): ReactNode {
     <article className="panel" aria-label={title}>
       <h2>{title}</h2>
       <p className="muted" style={{ marginTop: 0 }}>
-        {orgUnit?.name} <StateTag group="outcome" code={outcome} />
+        {orgUnit?.name} {outcome && <StateTag group="outcome" code={outcome} />}
         <br />
         {t('public.period')}：{day(from)} {t('time.to')} {lastDay(endsAt)}（
         {open ? t('public.openNow') : t('public.ended')}）
@@ -74,7 +74,7 @@ function OneNotice({ notice }: { notice: Notice }): ReactNode {
         ) : (
           <Button
             onClick={() => setObjecting(true)}
-            aria-label={`${t('public.object')}：${title} ${label('outcome', outcome)}`}
+            aria-label={`${t('public.object')}：${title} ${outcome ? label('outcome', outcome) : ''}`}
           >
             {t('public.object')}
           </Button>

@@ -30,7 +30,13 @@ export function Resubmit({
     setUnsent(false);
     setRefusal(undefined);
     const { resubmitTopic } = topicActs;
-    const input = { ...toInput(resubmitTopic.fields, values), code: topic.code, idempotencyKey: key.current };
+    const { code, version: ifVersion } = topic;
+    const input = {
+      ...toInput(resubmitTopic.fields, values),
+      code,
+      ifVersion,
+      idempotencyKey: key.current,
+    };
     const outcome = await run(resubmitTopic, input);
     setBusy(false);
     if (outcome.kind === 'done') onDone();

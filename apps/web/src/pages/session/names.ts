@@ -1,6 +1,7 @@
 interface Named {
   id: string;
-  name: string;
+  /** Null where `person` says it. */
+  name: string | null;
   person?: { name: string } | null;
 }
 
@@ -10,7 +11,7 @@ interface Named {
  * tellable from the next without anybody's full name being shown.
  */
 export function numberedNames(participants: readonly Named[]): Map<string, string> {
-  const shown = participants.map(({ id, name, person }) => ({ id, name: person?.name ?? name }));
+  const shown = participants.map(({ id, name, person }) => ({ id, name: person?.name ?? name ?? '' }));
   const seen = new Map<string, number>();
   return new Map(
     shown.map(({ id, name }) => {
