@@ -171,10 +171,16 @@ export class ConsultationFilter {
   @Field(() => ID, { nullable: true, description: 'A unit with everything below it.' })
   orgUnitId?: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'First day on which it was opened.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "First day on which it was opened, in the country's time zone.",
+  })
   from?: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Last day on which it was opened.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Last day on which it was opened, included, in the country's time zone.",
+  })
   to?: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'Last act at this instant of case time or later.' })

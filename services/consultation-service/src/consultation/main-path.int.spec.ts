@@ -198,6 +198,14 @@ describe('a consultation that reaches a consensus', () => {
         subjectId: second,
       },
     ]);
+    // Who has an account is shown by it, and by no name beside it.
+    const seen = await world.ask(
+      'convenor',
+      `{ session(id: "${session.id}") { participants { name person { id } } } }`,
+    );
+    const people = seen.session.participants as { name: string | null; person: unknown }[];
+    expect(people.filter(({ person }) => person).map(({ name }) => name)).toEqual([null, null, null]);
+    expect(people.filter(({ person }) => !person).map(({ name }) => name)).not.toContain(null);
     // Whoever is invited reads the case, though his post is elsewhere.
     const { consultations } = await world.ask('otherMember', '{ consultations { edges { node { id } } } }');
     expect(consultations.edges).toEqual([{ node: { id: second } }]);

@@ -21,13 +21,13 @@ export class FiguresResolver {
     @Args('from', {
       type: () => LocalDate,
       nullable: true,
-      description: 'First day; left out, from the beginning.',
+      description: "First day, in the country's time zone; left out, from the beginning.",
     })
     from?: string | null,
     @Args('to', {
       type: () => LocalDate,
       nullable: true,
-      description: 'Last day, included; left out, until now.',
+      description: "Last day, included, in the country's time zone; left out, until now.",
     })
     to?: string | null,
   ): Promise<ConsultationFigures | null> {

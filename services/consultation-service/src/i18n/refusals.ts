@@ -45,8 +45,6 @@ const CODES = [
   'ROOM_MEMBER_ALREADY',
   'NO_ROOM_MEMBER',
   'PROFILE_MISSING',
-  'CODE_UNKNOWN',
-  'TOO_MANY',
   'PHONE_INVALID',
 ] as const;
 type ConsultationCode = (typeof CODES)[number];
@@ -189,11 +187,6 @@ export const REFUSALS = {
   },
   NO_ROOM_MEMBER: { 'zh-CN': '此人不是议事室成员。', en: 'This person is no member of the room.' },
   PROFILE_MISSING: { 'zh-CN': '该单位没有协商规程。', en: 'This unit has no process profile.' },
-  CODE_UNKNOWN: {
-    'zh-CN': '“{field}”取值无效（可选：{allowed}）。',
-    en: 'No such value of “{field}” (there are: {allowed}).',
-  },
-  TOO_MANY: { 'zh-CN': '“{field}”不得超过 {max} 项。', en: '“{field}” holds {max} entries at most.' },
   PHONE_INVALID: { 'zh-CN': '联系电话格式不正确。', en: 'The telephone number is not well formed.' },
 } satisfies Catalogue<ConsultationCode>;
 

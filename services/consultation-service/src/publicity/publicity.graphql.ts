@@ -66,9 +66,10 @@ export class PublicNotice {
   orgUnit!: Ref | null;
 
   @Field(() => String, {
-    description: 'Code as in `Session.outcome`; empty while the matter is consulted on again.',
+    nullable: true,
+    description: 'Code as in `Session.outcome`; null while the matter is consulted on again.',
   })
-  outcome!: string;
+  outcome!: string | null;
 
   @Field(() => [Commitment], { description: 'What was agreed on, in the order of their numbers.' })
   commitments!: Commitment[];

@@ -8,7 +8,7 @@ import type { Objection, PublicNotice } from './publicity.graphql.js';
 /** Without name and telephone: they leave the service by a reveal only. */
 export function toObjection(row: ObjectionRow): Objection {
   return {
-    id: `objection:${row.id}`,
+    id: typedId('objection', row.id),
     at: row.at,
     text: row.text,
     handling: row.handling,
@@ -29,7 +29,7 @@ export function toPublicNotice(
     consultationId: id,
     title: row.title,
     orgUnit: { id: typedId('orgUnit', row.orgUnitId) },
-    outcome: row.outcome ?? '',
+    outcome: row.outcome,
     commitments: (session?.commitments ?? []).map(toCommitment),
     from: row.publicityFrom!,
     endsAt: row.publicityEndsAt!,

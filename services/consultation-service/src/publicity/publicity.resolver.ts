@@ -1,4 +1,5 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { bare } from '@concord/service-kit/acts/input';
 import type { ActContext } from '@concord/service-kit/context';
 import type { ConnectionOf } from '@concord/service-kit/graph/connection';
 import type { RequestLoaders } from '@concord/service-kit/graph/context';
@@ -80,7 +81,7 @@ export class PublicityResolver {
   ): Promise<PayloadOf<'person', RevealedPerson>> {
     const { refusal, replayed } = await this.publicity.reveal(act, input);
     if (refusal) return refused<'person', RevealedPerson>('person', refusal, act.language, replayed);
-    const row = await this.consultations.objection(input.objectionId.replace(/^objection:/, ''));
+    const row = await this.consultations.objection(bare(input.objectionId, 'objection'));
     return done('person', { name: row?.name ?? null, phone: row?.phone ?? null }, replayed);
   }
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ActivityAnswer, ConsultationActivities } from '@concord/contracts/temporal/activities';
+import { typedId } from '@concord/contracts/ids';
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { refuseAct } from '@concord/service-kit/acts/refused';
 import { storyContext, type ActContext } from '@concord/service-kit/context';
@@ -27,7 +28,6 @@ export interface SubmitObjection {
 }
 
 type EndPublicity = Parameters<ConsultationActivities['endPublicity']>[0];
-const bareObjection = (id: string): string => id.replace(/^objection:/, '');
 
 /** 公示: the result is shown for a period, anybody may object, and the convenor handles it in writing (T11, T12). */
 @Injectable()
@@ -77,7 +77,7 @@ export class PublicityService {
       row.openObjections += 1;
       await recordFact(tx, row, 'objectionRaised', {
         topicState: null,
-        data: { objectionId: `objection:${objection.id}` },
+        data: { objectionId: typedId('objection', objection.id) },
         personal: { name: objection.name, phone: objection.phone },
         notices: [{ template: 'objectionRaised', to: [convenorOf(row)], params: { title: row.title } }],
       });
@@ -91,7 +91,7 @@ export class PublicityService {
   ): Promise<ActAnswer> {
     return this.consultations.on(ctx, 'handleObjection', input, async ({ tx, row, as }) => {
       const objection = await tx.em.findOneBy(ObjectionRow, {
-        id: bareObjection(bareId(input.objectionId)),
+        id: bare(input.objectionId, 'objection'),
         consultationId: row.id,
       });
       if (!objection) refuseAct('UNKNOWN_ID', { id: input.objectionId.slice(0, 80) });
@@ -118,7 +118,7 @@ export class PublicityService {
       }
       await recordFact(tx, row, 'objectionHandled', {
         topicState: upheld ? 'IN_DELIBERATION' : null,
-        data: { objectionId: `objection:${objection.id}`, upheld },
+        data: { objectionId: typedId('objection', objection.id), upheld },
         as,
       });
     });
@@ -128,14 +128,14 @@ export class PublicityService {
   reveal(ctx: ActContext, input: OnInput & { objectionId: string; reason: string }): Promise<ActAnswer> {
     return this.consultations.on(ctx, 'revealObjector', input, async ({ tx, row, as }) => {
       const objection = await tx.em.findOneBy(ObjectionRow, {
-        id: bareObjection(bareId(input.objectionId)),
+        id: bare(input.objectionId, 'objection'),
         consultationId: row.id,
       });
       if (!objection) refuseAct('UNKNOWN_ID', { id: input.objectionId.slice(0, 80) });
       const reason = text(input.reason, 'reason', MAX.short);
       await recordFact(tx, row, 'objectorRevealed', {
         topicState: null,
-        data: { reason, objectionId: `objection:${objection.id}` },
+        data: { reason, objectionId: typedId('objection', objection.id) },
         as,
       });
     });
@@ -209,9 +209,4 @@ export class PublicityService {
 
 function unitsNamed({ commitments }: SessionRow): string[] {
   return [...new Set(commitments.flatMap(({ leadUnitId, coUnitIds }) => [leadUnitId, ...coUnitIds]))];
-}
-
-/** `objection:<uuid>` or the bare uuid. */
-function bareId(id: string): string {
-  return /^(objection:)?[0-9a-f-]{36}$/.test(id) ? id : refuseAct('UNKNOWN_ID', { id: id.slice(0, 80) });
 }

@@ -44,6 +44,9 @@ export class Room {
   @Field(() => Int, { description: 'Rises with every change.' })
   version!: number;
 
+  @Field(() => DateTime, { description: 'Case time of the last act.' })
+  updatedAt!: Date;
+
   @Field(() => String, {
     description: '协商议事室 and its place, as its builder named it; at most 80 characters.',
   })

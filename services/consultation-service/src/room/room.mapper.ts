@@ -6,6 +6,7 @@ export function toRoom(row: RoomRow): Room {
   return {
     id: typedId('room', row.id),
     version: row.version,
+    updatedAt: row.updatedAt,
     name: row.name,
     orgUnit: { id: typedId('orgUnit', row.orgUnitId) },
     buildMode: row.buildMode,

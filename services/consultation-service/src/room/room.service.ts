@@ -6,7 +6,16 @@ import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import type { EventOf } from '@concord/service-kit/i18n/events';
 import { v7 } from 'uuid';
-import { asAnswer, bare, bares, knownUnit, MAX, text, type OnInput } from '@concord/service-kit/acts/input';
+import {
+  asAnswer,
+  bare,
+  bares,
+  choice,
+  knownUnit,
+  MAX,
+  text,
+  type OnInput,
+} from '@concord/service-kit/acts/input';
 import { convenorOf, recordFact } from '../consultation/consultation.acts.js';
 import { ConsultationRow } from '../consultation/consultation.entity.js';
 import { RoomRow } from './room.entity.js';
@@ -37,9 +46,7 @@ export class RoomService {
     return this.acts.creating(ctx, command, async (tx) => {
       const orgUnitId = knownUnit(input.orgUnitId, tx.tree);
       insist(decideCreation(orgUnitId, { identity: ctx.identity, tree: tx.tree }));
-      if (!(BUILD_MODES as readonly string[]).includes(input.buildMode)) {
-        refuseAct('CODE_UNKNOWN', { field: 'buildMode', allowed: BUILD_MODES.join(', ') });
-      }
+      const buildMode = choice('buildMode', input.buildMode, BUILD_MODES);
       const profile = tx.tree.profile(tx.tree.unit(orgUnitId)!.profileKey);
       if (!profile) refuseAct('PROFILE_MISSING');
       const since = ctx.now.toISOString();
@@ -51,7 +58,7 @@ export class RoomService {
         profileVersion: profile.version,
         wakeAt: null,
         name: text(input.name, 'name', MAX.title),
-        buildMode: input.buildMode,
+        buildMode,
         members: bares(input.memberIds ?? [], 'person').map((personId) => ({ personId, since })),
         sessionSeq: 0,
       } satisfies Partial<RoomRow>);

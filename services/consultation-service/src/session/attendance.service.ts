@@ -6,6 +6,8 @@ import type { ActContext } from '@concord/service-kit/context';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { v7 } from 'uuid';
 import {
+  bare,
+  choice,
   knownUnit,
   MAX,
   optionalBare,
@@ -22,7 +24,7 @@ import { noticesTo } from './planning.service.js';
 import { samePerson } from './planning.rules.js';
 import { SessionActs, type SessionScene } from './session.acts.js';
 import { signInCheck } from './session.rules.js';
-import { CAPACITIES, type Capacity } from './session.states.js';
+import { CAPACITIES } from './session.states.js';
 
 export interface ParticipantInput {
   personId?: string | null;
@@ -32,8 +34,6 @@ export interface ParticipantInput {
   unitId?: string | null;
   alternate?: boolean | null;
 }
-
-const bareParticipant = (id: string): string => id.replace(/^participant:/, '');
 
 /** Who is invited, who came, and in which capacity (B.5). */
 @Injectable()
@@ -131,7 +131,7 @@ export class AttendanceService {
       const participant = find(scene, input.participantId);
       const reason = text(input.reason, 'reason', MAX.short);
       await scene.record('participantRevealed', {
-        data: { reason, participantId: typedParticipant(participant.id) },
+        data: { reason, participantId: typedId('participant', participant.id) },
       });
     });
   }
@@ -164,11 +164,10 @@ export class AttendanceService {
   }
 }
 
-export const typedParticipant = (uuid: string): string => `participant:${uuid}`;
-
 /** A participant of this session who was not removed. */
 export function find(scene: SessionScene, id: string): ParticipantRow {
-  const found = scene.participants.find((p) => p.id === bareParticipant(id) && p.status !== 'REMOVED');
+  const uuid = bare(id, 'participant');
+  const found = scene.participants.find((p) => p.id === uuid && p.status !== 'REMOVED');
   return found ?? refuseAct('UNKNOWN_ID', { id: id.slice(0, 80) });
 }
 
@@ -185,9 +184,7 @@ function readParticipant(
   sessionId: string,
   tree: OrgTree,
 ): ParticipantRow {
-  if (!(CAPACITIES as readonly string[]).includes(input.capacity)) {
-    refuseAct('CODE_UNKNOWN', { field: 'capacity', allowed: CAPACITIES.join(', ') });
-  }
+  const capacity = choice('capacity', input.capacity, CAPACITIES);
   const personId = optionalBare(input.personId, 'person');
   const name = personId ? optionalText(input.name, 'name', MAX.name) : text(input.name, 'name', MAX.name);
   const mark = { personId, name, phone: phone(input.phone) };
@@ -199,7 +196,7 @@ function readParticipant(
     id: v7(),
     sessionId,
     ...mark,
-    capacity: input.capacity as Capacity,
+    capacity,
     unitId: input.unitId ? knownUnit(input.unitId, tree) : null,
     status: 'INVITED',
     alternate: input.alternate ?? false,

@@ -4,7 +4,7 @@ import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import { insist, Refused, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { v7 } from 'uuid';
-import { MAX, optionalText, text, type OnInput } from '@concord/service-kit/acts/input';
+import { choice, MAX, optionalText, text, type OnInput } from '@concord/service-kit/acts/input';
 import { consultationId } from '../consultation/consultation.acts.js';
 import { arm } from '../consultation/consultation.clocks.js';
 import { isConsensus } from '../consultation/consultation.states.js';
@@ -15,7 +15,7 @@ import { ParticipantRow } from './participant.entity.js';
 import { nextPhase, phasesOf } from './phase.rules.js';
 import { SessionActs, type SessionScene } from './session.acts.js';
 import { signInCheck } from './session.rules.js';
-import { isCounted, POSITIONS, type Phase, type Position } from './session.states.js';
+import { isCounted, POSITIONS, type Phase } from './session.states.js';
 import { StatementRow } from './statement.entity.js';
 
 /** The sitting itself: opened, led through its phases, to a position of each and an outcome of all (B.7). */
@@ -93,14 +93,8 @@ export class DeliberationService {
       if (!isCounted(participant.capacity)) {
         refuseAct('CAPACITY_HAS_NO_POSITION', { capacity: participant.capacity }, 'decision 1', 'INF');
       }
-      if (!(POSITIONS as readonly string[]).includes(input.position)) {
-        refuseAct('CODE_UNKNOWN', { field: 'position', allowed: POSITIONS.join(', ') });
-      }
-      await scene.tx.em.update(
-        ParticipantRow,
-        { id: participant.id },
-        { position: input.position as Position },
-      );
+      const position = choice('position', input.position, POSITIONS);
+      await scene.tx.em.update(ParticipantRow, { id: participant.id }, { position });
       // Who took which position stays out of the chain: its entries are shown to more people than the sheet is.
       await scene.record('positionRecorded');
     });

@@ -65,7 +65,7 @@ describe('bad input', () => {
       [
         'inviteParticipants',
         { id: session.id, participants: [{ name: '张三', capacity: 'VOTER' }] },
-        'CODE_UNKNOWN',
+        'CHOICE_UNKNOWN',
       ],
       ['inviteParticipants', { id: session.id, participants: [{ capacity: 'EXPERT' }] }, 'TEXT_REQUIRED'],
       [
@@ -122,7 +122,7 @@ describe('bad input', () => {
       [
         'createRoom',
         { orgUnitId: unit('community'), name: 'R', buildMode: 'PALACE' },
-        'CODE_UNKNOWN',
+        'CHOICE_UNKNOWN',
         'administrator',
       ],
       [

@@ -1,4 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { bare } from '@concord/service-kit/acts/input';
 import type { ActContext } from '@concord/service-kit/context';
 import { done, refused, type PayloadOf } from '@concord/service-kit/graph/mutation';
 import { Act } from '@concord/service-kit/identity/act.decorator';
@@ -25,7 +26,7 @@ export class RevealResolver {
   ): Promise<PayloadOf<'person', RevealedPerson>> {
     const { refusal, replayed } = await this.attendance.reveal(act, input);
     if (refusal) return refused<'person', RevealedPerson>('person', refusal, act.language, replayed);
-    const row = await this.sessions.participant(input.participantId.replace(/^participant:/, ''));
+    const row = await this.sessions.participant(bare(input.participantId, 'participant'));
     return done('person', { name: row?.name ?? null, phone: row?.phone ?? null }, replayed);
   }
 }

@@ -14,8 +14,11 @@ export class Participant {
   @Field(() => ID, { description: '`participant:<uuid>`' })
   id!: string;
 
-  @Field(() => String, { description: 'Masked for people without an account; empty where `person` says it.' })
-  name!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Masked for people without an account; null where `person` says it.',
+  })
+  name!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Masked.' })
   phoneMasked!: string | null;
@@ -94,6 +97,9 @@ export class Session {
 
   @Field(() => Int, { description: 'Rises with every act; give it back as `ifVersion`.' })
   version!: number;
+
+  @Field(() => DateTime, { description: 'Case time of the last act.' })
+  updatedAt!: Date;
 
   @Field(() => String, { description: '`<year>-<nnn>` in its room.' })
   number!: string;
@@ -203,11 +209,11 @@ export class SessionFilter {
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'First day: of its conclusion, before that of its appointment.',
+    description: "First day, in the country's time zone: of its conclusion, before that of its appointment.",
   })
   from?: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Last day.' })
+  @Field(() => LocalDate, { nullable: true, description: "Last day, included, in the country's time zone." })
   to?: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'Last act at this instant of case time or later.' })

@@ -3,7 +3,6 @@ import type { Language } from '@concord/contracts/identity';
 import { fill } from '@concord/service-kit/i18n/catalogue';
 import { toRef } from '@concord/service-kit/graph/shared.types';
 import { maskName, maskPhone } from '@concord/service-kit/i18n/masking';
-import { typedParticipant } from './attendance.service.js';
 import { toCommitment } from './commitment.graphql.js';
 import type { ParticipantRow } from './participant.entity.js';
 import type { SessionRow } from './session.entity.js';
@@ -16,6 +15,7 @@ export function toSession(row: SessionRow): Session {
   return {
     id: typedId('session', row.id),
     version: row.version,
+    updatedAt: row.updatedAt,
     number: row.number,
     title: row.title,
     round: row.round,
@@ -50,13 +50,13 @@ export function toSession(row: SessionRow): Session {
 }
 
 /** People with an account are shown by `person`; the names of all others are masked. */
-function shownName(row: ParticipantRow): string {
-  return row.personId ? '' : maskName(row.name ?? '');
+function shownName(row: ParticipantRow): string | null {
+  return row.personId || !row.name ? null : maskName(row.name);
 }
 
 export function toParticipant(row: ParticipantRow, showPosition: boolean): Participant {
   return {
-    id: typedParticipant(row.id),
+    id: typedId('participant', row.id),
     name: shownName(row),
     phoneMasked: maskPhone(row.phone),
     capacity: row.capacity,
@@ -80,8 +80,8 @@ export function toStatement(
   return {
     no: row.no,
     phase: row.phase,
-    participantId: typedParticipant(row.participantId),
-    speakerLabel: [label, speaker ? shownName(speaker) : ''].filter(Boolean).join(' '),
+    participantId: typedId('participant', row.participantId),
+    speakerLabel: [label, speaker && shownName(speaker)].filter(Boolean).join(' '),
     askNo: row.askNo,
     text: row.text,
     at: row.at,

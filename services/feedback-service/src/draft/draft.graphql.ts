@@ -54,6 +54,8 @@ export class Draft {
   id!: string;
   @Field(() => Int, { description: 'Rises with every act; give it back as `ifVersion`.' })
   version!: number;
+  @Field(() => DateTime, { description: 'Case time of the last act.' })
+  updatedAt!: Date;
   @Field(() => String, {
     description:
       'YELLOW_CARD (黄牌), RED_CARD (红牌), SUPERVISION_LETTER (督办函), CIRCULAR (督查通报) or INTERVIEW_REFERRAL (约谈转请).',

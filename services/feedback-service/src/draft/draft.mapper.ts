@@ -17,6 +17,7 @@ export function toDraft(row: DraftRow, ctx: ActContext, tree: OrgTree, basisNumb
     row,
     id: typedId('draft', row.id),
     version: row.version,
+    updatedAt: row.updatedAt,
     kind: row.kind,
     mode: row.mode,
     level: row.level,

@@ -15,6 +15,8 @@ export class Escalation {
   id!: string;
   @Field(() => Int, { description: 'Rises with every act; give it back as `ifVersion`.' })
   version!: number;
+  @Field(() => DateTime, { description: 'Case time of the last act.' })
+  updatedAt!: Date;
   @Field(() => String, { description: 'PROPOSAL.' })
   kind!: string;
   @Field(() => String, { description: 'SYSTEMIC, EMERGING or CONSTRUCTIVE [S0].' })

@@ -12,6 +12,7 @@ export function toEscalation(row: EscalationRow): Escalation {
     row,
     id: typedId('escalation', row.id),
     version: row.version,
+    updatedAt: row.updatedAt,
     kind: row.kind,
     findingType: row.findingType,
     title: row.title,

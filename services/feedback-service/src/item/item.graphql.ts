@@ -84,6 +84,8 @@ export class ResolutionItem {
   id!: string;
   @Field(() => Int, { description: 'Rises with every act; give it back as `ifVersion`.' })
   version!: number;
+  @Field(() => DateTime, { description: 'Case time of the last act.' })
+  updatedAt!: Date;
   @Field(() => String, { description: 'Number within its minutes, as shown in lists.' })
   number!: string;
   @Field(() => String, { description: 'Title of the topic.' })

@@ -23,7 +23,7 @@ describe('commitments become items', () => {
     const seen = await world.item(
       'convenor',
       first.itemIds[1]!,
-      'number text askNos state leadUnit { id } proposedLeadUnit { id } version topic { id }',
+      'number text askNos state leadUnit { id } proposedLeadUnit { id } version updatedAt topic { id }',
     );
     expect(seen).toEqual({
       number: '2',
@@ -33,6 +33,7 @@ describe('commitments become items', () => {
       leadUnit: null,
       proposedLeadUnit: { id: unit('trafficPolice') },
       version: 1,
+      updatedAt: (await world.facts(first.itemIds[1]!))[0]!.at,
       topic: { id: input.topicId },
     });
   });

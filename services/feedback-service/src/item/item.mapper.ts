@@ -18,6 +18,7 @@ export function toItem(row: ItemRow): ResolutionItem {
     row,
     id: typedId('item', row.id),
     version: row.version,
+    updatedAt: row.updatedAt,
     number: String(row.no),
     title: row.title,
     text: row.text,

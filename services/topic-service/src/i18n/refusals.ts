@@ -6,10 +6,6 @@ export const REFUSALS = {
     'zh-CN': '该单位不征集议题，请选择乡镇（街道）、村（社区）或企事业单位。',
     en: 'This unit takes no topics. Choose a township, a village or community, or an enterprise.',
   },
-  SOURCE_UNKNOWN: {
-    'zh-CN': '该地区没有这一议题来源（可选：{offered}）。',
-    en: 'This region has no such source of topics (it has: {offered}).',
-  },
   SOURCE_NOT_PERMITTED: {
     'zh-CN': '您不能以“{source}”名义提交议题。',
     en: 'You cannot submit a topic as “{source}”.',
@@ -81,6 +77,7 @@ export const REFUSALS = {
 
 /** Labels of parameters' values. */
 const LABELS = {
+  'field:source': { 'zh-CN': '议题来源', en: 'source' },
   'field:title': { 'zh-CN': '标题', en: 'title' },
   'field:description': { 'zh-CN': '情况说明', en: 'description' },
   'field:asks': { 'zh-CN': '诉求', en: 'asks' },

@@ -1,7 +1,7 @@
 import { Access } from '@concord/service-kit/graph/access';
 import { Payload } from '@concord/service-kit/graph/mutation';
 import { DateTime } from '@concord/service-kit/graph/scalars';
-import { Field, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Step, TopicAsk } from '../topic/topic.graphql.js';
 
 @Access('public')
@@ -22,6 +22,9 @@ export class ProposerMessage {
 export class FollowedTopic {
   @Field(() => String, { description: 'The follow code it was asked with.' })
   code!: string;
+
+  @Field(() => Int, { description: 'Rises with every act; give it back as `ifVersion` of resubmitTopic.' })
+  version!: number;
 
   @Field(() => String, { description: 'E.g. 2026-0001: counted by unit and year.' })
   number!: string;

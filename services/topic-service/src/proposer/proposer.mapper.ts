@@ -17,6 +17,7 @@ export function toFollowed(
 ): FollowedTopic {
   return {
     code,
+    version: row.version,
     number: row.number,
     title: row.title,
     state: row.state,

@@ -15,7 +15,7 @@ const codeOf = async (
 
 const follow = async (code: string) => {
   const fields =
-    'code number title state stateText canResubmit asks { no text } messages { kind text } steps { key state }';
+    'code version number title state stateText canResubmit asks { no text } messages { kind text } steps { key state }';
   const { data } = await world.service.ask(
     'public',
     `query ($code: String!) { followTopic(code: $code) { ${fields} } }`,
@@ -83,7 +83,7 @@ describe('submitting', () => {
     ['an id of another kind', { orgUnitId: `topic:${UNITS.community}` }, 'UNKNOWN_ID'],
     ['a unit that takes no topics', { orgUnitId: `orgUnit:${UNITS.county}` }, 'UNIT_TAKES_NO_TOPICS'],
     ['a body', { orgUnitId: `orgUnit:${UNITS.communityParty}` }, 'UNIT_TAKES_NO_TOPICS'],
-    ['a source that the region does not have', { source: 'RUMOUR' }, 'SOURCE_UNKNOWN'],
+    ['a source that the region does not have', { source: 'RUMOUR' }, 'CHOICE_UNKNOWN'],
     ['a source that is not the public’s', { source: 'PARTY_GOVERNMENT' }, 'SOURCE_NOT_PERMITTED'],
     ['a member’s source', { source: 'MEMBER' }, 'SOURCE_NOT_PERMITTED'],
     ['no title', { title: '  ' }, 'TEXT_REQUIRED'],
@@ -200,9 +200,14 @@ describe('a returned topic', () => {
       refusal: { code: 'FOLLOW_CODE_UNKNOWN' },
     });
 
+    expect(await resubmit({ code: topic.code, ifVersion: followed.version - 1 })).toMatchObject({
+      refusal: { code: 'STALE_VERSION' },
+    });
+
     const idempotencyKey = world.key();
     const mended = {
       code: topic.code,
+      ifVersion: followed.version,
       idempotencyKey,
       title: 'Speed bumps on School Road',
       asks: ['Put up two speed bumps'],

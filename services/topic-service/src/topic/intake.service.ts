@@ -3,7 +3,7 @@ import { actingRole } from '@concord/service-kit/acts/permissions';
 import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
-import { knownUnit, MAX, optionalText, text } from '@concord/service-kit/acts/input';
+import { choice, knownUnit, MAX, optionalText, text } from '@concord/service-kit/acts/input';
 import type { ActContext } from '@concord/service-kit/context';
 import type { ProfileVersion } from '@concord/service-kit/replica/org-tree';
 import { Injectable } from '@nestjs/common';
@@ -209,12 +209,9 @@ function placeOf(
   return { orgUnitId: unit.id, level: unit.level, profile: profile! };
 }
 
+/** Of the sources that the region has (T1) [S0]. */
 function offered(profile: ProfileVersion, source: string): string {
-  const { sources } = profile.document;
-  if (!sources.includes(source)) {
-    refuseAct('SOURCE_UNKNOWN', { source: source.slice(0, 40), offered: sources.join(', ') }, 'T1', 'S0');
-  }
-  return source;
+  return choice('source', source, profile.document.sources);
 }
 
 /** Identity and contact are kept: the duty to explain needs them (T1, T18). A member can be reached without. */
