@@ -52,8 +52,9 @@ export function trustedTexts(sources: readonly string[]): Map<string, string> {
 /** One version of all documents: a page asks for those that it was built with, or sends its text. */
 function versionOf(texts: Map<string, string>): string {
   const hash = createHash('sha256');
-  for (const [name, text] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1)))
+  for (const [name, text] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1))) {
     hash.update(`${name}\n${text}\n`);
+  }
   return hash.digest('hex').slice(0, 16);
 }
 
