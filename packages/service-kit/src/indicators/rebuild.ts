@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
 
 /** The time zone of kept days, as `ActTransaction.count` has it (the calendar `CN`). */
@@ -42,20 +43,33 @@ export async function rebuildIndicators(
   return database.transaction(async (em) => {
     // Acts hold their figures' lock until they commit: whoever counted is seen by the statements below.
     await em.query('lock table indicator in share row exclusive mode');
-    await em.query(`create temporary table counted_figure on commit drop as ${counted}`);
+    // One statement, one look at the rows. No temporary table: a service's role may not make one.
     const differences: FigureDifference[] = await em.query(
       `select org_unit_id as "orgUnitId", day::text, name, dimension,
               coalesce(i.value, 0) as kept, coalesce(c.value, 0) as counted
-       from indicator i full join counted_figure c using (org_unit_id, day, name, dimension)
+       from indicator i full join (${counted}) c using (org_unit_id, day, name, dimension)
        where coalesce(i.value, 0) <> coalesce(c.value, 0) order by 1, 2, 3, 4`,
     );
-    if (write) {
-      await em.query('delete from indicator');
-      await em.query(
-        `insert into indicator (org_unit_id, day, name, dimension, value)
-         select org_unit_id, day, name, dimension, value from counted_figure order by 1, 2, 3, 4`,
-      );
-    }
+    if (write && differences.length > 0) await correct(em, differences);
     return differences;
   });
+}
+
+/** Writes what was counted; a figure of nothing is no row. */
+async function correct(em: EntityManager, differences: readonly FigureDifference[]): Promise<void> {
+  const wrong = [JSON.stringify(differences)];
+  const rows = `jsonb_to_recordset($1::jsonb)
+    as d("orgUnitId" uuid, day date, name text, dimension text, counted integer)`;
+  await em.query(
+    `delete from indicator i using ${rows}
+     where d.counted = 0 and i.org_unit_id = d."orgUnitId" and i.day = d.day
+       and i.name = d.name and i.dimension = d.dimension`,
+    wrong,
+  );
+  await em.query(
+    `insert into indicator (org_unit_id, day, name, dimension, value)
+     select "orgUnitId", day, name, dimension, counted from ${rows} where counted <> 0
+     on conflict (org_unit_id, day, name, dimension) do update set value = excluded.value`,
+    wrong,
+  );
 }
