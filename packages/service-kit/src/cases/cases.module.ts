@@ -56,7 +56,7 @@ class CasesLifecycle implements OnApplicationBootstrap, BeforeApplicationShutdow
       return { ok: true };
     });
     pulse.register('cases', (now) => watch.pulse(now));
-    changes.usePaths(async (id) => (await replica.tree()).path(id));
+    changes.usePaths(async (id) => (await replica.tree()).hearersOf(id));
   }
 
   onApplicationBootstrap(): void {

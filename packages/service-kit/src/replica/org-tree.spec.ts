@@ -67,3 +67,22 @@ test('a case keeps the profile version that it started under', () => {
   expect(both.profile('small', 1)?.version).toBe(1);
   expect(both.profile('small', 3)).toBeUndefined();
 });
+
+test('of a change hear the places above and the offices beside them; a department only of what names it', () => {
+  expect(new Set(tree.hearersOf(UNITS.community))).toEqual(
+    new Set([
+      UNITS.community,
+      UNITS.communityParty,
+      UNITS.street,
+      UNITS.streetParty,
+      UNITS.station,
+      UNITS.county,
+      UNITS.countyCppcc,
+      UNITS.countyOffice,
+      UNITS.supervisionOffice,
+      UNITS.city,
+    ]),
+  );
+  expect(tree.hearersOf(UNITS.trafficPolice)).toContain(UNITS.trafficPolice);
+  expect(tree.hearersOf(UNITS.trafficPolice)).not.toContain(UNITS.housing);
+});

@@ -99,6 +99,18 @@ export class OrgTree {
     return unit !== undefined && !PLACE_KINDS.has(unit.kind);
   }
 
+  /**
+   * Units whose people hear that something of this unit changed: the unit, the places above, and the offices beside
+   * each of them, which read its cases. A department hears only of what names it.
+   */
+  hearersOf(id: string): string[] {
+    const path = this.path(id);
+    const offices = path.flatMap((place) =>
+      this.childrenOf(place).filter((unit) => this.isBody(unit.id) && unit.kind !== 'DEPARTMENT'),
+    );
+    return [...new Set([...path, ...offices.map((unit) => unit.id)])];
+  }
+
   childrenOf(id: string | null): OrgUnitRecord[] {
     const ids = this.children.get(id) ?? [];
     return ids.map((child) => this.units.get(child)!).sort((a, b) => a.officialOrder - b.officialOrder);
