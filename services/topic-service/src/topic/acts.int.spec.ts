@@ -94,12 +94,7 @@ describe('the main path before research', () => {
     });
     expect(
       seen.deadlines.map((clock: { kind: string; state: string }) => `${clock.kind} ${clock.state}`).sort(),
-    ).toEqual([
-      'TOPIC_APPROVAL MET',
-      'TOPIC_FILING MET',
-      'TOPIC_FILING_RETURN MET',
-      'TOPIC_SCREENING MET',
-    ]);
+    ).toEqual(['TOPIC_APPROVAL MET', 'TOPIC_FILING MET', 'TOPIC_FILING_RETURN MET', 'TOPIC_SCREENING MET']);
     expect((await messagesOf(topic.code)).map((message) => message.kind)).toEqual([
       'RECEIVED',
       'SCREENED',
