@@ -58,16 +58,18 @@ export function CaseList<Data, Filter, Node extends { id: string }>(
               {t('list.count', { count: totalCount })}
             </p>
           )}
-          <Table
-            aria-label={label}
-            size="small"
-            rowKey="id"
-            columns={columns}
-            dataSource={pages.flatMap(({ edges }) => edges.map(({ node }) => node))}
-            pagination={false}
-            scroll={{ x: 'max-content' }}
-            locale={{ emptyText: none }}
-          />
+          <div ref={(box) => letScroll(box, label)}>
+            <Table
+              aria-label={label}
+              size="small"
+              rowKey="id"
+              columns={columns}
+              dataSource={pages.flatMap(({ edges }) => edges.map(({ node }) => node))}
+              pagination={false}
+              scroll={{ x: 'max-content' }}
+              locale={{ emptyText: none }}
+            />
+          </div>
           {last?.pageInfo.hasNextPage && (
             <Button style={{ marginTop: 12 }} loading={busy} onClick={() => void next()}>
               {t('action.more')}
@@ -77,4 +79,13 @@ export function CaseList<Data, Filter, Node extends { id: string }>(
       )}
     </PageState>
   );
+}
+
+/** A list that is wider than the page can be moved by keyboard too; the table's own part that scrolls takes no props. */
+function letScroll(box: HTMLElement | null, label: string): void {
+  for (const part of box?.querySelectorAll('.ant-table-content') ?? []) {
+    part.setAttribute('tabindex', '0');
+    part.setAttribute('role', 'region');
+    part.setAttribute('aria-label', label);
+  }
 }
