@@ -106,6 +106,9 @@ describe('kill -9 while a matter is under way', () => {
     const overdue = `feedback.clock_rung where key = 'T+1' and case_id = 'item:${item!.id}' and clock_id in (select id from feedback.clock where kind = 'ITEM_COMPLETION')`;
     // The days until then are taken out of the row; nothing else of it is touched.
     await house.rows(
+      `update feedback.clock set due_at = now() where id in (select clock_id from ${overdue})`,
+    );
+    await house.rows(
       `update feedback.clock_rung set at = now() + interval '1 second' where id in (select id from ${overdue})`,
     );
     await Promise.all(
@@ -114,8 +117,10 @@ describe('kill -9 while a matter is under way', () => {
     await house.launched.waitReady();
     const made = () =>
       house.rows<{ kind: string; person: string; n: number }>(
-        `select kind, person_id as person, count(*)::int as n from feedback.alert where subject_id = $1 and kind in ('OVERDUE', 'URGING', 'DRAFT') group by 1, 2`,
-        [`item:${item!.id}`],
+        `select kind, person_id as person, count(*)::int as n from feedback.alert
+         where (subject_id = 'item:' || $1 or subject_id in (select 'draft:' || id from feedback.draft where item_id = $1::uuid))
+           and kind in ('OVERDUE', 'URGING', 'DRAFT') group by 1, 2`,
+        [item!.id],
       );
     await until(
       'the notices are there',
