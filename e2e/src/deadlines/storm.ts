@@ -15,22 +15,26 @@ const PATTERN = '时钟样本';
 export async function layPattern(house: House): Promise<void> {
   const graph = new PatientGraph(house.url, house.loaderSecret);
   const token = await graph.tokenOf(samplePersonId('townStaff'));
-  await graph.act(
-    'enterTopicFor',
-    {
-      title: PATTERN,
-      description: '楼道灯损坏。',
-      asks: ['修复'],
-      source: 'PUBLIC',
-      orgUnitId: sampleUnitId('west'),
-      proposerName: '示例居民',
-      proposerPhone: '10000000007',
-      consentToPublish: true,
-      idempotencyKey: 'storm-pattern',
-    },
-    'id',
-    { token },
-  );
+  // The service hears of the tree some time after it is ready: until then it knows no unit.
+  await until('the tree is everywhere', async () => {
+    await graph.act(
+      'enterTopicFor',
+      {
+        title: PATTERN,
+        description: '楼道灯损坏。',
+        asks: ['修复'],
+        source: 'PUBLIC',
+        orgUnitId: sampleUnitId('west'),
+        proposerName: '示例居民',
+        proposerPhone: '10000000007',
+        consentToPublish: true,
+        idempotencyKey: 'storm-pattern',
+      },
+      'id',
+      { token },
+    );
+    return true;
+  });
 }
 
 /**

@@ -2,7 +2,7 @@ import { samplePersonId, sampleUnitId } from '@concord/contracts/sample-ids';
 import type { SamplePersonKey } from '@concord/contracts/sample-ids';
 import { PLACES } from '@concord/infra/sample/cases';
 import { Graph } from '@concord/infra/sample/graph';
-import type { House } from '../house.js';
+import { until as eventually, type House } from '../house.js';
 import { seeded } from '../deadlines/chaos.js';
 import { Almanac, PAPER_2026 } from './almanac.js';
 import { playCase, plansOf, type County, type Moment } from './county.js';
@@ -37,18 +37,22 @@ export async function playYear(
     await graph.ask('mutation Move($to: DateTime) { advanceClock(to: $to) { now } }', { to });
   };
   for (const [key, { unit, room }] of Object.entries(PLACES)) {
-    await graph.act(
-      'createRoom',
-      {
-        orgUnitId: sampleUnitId(unit),
-        name: room,
-        buildMode: 'SHARED',
-        memberIds: [],
-        idempotencyKey: `room-${key}`,
-      },
-      'id',
-      { token: await county.tokenOf('cppccOfficer') },
-    );
+    // A service hears of the tree some time after it is ready: until then it knows no unit.
+    await eventually('the tree is everywhere', async () => {
+      await graph.act(
+        'createRoom',
+        {
+          orgUnitId: sampleUnitId(unit),
+          name: room,
+          buildMode: 'SHARED',
+          memberIds: [],
+          idempotencyKey: `room-${key}`,
+        },
+        'id',
+        { token: await county.tokenOf('cppccOfficer') },
+      );
+      return true;
+    });
   }
   const waiting = plansOf(seeded(seed), county.almanac, cases).map((plan) => ({
     play: playCase(county, plan),
