@@ -1,7 +1,7 @@
 import { samplePersonId, sampleUnitId } from '@concord/contracts/sample-ids';
 import type { SamplePersonKey, SampleUnit } from '@concord/contracts/sample-ids';
 import { PLACES } from '@concord/infra/sample/cases';
-import { ActRefused, type Graph, type Json } from '@concord/infra/sample/graph';
+import type { Graph, Json } from '@concord/infra/sample/graph';
 import type { Almanac } from './almanac.js';
 
 /** When a case does its next act: a working day of the play, morning or afternoon. */
@@ -281,9 +281,4 @@ async function* carryOut({
   if (plan.complete === null) return;
   yield later(plan.complete);
   await act(plan.officer, 'reportCompletion', id, { id, text: '已完成。' });
-}
-
-/** Whether an act was refused, and with which code. */
-export function refusedWith(error: unknown): string | undefined {
-  return error instanceof ActRefused ? error.refusal.code : undefined;
 }

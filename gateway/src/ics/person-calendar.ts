@@ -1,5 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Language } from '@concord/contracts/identity';
+import { pagePath } from '@concord/contracts/pages';
 import type { FeedDeadline, FeedSession } from './person-events.js';
 
 /** Everything that one person's calendar is made of. */
@@ -28,13 +29,6 @@ const WORDS = {
 const SESSION_HOURS = 2;
 /** No appointment any more; the event stays, so that it is not merely gone from a calendar. */
 const OFF = ['CANCELLED', 'POSTPONED'];
-const PAGES: Readonly<Record<string, string>> = {
-  topic: 'topics',
-  consultation: 'consultations',
-  session: 'sessions',
-  item: 'items',
-  escalation: 'escalations',
-};
 
 /**
  * RFC 5545. Deadlines are days of the calendar's zone (all-day events, the same date wherever they are read); sessions
@@ -95,6 +89,5 @@ export function personCalendar(parts: CalendarParts): string {
 const STAMP = new Date(0);
 
 function pageOf(publicUrl: string, id: string): string {
-  const [kind = '', uuid = ''] = id.split(':');
-  return PAGES[kind] ? `${publicUrl}/${PAGES[kind]}/${uuid}` : publicUrl;
+  return `${publicUrl}${pagePath(id) ?? ''}`;
 }

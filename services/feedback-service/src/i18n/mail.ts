@@ -1,4 +1,5 @@
 import type { Language } from '@concord/contracts/identity';
+import { pagePath } from '@concord/contracts/pages';
 import { fill, type Sentence } from '@concord/service-kit/i18n/catalogue';
 import { adviceOf, kindLabel } from './advice.js';
 import { renderAlert } from './alerts.js';
@@ -39,20 +40,9 @@ const WORDS = {
   },
 } satisfies Record<string, Sentence>;
 
-/** Pages of the web, by the kind of a typed id. */
-const PAGES: Readonly<Record<string, string>> = {
-  topic: 'topics',
-  consultation: 'consultations',
-  session: 'sessions',
-  item: 'items',
-  escalation: 'escalations',
-  draft: 'drafts',
-};
-
 /** Address of the page of a typed id; the inbox where it has none. */
 export function pageUrl(publicUrl: string, subjectId: string | null): string {
-  const [kind = '', uuid = ''] = (subjectId ?? '').split(':');
-  return PAGES[kind] ? `${publicUrl}/${PAGES[kind]}/${uuid}` : `${publicUrl}/inbox`;
+  return `${publicUrl}${pagePath(subjectId) ?? '/inbox'}`;
 }
 
 /** Address at which a date of that case explains itself. */
