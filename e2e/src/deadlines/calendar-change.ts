@@ -26,7 +26,7 @@ async function layCases(house: House, n: number): Promise<void> {
      ), fresh as (select n, gen_random_uuid() as id, gen_random_uuid() as clock_id from generate_series(1, $1::int) n),
      topics as (
        insert into topic.topic select row.* from fresh, pattern, lateral jsonb_populate_record(null::topic.topic,
-         pattern.topic || jsonb_build_object('id', fresh.id, 'title', $2 || '#' || fresh.n, 'number', null)) as row returning id
+         pattern.topic || jsonb_build_object('id', fresh.id, 'title', $2 || '#' || fresh.n, 'number', $2 || '#' || fresh.n)) as row returning id
      )
      insert into topic.clock select row.* from fresh, pattern, lateral jsonb_populate_record(null::topic.clock,
        pattern.clock || jsonb_build_object('id', fresh.clock_id, 'case_id', 'topic:' || fresh.id, 'title', $2 || '#' || fresh.n)
