@@ -12,6 +12,10 @@ export class NotificationChannel {
   label!: string;
   @Field(() => Boolean, { description: 'Whether it reaches the asker now.' })
   available!: boolean;
+  @Field(() => Boolean, {
+    description: 'Whether this installation has it: e-mail may be there and wait for an address.',
+  })
+  offered!: boolean;
   @Field(() => String, { nullable: true, description: 'What is missing, or how it works, in a sentence.' })
   note!: string | null;
 }

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 const SEEN = `{ notificationPreferences { emailMasked pendingEmailMasked digestHour
-  channels { code available note } kinds { kind label mandatory urgent channels digest } } }`;
+  channels { code available offered note } kinds { kind label mandatory urgent channels digest } } }`;
 const see = async (who: 'policeOfficer' | 'housingOfficer' | 'administrator' | 'public') =>
   (await channels.world.see(who, SEEN)).notificationPreferences;
 const code = async (who: 'policeOfficer' | 'public', act: string, input: object): Promise<string> =>
@@ -37,7 +37,7 @@ describe('preferences', () => {
     expect(seen.kinds.map(({ kind }: { kind: string }) => kind)).toEqual(NOTICE_KIND_CODES);
     for (const kind of seen.kinds) expect(kind).toMatchObject({ channels: ['EMAIL'], digest: false });
     expect(seen.channels).toMatchObject([
-      { code: 'EMAIL', available: false, note: 'Give and confirm an e-mail address first.' },
+      { code: 'EMAIL', available: false, offered: true, note: 'Give and confirm an e-mail address first.' },
       { code: 'SMS', available: true },
       { code: 'PLATFORM', available: true },
     ]);

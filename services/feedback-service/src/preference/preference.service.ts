@@ -47,6 +47,7 @@ export class PreferenceService {
         code,
         label: CHANNEL_LABELS[code][ctx.language],
         available: code !== 'EMAIL' || (reach.emailOn && reach.hasEmail),
+        offered: code !== 'EMAIL' || reach.emailOn,
         note: channelNote(code, reach, ctx.language),
       })),
       kinds: NOTICE_KIND_CODES.map((code) => {

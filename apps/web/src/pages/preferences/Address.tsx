@@ -24,14 +24,14 @@ export function Address({ preferences }: { preferences: Preferences }): ReactNod
         </p>
       )}
       {pendingEmailMasked && <p role="status">{t('notify.pending', { address: pendingEmailMasked })}</p>}
-      {email && !email.available && (
+      {email && !email.offered && (
         <p className="small muted">
           {t('notify.channelOff', { channel: email.label, note: email.note ?? '' })}
         </p>
       )}
       <div className="acts">
         {pendingEmailMasked && <StartAct name="confirmContactAddress" main />}
-        {email?.available && <StartAct name="setContactAddress" main={!pendingEmailMasked && !emailMasked} />}
+        {email?.offered && <StartAct name="setContactAddress" main={!pendingEmailMasked && !emailMasked} />}
         {emailMasked && <StartAct name="removeContactAddress" />}
       </div>
     </Section>
