@@ -1,7 +1,6 @@
 import { IDENTITY_HEADER } from '@concord/contracts/identity';
 import { createGatewayRuntime, Logger as HiveLogger } from '@graphql-hive/gateway-runtime';
 import type { GatewayPlugin, GatewayRuntime } from '@graphql-hive/gateway-runtime';
-import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { createDefaultExecutor } from '@graphql-mesh/transport-common';
 import httpTransport from '@graphql-mesh/transport-http';
 import type { GraphQLError, GraphQLSchema } from 'graphql';
@@ -11,6 +10,7 @@ import type { Logger } from '../log.js';
 import { MERGED } from '../merged/merged.js';
 import type { ServiceAddress } from '../upstream/services.js';
 import { createErrorDresser } from './errors.js';
+import { graphHandler } from './introspection.js';
 import { LIMITS, limitsPlugin } from './limits.js';
 import type { GraphLimits } from './limits.js';
 
@@ -34,7 +34,7 @@ export function createGraph(parts: GraphParts): GatewayRuntime<GraphContext> {
   const dress = createErrorDresser(parts.log);
   return createGatewayRuntime<GraphContext>({
     supergraph: parts.supergraph,
-    unifiedGraphHandler,
+    unifiedGraphHandler: graphHandler,
     transports: { http: httpTransport },
     transportEntries: Object.fromEntries(
       parts.services.map(({ name, graphqlUrl }) => [
