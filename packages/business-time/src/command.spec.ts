@@ -69,6 +69,16 @@ describe('the command deadline', () => {
     ['--calendar CN --from 2026-02-12 --add 121m', 'term-over-ten-years'],
     ['--calendar CN --from 2026-02-31 --add 5wd', 'bad-date'],
     ['--calendar CN --from 2026-02-12 --at 25:00 --add 5wd', 'bad-date'],
+    ['--calendar CN --from 2026-02-12 --at 16:30Z --add 5wd', 'bad-date'],
+    ['--calendar CN --from 2026-02-12 --at 16:30:10 --add 5wd', 'bad-date'],
+    ['--calendar CN --from 2026-02-12T10:00 --at 16:30 --add 5wd', 'bad-date'],
+    ['--calendar CN --from 2026-02-12 --add 5wd --pause //2026-02-24/2026-02-25:x', 'bad-pause'],
+    ['--calendar CN --from 2026-02-12 --add=-5wd', 'empty-budget'],
+    ['--calendar CN --from 2026-02-12', 'bad-usage'],
+    ['--calendar CN --from 2026-02-12 --add -5wd', 'bad-usage'],
+    ['--calendar CN --from 2026-02-12 --add 5wd --fast', 'bad-usage'],
+    ['--calendar CN --from 2026-02-12 --add 5wd 3m', 'bad-usage'],
+    ['--calendar CN --from 2026-02-12 --from 2026-03-12 --add 5wd', 'bad-usage'],
     [
       '--calendar CN --from 2026-02-12 --add 5wd --pause 2026-02-25/2026-02-24:x',
       'pause-ends-before-it-begins',
@@ -83,7 +93,7 @@ describe('the command deadline', () => {
       code: 2,
       err: expect.stringContaining(`refused: ${code} `),
     });
-    expect(json(line)).toEqual({ error: { code, params: expect.any(Object) } });
+    expect(json(line)).toEqual({ error: { code, params: expect.any(Object), text: expect.any(Object) } });
     expect(run(line).out).toBe('');
   });
 
@@ -100,18 +110,38 @@ describe('the command deadline', () => {
     expect(run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('--as-of') });
   });
 
-  it('shows it for whatever is missing, on one side only', () => {
-    for (const line of [
-      '--from 2026-02-12 --add 5wd',
-      '--calendar CN --add 5wd',
-      '--calendar CN --from 2026-02-12',
-    ]) {
-      expect(run(line)).toMatchObject({
-        code: 2,
-        out: '',
-        err: expect.stringMatching(/^npm run -s deadline/),
-      });
-    }
+  it('says a refusal in both languages, to people and to programs', () => {
+    const line = '--calendar XX --from 2026-02-12 --add 5wd';
+    const [zh, en] = ['没有“XX”这一工作日历。', 'There is no working calendar “XX”.'];
+    expect(run(line).err).toBe(`refused: unknown-calendar {"calendar":"XX"}\n${zh}\n${en}\n`);
+    expect(json(line)).toMatchObject({ error: { text: { 'zh-CN': zh, en } } });
+  });
+
+  it.each([
+    ['--from 2026-02-12 --add 5wd', { missing: '--calendar' }, '缺少 --calendar', '--calendar missing'],
+    ['--calendar CN --add 5wd', { missing: '--from' }, '缺少 --from', '--from missing'],
+    ['--calendar CN', { missing: '--from, --add' }, '缺少 --from, --add', '--from, --add missing'],
+    [
+      '--calendar CN --from 2026-02-12 --from 2026-02-12 --add 5wd',
+      { doubled: '--from' },
+      '--from 重复',
+      '--from twice',
+    ],
+    [
+      '--calendar CN --from 2026-02-12 --add -5wd',
+      { said: "Option '--add' argument is ambiguous." },
+      "命令行有误：Option '--add' argument is ambiguous.",
+      "Option '--add' argument is ambiguous.",
+    ],
+  ])('names what is wrong with %s, and shows its usage', (line, params, zh, en) => {
+    expect(json(line)).toEqual({ error: { code: 'bad-usage', params, text: { 'zh-CN': zh, en } } });
+    const { code, out, err } = run(line);
+    expect([code, out]).toEqual([2, '']);
+    const said = `refused: bad-usage ${JSON.stringify(params)}\n${zh}\n${en}\n\nnpm run -s deadline`;
+    expect(err.startsWith(said)).toBe(true);
+  });
+
+  it('shows its usage on one side only', () => {
     expect(run('--help').err).toBe('');
     expect(run('--calendar CN --from 2026-02-12 --add 5wd').err).toBe('');
     expect(run('--calendar CN --from 2026-02-12 --fast').out).toBe('');
@@ -124,7 +154,7 @@ describe('the command deadline', () => {
     expect(out).toContain(
       '\n  2026-03-03   工作日，中止（不可抗力） · working day, paused (force majeure)\n',
     );
-    expect(json('--calendar CN --from 2026-03-02 --add 2wd --pause 2026-03-03')).toEqual({
+    expect(json('--calendar CN --from 2026-03-02 --add 2wd --pause 2026-03-03')).toMatchObject({
       error: { code: 'bad-pause', params: { pause: '2026-03-03' } },
     });
   });

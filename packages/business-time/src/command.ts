@@ -2,10 +2,12 @@ import { parseArgs } from 'node:util';
 import { getCalendar } from './calendar.js';
 import { BusinessTimeError } from './errors.js';
 import { explainTerm } from './explanation.js';
+import { refusalText } from './labels/refusals.js';
 import { pauseReasons } from './ledger.js';
 import type { TermPause } from './pauses.js';
 import { addTerm, formatTerm, parseTerm } from './term.js';
 import type { ReckonedTerm } from './term.js';
+import { minutesOf } from './zone.js';
 
 const usage = `npm run -s deadline -- --calendar CN --from 2026-02-12 --add 5wd [--at 16:30]
   [--pause 2026-02-24/2026-02-25:force-majeure]... [--as-of 2025-11-30] [--json]
@@ -18,7 +20,7 @@ const usage = `npm run -s deadline -- --calendar CN --from 2026-02-12 --add 5wd 
 
 /** Reads `2026-02-24/2026-02-25:reason`; instants may stand for dates. A reason begins with no digit, as minutes do. */
 function readPause(text: string): TermPause {
-  const parts = /([^/]+)\/(.+?):(\D.*)/.exec(text);
+  const parts = /^([^/]+)\/(.+?):(\D.*)/.exec(text);
   if (!parts) throw new BusinessTimeError('bad-pause', { pause: text });
   return { from: parts[1]!, to: parts[2]!, reason: parts[3]!.trim() };
 }
@@ -48,49 +50,96 @@ function render(result: ReckonedTerm, json: boolean): string {
   return `${lines.join('\n')}\n`;
 }
 
-function isUsageError(error: unknown): error is Error {
-  return String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+/** A command line that cannot be understood. */
+class UsageError extends Error {
+  constructor(
+    readonly params: Record<string, string>,
+    readonly zh: string,
+    readonly en: string,
+  ) {
+    super(en);
+  }
+}
+
+const REQUIRED = ['calendar', 'from', 'add'] as const;
+
+function readFlags(args: string[]) {
+  const { values, tokens } = parseArgs({
+    args,
+    tokens: true,
+    options: {
+      calendar: { type: 'string' },
+      from: { type: 'string' },
+      add: { type: 'string' },
+      at: { type: 'string' },
+      pause: { type: 'string', multiple: true },
+      'as-of': { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  const given = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+  const doubled = given.find((name, at) => name !== 'pause' && given.indexOf(name) !== at);
+  // The last of two would win, and nobody would know which was meant.
+  if (doubled) throw new UsageError({ doubled: `--${doubled}` }, `--${doubled} 重复`, `--${doubled} twice`);
+  return values;
+}
+
+function answer(args: string[], json: boolean): string {
+  const flags = readFlags(args);
+  const { calendar, from, add, at, pause = [] } = flags;
+  if (flags.help) return `${usage}\n`;
+  if (calendar === undefined || from === undefined || add === undefined) {
+    const missing = REQUIRED.filter((name) => flags[name] === undefined)
+      .map((name) => `--${name}`)
+      .join(', ');
+    throw new UsageError({ missing }, `缺少 ${missing}`, `${missing} missing`);
+  }
+  // A zone in it would make it another time than the local one that it is.
+  if (at !== undefined) minutesOf(at);
+  const result = addTerm({
+    calendar: getCalendar(calendar, flags['as-of']),
+    from: at === undefined ? from : `${from}T${at}`,
+    term: parseTerm(add),
+    pauses: pause.map(readPause),
+  });
+  return render(result, json);
+}
+
+function refused(
+  error: { code: string; params: Record<string, unknown>; zh: string; en: string },
+  json: boolean,
+  tail: string,
+): CommandResult {
+  const { code, params, zh, en } = error;
+  const text = { 'zh-CN': zh, en };
+  return {
+    code: 2,
+    out: json ? `${JSON.stringify({ error: { code, params, text } })}\n` : '',
+    err: `refused: ${code} ${JSON.stringify(params)}\n${zh}\n${en}\n${tail}`,
+  };
+}
+
+/** What node's reader of arguments says of an unknown flag, a flag without its value, a word that is none. */
+function asUsageError(error: unknown): UsageError {
+  if (error instanceof UsageError) return error;
+  // Anything else is a fault and shows itself.
+  if (!String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')) throw error;
+  const [said] = (error as Error).message.split('\n');
+  return new UsageError({ said: said! }, `命令行有误：${said}`, said!);
 }
 
 /** The command `deadline` on its arguments, without a process: exit code 2 for every refusal. */
 export function deadlineCommand(args: string[]): CommandResult {
   const json = args.includes('--json');
   try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        calendar: { type: 'string' },
-        from: { type: 'string' },
-        add: { type: 'string' },
-        at: { type: 'string' },
-        pause: { type: 'string', multiple: true },
-        'as-of': { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    });
-    if (values.help) return { code: 0, out: `${usage}\n`, err: '' };
-    if (values.calendar === undefined || values.from === undefined || values.add === undefined) {
-      return { code: 2, out: '', err: `${usage}\n` };
-    }
-    const result = addTerm({
-      calendar: getCalendar(values.calendar, values['as-of']),
-      from: values.at === undefined ? values.from : `${values.from}T${values.at}`,
-      term: parseTerm(values.add),
-      pauses: (values.pause ?? []).map(readPause),
-    });
-    return { code: 0, out: render(result, json), err: '' };
+    return { code: 0, out: answer(args, json), err: '' };
   } catch (error) {
     if (error instanceof BusinessTimeError) {
-      const { code, params } = error;
-      return {
-        code: 2,
-        out: json ? `${JSON.stringify({ error: { code, params } })}\n` : '',
-        err: `refused: ${code} ${JSON.stringify(params)}\n`,
-      };
+      const [zh, en] = [refusalText(error, 'zh-CN'), refusalText(error, 'en')];
+      return refused({ code: error.code, params: error.params, zh, en }, json, '');
     }
-    // parseArgs throws coded errors for unknown flags; anything else is a fault and shows itself.
-    if (!isUsageError(error)) throw error;
-    return { code: 2, out: '', err: `${error.message}\n${usage}\n` };
+    const { params, zh, en } = asUsageError(error);
+    return refused({ code: 'bad-usage', params, zh, en }, json, `\n${usage}\n`);
   }
 }

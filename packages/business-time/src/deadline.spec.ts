@@ -140,6 +140,29 @@ describe('the agreed date', () => {
     expect(dueOf(after(stopped, agreed))).toBe('2026-03-20');
   });
 
+  it('is moved by a stop under which it was agreed only as far as that lasted afterwards', () => {
+    const standing = after(open(), pause('2026-03-04T10:00'), agree('2026-03-10T10:00', '2026-03-31'));
+    expect(dueOf(after(standing, resume('2026-03-12T10:00')))).toBe('2026-04-03');
+    expect(dueOf(after(standing, resume('2026-03-10T10:00')))).toBe('2026-03-31');
+  });
+
+  it('leaves to an earlier extension the date to which that had led', () => {
+    const ledger = after(
+      open('10wd', '2026-03-02T10:00', { maxExtension: '5wd' }),
+      extend('2026-03-05T10:00', { term: '3wd' }),
+      agree('2026-03-06T10:00', '2026-04-30'),
+    );
+    expect(reckon(ledger, china).extension).toMatchObject({ until: '2026-03-19', inForce: false });
+    const again = after(ledger, agree('2026-03-09T10:00', '2026-05-15'));
+    expect(reckon(again, china).extension).toMatchObject({ until: '2026-03-19', inForce: false });
+    const agreedFirst = after(
+      open('10wd', '2026-03-02T10:00', { maxExtension: '5wd' }),
+      agree('2026-03-06T10:00', '2026-03-31'),
+      extend('2026-03-09T10:00', { term: '3wd' }),
+    );
+    expect(reckon(agreedFirst, china).extension).toMatchObject({ until: '2026-04-03', inForce: true });
+  });
+
   it('may be the day of the agreement itself, and gives that day back where the clock stops on it', () => {
     const today = after(open(), {
       type: 'agreed-date',

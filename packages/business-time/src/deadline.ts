@@ -24,8 +24,10 @@ export interface GrantedExtension {
   reason: string;
   /** The time granted, or null where a date was. */
   term: Term | null;
-  /** The due date it led to. */
+  /** The due date it led to; where an agreed date took its place since, the one it had led to until then. */
   until: string;
+  /** False where an agreed date took its place. */
+  inForce: boolean;
 }
 
 /** One earlier reckoning, and what superseded it. */
@@ -93,12 +95,15 @@ interface Walked {
   folded: FoldedLedger;
   breachedAt: string | null;
   reckonings: EarlierReckoning[];
+  /** The due date to which an extension had led when an agreed date took its place. */
+  extendedUntil: string | null;
 }
 
 /** Walks the entries, keeping what each superseded: a breach is judged by the reckoning of its own time. */
 function walk(ledger: Ledger, calendar: Calendar): Walked {
   let folded = foldOpening(ledger[0]);
   let breachedAt: string | null = null;
+  let extendedUntil: string | null = null;
   const reckonings: EarlierReckoning[] = [];
   for (const entry of ledger.slice(1)) {
     const next = foldEntry(folded, entry);
@@ -118,9 +123,10 @@ function walk(ledger: Ledger, calendar: Calendar): Walked {
     } else if (entry.type === 'extended' || entry.type === 'agreed-date' || entry.type === 'resumed') {
       reckonings.push({ at: entry.at, reason: entry.type, ...before });
     }
+    if (folded.counting && !next.counting) extendedUntil = before.dueDate;
     folded = next;
   }
-  return { folded, breachedAt, reckonings };
+  return { folded, breachedAt, reckonings, extendedUntil };
 }
 
 /**
@@ -128,7 +134,7 @@ function walk(ledger: Ledger, calendar: Calendar): Walked {
  * a closed deadline keeps the date it had, whatever the calendar says since.
  */
 export function reckon(ledger: Ledger, calendar: Calendar, asOf?: string): Reckoned {
-  const { folded, breachedAt, reckonings } = walk(ledger, calendar);
+  const { folded, breachedAt, reckonings, extendedUntil } = walk(ledger, calendar);
   const at = folded.closed?.at ?? asOf ?? folded.lastAt;
   const placed = placeDeadline(folded, calendar, at);
   const current = folded.closed?.supersedes ?? supersededBy(placed);
@@ -155,7 +161,8 @@ export function reckon(ledger: Ledger, calendar: Calendar, asOf?: string): Recko
       by: extended.by,
       reason: extended.reason,
       term: extended.term ?? null,
-      until: current.dueDate,
+      until: extendedUntil ?? current.dueDate,
+      inForce: extendedUntil === null,
     },
     reckonings,
     reckoning: reckonings.length,

@@ -162,12 +162,100 @@ describe('the explanation of a deadline', () => {
       china,
     );
     expect(explain(agreed, 'zh-CN').text).toContain(
-      '以纪要承诺时限2026年4月4日为准，至2026年4月7日24:00届满。休假不计：',
+      '以纪要承诺时限2026年4月4日为准，至2026年4月7日24:00届满。休假不计：4月4日至6日（清明，国办发明电〔2025〕7号）。' +
+        '末日2026年4月4日为休息日，顺延至2026年4月7日。',
     );
-    expect(explain(agreed, 'en').text).toContain(
-      'The date agreed in the minutes, 4 April 2026, governs: it ends on 7 April 2026 at 24:00. Holidays not counted:',
+    expect(explain(agreed, 'en').text).toBe(
+      'The date agreed in the minutes, 4 April 2026, governs: it ends on 7 April 2026 at 24:00. ' +
+        'Holidays not counted: 4–6 April (Qingming, 国办发明电〔2025〕7号). ' +
+        'The last day, 4 April 2026, is a rest day: it moves on to 7 April 2026.',
     );
     expect(explain(agreed, 'en').days).toHaveLength(agreed.days.length);
+  });
+
+  it('of an agreed date leaves out the days before it, which nobody counted, and says what came after', () => {
+    const agreed = { type: 'agreed-date', at: at('2026-02-25T10:00'), date: '2026-04-10' } as const;
+    expect(explain(reckon(ledger('5wd', agreed), china), 'zh-CN').text).toBe(
+      '以纪要承诺时限2026年4月10日为准，至2026年4月10日24:00届满。',
+    );
+    const stopped = ledger(
+      '5wd',
+      agreed,
+      { type: 'paused', at: at('2026-03-10T10:00'), reason: 'force-majeure' },
+      { type: 'resumed', at: at('2026-03-10T11:00') },
+    );
+    expect(explain(reckon(stopped, china), 'en').text).toMatch(
+      /it ends on 13 April 2026 at 24:00\. 2 weekend days not counted\. Paused: 10 March \(force majeure\)\.$/,
+    );
+  });
+
+  it('of an extension to which no date is due any more, says that it gave way', () => {
+    const gaveWay = reckon(
+      ledger(
+        '5wd',
+        { type: 'extended', at: at('2026-02-25T10:00'), by: 'p', reason: 'r', term: parseTerm('3wd') },
+        { type: 'agreed-date', at: at('2026-02-26T10:00'), date: '2026-04-10' },
+      ),
+      china,
+    );
+    expect(explain(gaveWay, 'zh-CN').text).toBe(
+      '以纪要承诺时限2026年4月10日为准，至2026年4月10日24:00届满。此前经批准的一次延期（至2026年3月2日）由承诺时限取代。',
+    );
+    expect(explain(gaveWay, 'en').text).toBe(
+      'The date agreed in the minutes, 10 April 2026, governs: it ends on 10 April 2026 at 24:00. ' +
+        'An extension granted before, to 2 March 2026, gave way to it.',
+    );
+  });
+
+  it('of an extension by months after an agreed date, says where each moved', () => {
+    const opened = openLedger(
+      {
+        at: at('2026-02-25T10:00'),
+        anchor: 'x',
+        budget: parseTerm('5wd'),
+        calendarId: 'CN',
+        maxExtension: parseTerm('2m'),
+      },
+      china,
+    );
+    const agreed = append(
+      opened,
+      { type: 'agreed-date', at: at('2026-02-25T11:00'), date: '2026-03-01' },
+      china,
+    );
+    const extended = append(
+      agreed,
+      { type: 'extended', at: at('2026-02-26T10:00'), by: 'p', reason: 'r', term: parseTerm('1m') },
+      china,
+    );
+    expect(reckon(extended, china).dueDate).toBe('2026-04-02');
+    expect(explain(reckon(extended, china), 'en').text).toContain(
+      'The last day, 1 March 2026, is a rest day: it moves on to 2 March 2026.',
+    );
+    const longer = append(
+      agreed,
+      { type: 'extended', at: at('2026-02-26T10:00'), by: 'p', reason: 'r', term: parseTerm('2m') },
+      china,
+    );
+    expect(explain(reckon(longer, china), 'en').text).toContain(
+      'it moves on to 2 March 2026. The last day, 2 May 2026, is a rest day: it moves on to 6 May 2026.',
+    );
+  });
+
+  it('names the day to which a last day moved, where an extension follows', () => {
+    const extended = ledger('3cd', {
+      type: 'extended',
+      at: at('2026-02-13T10:00'),
+      by: 'p',
+      reason: 'r',
+      term: parseTerm('3wd'),
+    });
+    expect(explain(reckon(extended, china), 'en').text).toContain(
+      'The last day, 15 February 2026, is a rest day: it moves on to 24 February 2026.',
+    );
+    expect(explain(reckon(extended, china), 'zh-CN').text).toContain(
+      '末日2026年2月15日为休息日，顺延至2026年2月24日。',
+    );
   });
 
   it('of office hours names them', () => {

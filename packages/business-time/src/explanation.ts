@@ -1,6 +1,6 @@
 import type { DayKind } from './calendar.js';
 import { dateOf } from './dates.js';
-import type { Reckoned } from './deadline.js';
+import type { GrantedExtension, Reckoned } from './deadline.js';
 import { en } from './labels/en.js';
 import type { ExplanationLabels } from './labels/labels.js';
 import { zh } from './labels/zh.js';
@@ -49,29 +49,48 @@ function named(day: TermDay, labels: ExplanationLabels): string {
   return `${labels.holiday(day.name!)}${comma}${labels.source(day.notice!, day.overlay)}`;
 }
 
+/** Last days that were rest days, each with the day to which it moved: one of the budget, one of an extension in another unit. */
+function movesOf(days: readonly TermDay[]): Array<[last: string, to: string]> {
+  return days.flatMap((day, at) => {
+    const before = days[at - 1];
+    if (!day.movedOn || !before || before.movedOn) return [];
+    const end = days.findIndex((later, place) => place > at && !later.movedOn);
+    return [[before.date, days.at(end < 0 ? -1 : end - 1)!.date]];
+  });
+}
+
+/** An agreed date that is a rest day, with the working day to which it moved. */
+function agreedMoves(days: readonly TermDay[], agreedDate: string): Array<[last: string, to: string]> {
+  const [first, ...later] = days.filter((day) => day.date >= agreedDate);
+  const to = later.find((day) => day.worked);
+  return first?.date === agreedDate && !first.worked && to ? [[agreedDate, to.date]] : [];
+}
+
 function detailsOf(
   days: readonly TermDay[],
   unit: Term['unit'],
-  due: string,
   labels: ExplanationLabels,
+  agreedDate: string | null = null,
 ): string[] {
   const counting = unit === 'wd' || unit === 'oh';
+  // Nobody counted the days up to an agreed date; those after it were added to it.
+  const counted = agreedDate === null ? days : days.filter((day) => day.date >= agreedDate);
   const of =
     (kind: DayKind) =>
     (day: TermDay): string | null =>
       day.kind === kind && day.paused === undefined && !day.movedOn ? named(day, labels) : null;
-  const holidays = runsOf(days, of('holiday'), labels);
-  const makeUps = counting ? runsOf(days, of('make-up'), labels) : [];
-  const weekends = days.filter((day) => day.kind === 'weekend' && day.paused === undefined).length;
+  const holidays = runsOf(counted, of('holiday'), labels);
+  const makeUps = counting ? runsOf(counted, of('make-up'), labels) : [];
+  const weekends = counted.filter((day) => day.kind === 'weekend' && day.paused === undefined).length;
   const pauses = runsOf(days, (day) => (day.paused === undefined ? null : labels.reason(day.paused)), labels);
-  const firstMoved = days.findIndex((day) => day.movedOn);
+  const moves = [...(agreedDate === null ? [] : agreedMoves(days, agreedDate)), ...movesOf(days)];
   const open = days.find((day) => !day.published);
   return [
     ...(holidays.length ? [(counting ? labels.holidays : labels.holidaysWithin)(holidays)] : []),
     ...(makeUps.length ? [labels.makeUps(makeUps)] : []),
     ...(counting && weekends > 0 ? [labels.weekends(weekends)] : []),
     ...(pauses.length ? [labels.pauses(pauses)] : []),
-    ...(firstMoved > 0 ? [labels.movedOn(labels.day(days[firstMoved - 1]!.date), labels.day(due))] : []),
+    ...moves.map(([last, to]) => labels.movedOn(labels.day(last), labels.day(to))),
     ...(open ? [labels.provisional(labels.day(open.date))] : []),
   ];
 }
@@ -116,9 +135,14 @@ export function explainTerm(result: ReckonedTerm, locale: Locale): Explanation {
   const parts = { from: startOf(result.from, result.timeZone, labels), term: labels.term(term), ...end };
   const head = term.unit === 'oh' ? labels.hoursSentence(parts) : labels.sentence(parts);
   return {
-    text: [head, ...detailsOf(days, term.unit, result.dueDate, labels)].join(labels === zh ? '' : ' '),
+    text: [head, ...detailsOf(days, term.unit, labels)].join(labels === zh ? '' : ' '),
     days: explainDays(days, labels),
   };
+}
+
+function extensionOf({ term, until, inForce }: GrantedExtension, labels: ExplanationLabels): string {
+  const due = labels.day(until);
+  return inForce ? labels.extended({ term: term && labels.term(term), due }) : labels.gaveWay(due);
 }
 
 /** Explains a deadline from reckon: its budget or agreed date, its extension, its pauses, every day. */
@@ -137,15 +161,8 @@ export function explain(reckoned: Reckoned, locale: Locale): Explanation {
   return {
     text: [
       head,
-      ...(extension
-        ? [
-            labels.extended({
-              term: extension.term && labels.term(extension.term),
-              due: labels.day(extension.until),
-            }),
-          ]
-        : []),
-      ...detailsOf(days, unit, reckoned.dueDate, labels),
+      ...(extension ? [extensionOf(extension, labels)] : []),
+      ...detailsOf(days, unit, labels, agreedDate),
       ...(reckoned.state === 'paused' ? [labels.pausedNow] : []),
     ].join(labels === zh ? '' : ' '),
     days: explainDays(days, labels),

@@ -48,9 +48,12 @@ function extensionTerm(calendar: Calendar, extended: ExtendedEntry, from: Day): 
 
 function agreedLeg(folded: FoldedLedger, calendar: Calendar, pauses: readonly PlacedPause[]): Leg {
   const agreed = folded.agreed!;
-  // Stops that were over when the date was agreed were known to those who agreed it: they do not move it.
+  // A stop until the agreement was known to those who agreed: only what of it came afterwards moves the date.
   const agreedMs = epochOf(agreed.at);
-  const later = pauses.filter((pause) => pause.toMs > agreedMs);
+  const agreedOn = localOf(agreedMs, calendar.timeZone).day;
+  const later = pauses
+    .filter((pause) => pause.toMs > agreedMs)
+    .map((pause) => ({ ...pause, firstDay: Math.max(pause.firstDay, agreedOn) }));
   const start = dateOf(readMoment(folded.from, calendar.timeZone).day);
   const term: Term = { unit: 'wd', n: workingDaysBetween(calendar, start, rolled(calendar, agreed.date)) };
   return { placed: placeTerm(calendar, start, term, later), term, pauses: later };

@@ -84,6 +84,18 @@ const refusals: Array<[() => unknown, string, Record<string, unknown>]> = [
   [term('9901-01-01', '5wd'), 'bad-date', { from: '9901-01-01' }],
   [term('2026-03-02', '121m'), 'term-over-ten-years', { from: '2026-03-02', term: '121m' }],
   [term('2026-03-02', '90000oh'), 'term-over-ten-years', { from: '2026-03-02', term: '90000oh' }],
+  [
+    () =>
+      addTerm({
+        calendar: china,
+        from: '2026-02-12',
+        term: { unit: 'cd', n: 7 },
+        pauses: [{ from: '2026-02-24', to: '2045-02-25', reason: 'force-majeure' }],
+      }),
+    'term-over-ten-years',
+    { from: '2026-02-12', term: '7cd' },
+  ],
+  [term('2026-03-02T10:00:60', '5wd'), 'bad-date', { instant: '2026-03-02T10:00:60' }],
   [() => subtractWorkingDays(china, '2026-03-02', -1), 'bad-term', { term: '-1wd' }],
   [() => subtractWorkingDays(china, '2007-01-04', 2), 'year-before-2007', { date: '2007-01-04' }],
   [pauses(['2026-03-03', '2026-03-04', '']), 'reason-missing', { from: '2026-03-03', to: '2026-03-04' }],

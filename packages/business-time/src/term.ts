@@ -131,7 +131,11 @@ export function placeTerm(
     if (term.unit !== 'wd' || calendar.isWorked(last)) left--;
   }
   let due = last;
-  while (!calendar.isWorked(due) || pauseOn(pauses, due)) due++;
+  while (!calendar.isWorked(due) || pauseOn(pauses, due)) {
+    // A rest day moves the end by days, a stop by as long as it lasts.
+    if (due > limit && pauseOn(pauses, due)) throw tooLong();
+    due++;
+  }
   return { start, startMs, last, due, dueMs: closeOf(calendar, due) };
 }
 

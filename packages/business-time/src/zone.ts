@@ -3,7 +3,7 @@ import { dateOf, dayFromDate, type Day } from './dates.js';
 import { BusinessTimeError } from './errors.js';
 
 const MS_PER_DAY = 86_400_000;
-const LOCAL = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?$/;
+const LOCAL = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::([0-5]\d)(?:\.\d+)?)?$/;
 
 /** A wall-clock position in a zone. */
 export interface LocalTime {

@@ -42,6 +42,7 @@ export const en: ExplanationLabels = {
     `The date agreed in the minutes, ${date}, governs: it ends on ${due} at ${time}.`,
   withExtension: ' and one extension',
   extended: ({ term, due }) => `Extended once${term ? ` by ${term}` : ''}, to ${due}.`,
+  gaveWay: (until) => `An extension granted before, to ${until}, gave way to it.`,
   holidays: (items) => `Holidays not counted: ${items.join('; ')}.`,
   holidaysWithin: (items) => `Holidays within: ${items.join('; ')}.`,
   makeUps: (items) => `Make-up days worked: ${items.join('; ')}.`,

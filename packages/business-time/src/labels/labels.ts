@@ -12,6 +12,8 @@ export interface ExplanationLabels {
   /** Follows the budget in the sentence where an extension is part of the end. */
   withExtension: string;
   extended(parts: { term: string | null; due: string }): string;
+  /** An extension whose place an agreed date took. */
+  gaveWay(until: string): string;
   holidays(items: string[]): string;
   holidaysWithin(items: string[]): string;
   makeUps(items: string[]): string;

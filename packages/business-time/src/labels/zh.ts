@@ -26,6 +26,7 @@ export const zh: ExplanationLabels = {
   agreed: ({ date, due, time }) => `以纪要承诺时限${date}为准，至${due}${time}届满。`,
   withExtension: '及一次延期',
   extended: ({ term, due }) => `经批准延期一次${term ? `（${term}）` : ''}，延至${due}。`,
+  gaveWay: (until) => `此前经批准的一次延期（至${until}）由承诺时限取代。`,
   holidays: (items) => `休假不计：${items.join('；')}。`,
   holidaysWithin: (items) => `期间含休假：${items.join('；')}。`,
   makeUps: (items) => `调休上班：${items.join('；')}。`,
