@@ -9,7 +9,7 @@ export interface AdvanceParts {
   pulses(): Promise<ServicePulse[]>;
   /** Wall milliseconds without any progress after which it gives up; 10 s by default. */
   patienceMs?: number;
-  /** Wall milliseconds between two looks. */
+  /** Longest wall milliseconds between two looks; the first ones come sooner. */
   lookMs?: number;
   wallNow?: () => number;
 }
@@ -26,6 +26,7 @@ export type Target = { to: number } | 'next';
 
 const PATIENCE_MS = 10_000;
 const LOOK_MS = 60;
+const FIRST_LOOK_MS = 5;
 /** Past the instant by this much, so that every comparison with it has come true. */
 const PAST_MS = 20;
 
@@ -53,13 +54,14 @@ export async function advance(parts: AdvanceParts, target: Target): Promise<bool
 /** Waits until every service is quiet, twice in a row: an act of one may be the work of another. */
 export async function drain(parts: AdvanceParts): Promise<void> {
   const watch = createWatch(parts);
+  const nextLook = createRest(parts);
   let quietLooks = 0;
   for (;;) {
     const pulses = await parts.pulses();
     quietLooks = pulses.every(isQuiet) ? quietLooks + 1 : 0;
     if (quietLooks === 2) return;
     if (watch.stuck(JSON.stringify(pulses))) throw new ClockStuck(whatHangs(pulses));
-    await pause(parts.lookMs ?? LOOK_MS);
+    await nextLook();
   }
 }
 
@@ -68,30 +70,24 @@ async function moveTo(parts: AdvanceParts, instant: number): Promise<void> {
   // The clock runs on by itself and may have got there.
   if (distance <= 0) return;
   const giveUp = new AbortController();
-  let arrived = false;
-  const jump = parts.clock.forward(distance, giveUp.signal).finally(() => {
-    arrived = true;
-  });
+  const arrival = new AbortController();
+  const jump = parts.clock.forward(distance, giveUp.signal).finally(() => arrival.abort());
   // The jump blocks while an activity has no worker: watched from beside it.
-  const watched = watchJump(parts, giveUp, () => arrived);
+  const watched = watchJump(parts, giveUp, arrival.signal);
   await Promise.all([
     jump.catch((error: unknown) => (giveUp.signal.aborted ? undefined : raise(error))),
     watched,
   ]);
 }
 
-async function watchJump(
-  parts: AdvanceParts,
-  giveUp: AbortController,
-  arrived: () => boolean,
-): Promise<void> {
+async function watchJump(parts: AdvanceParts, giveUp: AbortController, arrival: AbortSignal): Promise<void> {
   const watch = createWatch(parts);
   for (;;) {
-    await pause(parts.lookMs ?? LOOK_MS);
-    if (arrived()) return;
+    await pause(parts.lookMs ?? LOOK_MS, undefined, { signal: arrival }).catch(() => undefined);
+    if (arrival.aborted) return;
     const [pulses, now] = await Promise.all([parts.pulses(), parts.clock.now()]);
     // The clock's own running on is no progress: a jump moves it by more than wall time.
-    if (arrived()) return;
+    if (arrival.aborted) return;
     if (watch.stuck(`${Math.floor(now / 60_000)} ${JSON.stringify(pulses)}`)) {
       giveUp.abort();
       const hanging = whatHangs(pulses);
@@ -113,6 +109,16 @@ function createWatch(parts: AdvanceParts): { stuck(state: string): boolean } {
       }
       return wallNow() - since > (parts.patienceMs ?? PATIENCE_MS);
     },
+  };
+}
+
+/** Rests between looks: short at first, as most work is done at once, then up to `lookMs`. */
+function createRest(parts: AdvanceParts): () => Promise<void> {
+  const longest = parts.lookMs ?? LOOK_MS;
+  let next = Math.min(FIRST_LOOK_MS, longest);
+  return async () => {
+    await pause(next);
+    next = Math.min(next * 2, longest);
   };
 }
 

@@ -16,7 +16,6 @@ import { ConsultationPayload } from './consultation/consultation.graphql.js';
 import { ConsultationRepository } from './consultation/consultation.repository.js';
 import { ConsultationResolver } from './consultation/consultation.resolver.js';
 import { ConsultationService } from './consultation/consultation.service.js';
-import { FINAL_STATES } from './consultation/consultation.states.js';
 import { EndingService } from './consultation/ending.service.js';
 import { ProgressService } from './consultation/progress.service.js';
 import { ReadingService } from './consultation/reading.service.js';
@@ -101,7 +100,7 @@ const RESOLVERS = [
   imports: [
     casesModule({
       ...CONSULTATION_DATA,
-      stories: [{ kind: 'consultation', entity: ConsultationRow, finalStates: FINAL_STATES }],
+      stories: [{ kind: 'consultation', entity: ConsultationRow, reportsTo: 'topicId' }],
       clocked: CONSULTATION_CLOCKED,
     }),
     graphModule(),

@@ -34,7 +34,6 @@ import { EscalationRow } from './escalation/escalation.entity.js';
 import { EscalationReadingService } from './escalation/escalation-reading.service.js';
 import { EscalationRepository } from './escalation/escalation.repository.js';
 import { EscalationResolver } from './escalation/escalation.resolver.js';
-import { ESCALATION_FINAL } from './escalation/escalation.rules.js';
 import { EscalationService } from './escalation/escalation.service.js';
 import { KnownTopics } from './escalation/known-topic.service.js';
 import { FeedResolver } from './feed/feed.resolver.js';
@@ -56,7 +55,6 @@ import { ItemPayload } from './item/item.graphql.js';
 import { ItemRepository } from './item/item.repository.js';
 import { ItemResolver } from './item/item.resolver.js';
 import { FeedbackChanges } from './item/item.changes.js';
-import { ITEM_FINAL } from './item/item.states.js';
 import { OpeningService } from './item/opening.service.js';
 import { ReplyService } from './item/reply.service.js';
 import { ContactService } from './preference/contact.service.js';
@@ -72,8 +70,8 @@ import { WebhookService } from './webhook/webhook.service.js';
     casesModule({
       ...FEEDBACK_DATA,
       stories: [
-        { kind: 'item', entity: ItemRow, finalStates: ITEM_FINAL },
-        { kind: 'escalation', entity: EscalationRow, finalStates: ESCALATION_FINAL },
+        { kind: 'item', entity: ItemRow, reportsTo: 'consultationId' },
+        { kind: 'escalation', entity: EscalationRow, reportsTo: 'topicId' },
       ],
       clocked: ITEM_CLOCKED,
     }),

@@ -31,14 +31,13 @@ import { TopicRow } from './topic/topic.entity.js';
 import { TopicPayload } from './topic/topic.graphql.js';
 import { TopicRepository } from './topic/topic.repository.js';
 import { TopicResolver } from './topic/topic.resolver.js';
-import { STORY_ENDS } from './topic/topic.states.js';
 
 /** topic-service: from the first word of a proposer to the archive. */
 @Module({
   imports: [
     casesModule({
       ...TOPIC_DATA,
-      stories: [{ kind: 'topic', entity: TopicRow, finalStates: STORY_ENDS }],
+      stories: [{ kind: 'topic', entity: TopicRow }],
       clocked: TOPIC_CLOCKED,
     }),
     graphModule(),

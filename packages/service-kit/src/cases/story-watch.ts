@@ -5,27 +5,38 @@ import type { Database } from '../database/database.js';
 import type { PartialPulse } from '../internal/pulse.registry.js';
 import type { TemporalClient } from '../temporal/client.js';
 
-/** A kind that has a story, and when it is told out. */
+/** A kind that has a story. */
 export interface StoryKindRow {
   kind: StoryKind;
   entity: new () => CaseRow;
-  /** States after which the story ends. */
-  finalStates: readonly string[];
+  /** Column with the typed id of the case whose story is told what happens here; none where nobody is told. */
+  reportsTo?: string;
+}
+
+/** A case as its row has it. */
+interface Standing {
+  id: string;
+  version: number;
+  wakeAt: Date | null;
+  reportsTo: string | null;
 }
 
 const AT_ONCE = 16;
 
 /**
  * What the cases of this service still wait for; read by the sandbox's *advance* only (architecture.md 10).
- * A story is quiet when it has heard its row's version and has nothing under way.
+ * A story is quiet when it has heard its row's version and has nothing under way. It then stays so until its row
+ * changes, its stage is due, or a story that reports to it moves: only those are asked again.
  */
 export class StoryWatch {
-  /** Stories that were seen to have ended in peace; they are not asked again. */
-  private readonly toldOut = new Set<string>();
+  /** Rows, by typed id, as they stood when their stories were seen quiet. */
+  private readonly quiet = new Map<string, string>();
+  /** Stories that may have been told something by one of ours, until they are seen quiet. */
+  private readonly told = new Set<string>();
 
   constructor(
     private readonly database: Database,
-    private readonly client: TemporalClient,
+    private readonly client: Pick<TemporalClient, 'query'>,
     private readonly service: string,
     private readonly kinds: readonly StoryKindRow[],
   ) {}
@@ -42,27 +53,14 @@ export class StoryWatch {
        from clock_rung where status = 'PENDING' or (status = 'CLAIMED' and effect_at is null)`,
       [now],
     );
-    let due = rungs?.due ?? 0;
-    const instants = rungs?.next ? [rungs.next.getTime()] : [];
-    const open: { id: string; version: number; final: boolean }[] = [];
-    for (const { kind, entity, finalStates } of this.kinds) {
-      const rows = await em
-        .createQueryBuilder(entity, 'r')
-        .select(['r.id', 'r.version', 'r.state', 'r.wakeAt'])
-        .getMany();
-      for (const row of rows) {
-        const id = typedId(kind, row.id);
-        if (row.wakeAt && row.wakeAt <= now) due += 1;
-        else if (row.wakeAt) instants.push(row.wakeAt.getTime());
-        if (!this.toldOut.has(id)) {
-          open.push({ id, version: row.version, final: finalStates.includes(row.state) });
-        }
-      }
-    }
-    const busy = await this.busyStories(open);
+    const cases = await this.standings();
+    const wakes = cases.flatMap(({ wakeAt }) => (wakeAt ? [wakeAt.getTime()] : []));
+    const instants = wakes.filter((at) => at > now.getTime());
+    if (rungs?.next) instants.push(rungs.next.getTime());
+    const busy = await this.busyStories(cases);
     return {
       outboxPending: outbox?.n ?? 0,
-      dueUnclaimed: due,
+      dueUnclaimed: (rungs?.due ?? 0) + wakes.filter((at) => at <= now.getTime()).length,
       claimsWithoutEffect: rungs?.unmade ?? 0,
       storiesBusy: busy.length,
       nextInstant: instants.length > 0 ? new Date(Math.min(...instants)) : null,
@@ -70,22 +68,60 @@ export class StoryWatch {
     };
   }
 
-  private async busyStories(open: { id: string; version: number; final: boolean }[]): Promise<string[]> {
-    const busy: string[] = [];
-    for (let at = 0; at < open.length; at += AT_ONCE) {
-      await Promise.all(
-        open.slice(at, at + AT_ONCE).map(async ({ id, version, final }) => {
-          // A story that no worker answers for is busy, and is named.
-          const pulse = await this.client.query<StoryPulse>(id, PULSE_QUERY).catch(() => null);
-          if (!pulse || pulse.busy || pulse.heardVersion < version) busy.push(id);
-          else if (final) this.toldOut.add(id);
-        }),
-      );
+  private async standings(): Promise<Standing[]> {
+    const all: Standing[] = [];
+    for (const { kind, entity, reportsTo } of this.kinds) {
+      const query = this.database.em
+        .createQueryBuilder(entity, 'r')
+        .select('r.id', 'id')
+        .addSelect('r.version', 'version')
+        .addSelect('r.wakeAt', 'wakeAt');
+      if (reportsTo) query.addSelect(`r.${reportsTo}`, 'reportsTo');
+      for (const row of await query.getRawMany<Standing>()) {
+        all.push({ ...row, id: typedId(kind, row.id), reportsTo: row.reportsTo ?? null });
+      }
     }
-    const clockwork = await this.client
-      .query<StoryPulse>(clockworkId(this.service), PULSE_QUERY)
-      .catch(() => ({ busy: true }));
-    if (clockwork?.busy) busy.push(clockworkId(this.service));
-    return busy;
+    return all;
   }
+
+  private async busyStories(cases: readonly Standing[]): Promise<string[]> {
+    const moved = cases.filter((one) => this.quiet.get(one.id) !== stampOf(one));
+    const busy = await this.askEach(moved, async (one) => {
+      const pulse = await this.ask(one.id);
+      const isQuiet = pulse !== null && !pulse.busy && pulse.heardVersion >= one.version;
+      if (isQuiet) this.quiet.set(one.id, stampOf(one));
+      return isQuiet ? null : one.id;
+    });
+    // What a story tells another has reached it before the teller is quiet: so those that hear are asked after it.
+    for (const { reportsTo } of moved) if (reportsTo) this.told.add(reportsTo);
+    const hearing = await this.askEach([...this.told], async (id) => {
+      const pulse = await this.ask(id);
+      if (pulse?.busy) return id;
+      this.told.delete(id);
+      return null;
+    });
+    const clockwork = await this.ask(clockworkId(this.service));
+    return [...busy, ...hearing, ...(clockwork?.busy ? [clockworkId(this.service)] : [])];
+  }
+
+  /** Null where no story runs. One that no worker answers for is busy. */
+  private ask(id: string): Promise<StoryPulse | null> {
+    return this.client.query<StoryPulse>(id, PULSE_QUERY).catch(() => UNHEARD);
+  }
+
+  private async askEach<T>(all: readonly T[], ask: (one: T) => Promise<string | null>): Promise<string[]> {
+    const named: string[] = [];
+    for (let at = 0; at < all.length; at += AT_ONCE) {
+      const answers = await Promise.all(all.slice(at, at + AT_ONCE).map(ask));
+      named.push(...answers.filter((id) => id !== null));
+    }
+    return named;
+  }
+}
+
+const UNHEARD: StoryPulse = { heardVersion: -1, busy: true };
+
+/** Changes with everything by which a story can come to move by itself. */
+function stampOf({ version, wakeAt }: Standing): string {
+  return `${version} ${wakeAt?.toISOString() ?? ''}`;
 }

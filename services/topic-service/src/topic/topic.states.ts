@@ -47,7 +47,7 @@ export const AFTER_APPROVAL = [
 ] as const satisfies readonly TopicState[];
 
 /** States after which the topic's story ends; a closed topic still waits to be archived. */
-export const STORY_ENDS = [
+const STORY_ENDS = [
   'MERGED',
   'REFERRED',
   'DECLINED',
