@@ -99,6 +99,11 @@ export function ActForm({ name, target, scene, onClose, onDone }: Props): ReactN
           </>
         )}
       >
+        {scene.about?.map((line) => (
+          <p key={line} className="text-block">
+            {line}
+          </p>
+        ))}
         {hint && <p className="muted">{hint}</p>}
         {fields.length === 0 && <p>{t('form.confirm', { act: words.act(name) })}</p>}
         {fields.map((field) => (

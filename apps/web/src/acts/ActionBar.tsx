@@ -50,6 +50,7 @@ export function ActionBar(props: Props): ReactNode {
   const others = standing('aside');
   const weight = ({ action }: Entry): number => RANK[ACTS[action.name]!.weight];
   allowed.sort((a, b) => weight(a) - weight(b));
+  const [about] = groups.length === 1 ? (groups[0]!.scene?.about ?? []) : [];
   const opened = mine.find(({ action }) => action.name === open);
   if (quiet && allowed.length + lacking.length === 0) return null;
 
@@ -60,7 +61,7 @@ export function ActionBar(props: Props): ReactNode {
           {t('form.nothing')}
         </p>
       )}
-      <div className="acts" role="group" aria-label={t('form.next')}>
+      <div className="acts" role="group" aria-label={[t('form.next'), about].filter(Boolean).join('：')}>
         {allowed.map(({ action: { name } }) => (
           <ActButton key={name} name={name} onClick={() => setOpen(name)} />
         ))}

@@ -16,6 +16,8 @@ export interface Scene {
   initial?: Readonly<Record<string, unknown>>;
   /** Values that the form does not ask for, e.g. the consultation to call a session of. */
   fixed?: Readonly<Record<string, unknown>>;
+  /** Which of several the act is about, and what is to be known of it: shown above the fields. */
+  about?: readonly string[];
   /** Unit whose surroundings are offered first. */
   orgUnitId?: string | undefined;
 }

@@ -14,6 +14,8 @@ export const officeTheme: ThemeConfig = {
     colorInfoBorder: '#b9d3e8',
     colorPrimaryBg: '#eaf2f9',
     colorSuccess: '#2f7a4d',
+    colorSuccessBg: '#edf7f0',
+    colorSuccessBorder: '#b3d9c0',
     // Late is said plainly, not in alarm: ochre, never red.
     colorWarning: '#9a5b00',
     colorWarningBg: '#fff8e6',

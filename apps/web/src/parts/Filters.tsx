@@ -1,4 +1,4 @@
-import { Button, Checkbox, DatePicker, Input, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router';
 import { UnitPicker } from '../acts/fields/pickers';
 import { useLabels, type CodeGroup } from '../i18n/labels';
 import { zhCN } from '../i18n/zh-CN';
+import { DayPicker } from './DayPicker';
 import { useSettled } from './useSettled';
 
 /** The filters of a list as they stand in the address. */
@@ -155,7 +156,7 @@ export function UnitFilter({
 export function PeriodFilter({ chosen }: { chosen: Chosen }): ReactNode {
   const { t } = useTranslation();
   const day = (name: 'from' | 'to', label: string): ReactNode => (
-    <DatePicker
+    <DayPicker
       aria-label={label}
       placeholder={label}
       value={chosen.one(name) ? dayjs(chosen.one(name)) : null}

@@ -1,8 +1,9 @@
-import { Checkbox, DatePicker, Input, Radio, Select } from 'antd';
+import { Checkbox, Input, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabels } from '../../i18n/labels';
 import { zhCN } from '../../i18n/zh-CN';
+import { DayPicker } from '../../parts/DayPicker';
 import type { Field, Scene } from '../descriptor';
 import { PersonPicker, PlacePicker, TopicPicker, UnitPicker } from './pickers';
 import { Workbook } from './Workbook';
@@ -66,10 +67,10 @@ export function Control({ field, scene, ...given }: Props): ReactNode {
         />
       );
     case 'date':
-      return <DatePicker {...(given as object)} style={{ width: '100%' }} />;
+      return <DayPicker {...(given as object)} style={{ width: '100%' }} />;
     case 'instant':
       return (
-        <DatePicker
+        <DayPicker
           {...(given as object)}
           showTime={{ format: 'HH:mm', minuteStep: 5 }}
           format="YYYY-MM-DD HH:mm"

@@ -8,6 +8,7 @@ export const notify = {
   noAddress: 'No address yet. Give one and confirm it to be told by e-mail.',
   confirmed: 'confirmed {{at}}',
   pending: 'To be confirmed: {{address}}. Enter the six digits from the mail.',
+  otherAddress: 'Give another e-mail address',
   kinds: 'Kinds of messages',
   kind: 'Message',
   digest: 'Daily digest',

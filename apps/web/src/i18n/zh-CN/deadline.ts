@@ -12,7 +12,7 @@ export const deadline = {
   cancelled: '已取消',
   provisional: '暂定（该年放假安排未公布）',
   agreed: '承诺时限',
-  budget: '{{n}}{{unit}}',
+  budget: '{{n}} {{unit}}',
   explain: '如何计算',
   days: '逐日',
   ladder: '提醒安排',

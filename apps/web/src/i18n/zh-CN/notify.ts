@@ -5,6 +5,7 @@ export const notify = {
   noAddress: '尚未填写电子邮箱。填写并确认后，可以选择用邮件接收。',
   confirmed: '已确认 {{at}}',
   pending: '待确认：{{address}}。请输入邮件中的六位确认码。',
+  otherAddress: '更换电子邮箱',
   kinds: '各类消息',
   kind: '消息',
   digest: '每日汇总',

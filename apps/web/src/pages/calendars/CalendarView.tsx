@@ -2,9 +2,9 @@ import { Select, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useQuery } from 'urql';
-import { CalendarsDocument, SandboxClockDocument, type CalendarsQuery } from '../../graph/generated/graphql';
+import { CalendarsDocument, type CalendarsQuery } from '../../graph/generated/graphql';
 import { useLiveQuery } from '../../graph/useLiveQuery';
+import { useCaseNow } from '../../parts/case-now';
 import { useDates } from '../../parts/dates';
 import { Empty } from '../../parts/Empty';
 import { Facts } from '../../parts/Facts';
@@ -60,10 +60,9 @@ function Chosen({ calendars }: { calendars: readonly Calendar[] }): ReactNode {
 
 /** The month of the case clock: in the sandbox it is not the browser's. */
 function useToday(): MonthOf {
-  const [{ data }] = useQuery({ query: SandboxClockDocument });
-  const now = new Date(data?.sandbox?.now ?? Date.now());
+  const { now } = useCaseNow();
   const { isoDay } = useDates();
-  const day = isoDay(now.toISOString());
+  const day = isoDay(new Date(now).toISOString());
   return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)) };
 }
 

@@ -1,4 +1,4 @@
-import { Button, Checkbox, DatePicker, Form, Input, InputNumber } from 'antd';
+import { Button, Checkbox, Form, Input, InputNumber } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { Workbook } from '../../acts/fields/Workbook';
 import { ImportCalendarNoticeDocument } from '../../graph/generated/graphql';
 import { bareId } from '../../graph/ids';
 import { useWords } from '../../i18n/labels';
+import { DayPicker } from '../../parts/DayPicker';
 import { Section } from '../../parts/Section';
 import { SheetFaults } from '../setup/SheetFaults';
 import { useSheet, type SheetPayload } from '../setup/useSheet';
@@ -64,7 +65,7 @@ export function ImportNotice({ layerId }: { layerId: string }): ReactNode {
           <Input maxLength={200} />
         </Form.Item>
         <Form.Item name="issuedOn" label={t('calendars.issuedOn')} rules={must(t('calendars.issuedOn'))}>
-          <DatePicker />
+          <DayPicker />
         </Form.Item>
         <Form.Item name="amends" valuePropName="checked">
           <Checkbox>{t('calendars.amends')}</Checkbox>

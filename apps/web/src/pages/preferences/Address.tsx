@@ -31,7 +31,13 @@ export function Address({ preferences }: { preferences: Preferences }): ReactNod
       )}
       <div className="acts">
         {pendingEmailMasked && <StartAct name="confirmContactAddress" main />}
-        {email?.offered && <StartAct name="setContactAddress" main={!pendingEmailMasked && !emailMasked} />}
+        {email?.offered && (
+          <StartAct
+            name="setContactAddress"
+            main={!pendingEmailMasked && !emailMasked}
+            {...((emailMasked || pendingEmailMasked) && { label: t('notify.otherAddress') })}
+          />
+        )}
         {emailMasked && <StartAct name="removeContactAddress" />}
       </div>
     </Section>

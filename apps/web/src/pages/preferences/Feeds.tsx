@@ -34,7 +34,12 @@ export function Feeds({ feeds }: { feeds: readonly { id: string; createdAt: stri
         {feeds.map(({ id, createdAt }) => (
           <li key={id} className="row-line">
             <span className="grow">{t('notify.feedMade', { at: instant(createdAt) })}</span>
-            <StartAct name="revokeCalendarFeed" target={{ id }} size="small" />
+            <StartAct
+              name="revokeCalendarFeed"
+              target={{ id }}
+              size="small"
+              onDone={() => setUrl(undefined)}
+            />
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { LockOutlined } from '@ant-design/icons';
 import { App, Checkbox, Select, Tag, Tooltip } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channelActs } from '../../acts/channel.acts';
 import { newKey } from '../../acts/key';
@@ -15,7 +15,7 @@ export function Kinds({ preferences }: { preferences: Preferences }): ReactNode 
   const { t } = useTranslation();
   const { channels, kinds, digestHour } = preferences;
   const offered = channels.filter(({ available }) => available);
-  const { set, busy } = useSetting();
+  const set = useSetting();
   const hours = Array.from({ length: 24 }, (_, hour) => ({
     value: hour,
     label: t('notify.hour', { hour: String(hour).padStart(2, '0') }),
@@ -36,12 +36,12 @@ export function Kinds({ preferences }: { preferences: Preferences }): ReactNode 
               <span className="grow">
                 {kind.label} {kind.mandatory && <Locked />}
                 {kind.urgent && (
-                  <Tooltip title={t('notify.urgentWhy')}>
+                  <Tooltip title={t('notify.urgentWhy')} trigger={['hover', 'focus']}>
                     <Tag tabIndex={0}>{t('notify.urgent')}</Tag>
                   </Tooltip>
                 )}
               </span>
-              <KindChoice kind={kind} offered={offered} busy={busy} set={set} />
+              <KindChoice kind={kind} offered={offered} set={set} />
             </div>
             {kind.mandatory && <div className="small muted">{t('notify.mustWhy')}</div>}
           </li>
@@ -53,7 +53,6 @@ export function Kinds({ preferences }: { preferences: Preferences }): ReactNode 
           aria-label={t('notify.digestHour')}
           value={digestHour}
           options={hours}
-          disabled={busy}
           style={{ width: 110 }}
           onChange={(hour: number) => void set('setDigestHour', { hour })}
         />
@@ -71,14 +70,9 @@ function Locked(): ReactNode {
   );
 }
 
-function KindChoice(props: {
-  kind: Kind;
-  offered: Preferences['channels'];
-  busy: boolean;
-  set(act: 'setNotificationPreference', input: Record<string, unknown>): Promise<void>;
-}): ReactNode {
+function KindChoice(props: { kind: Kind; offered: Preferences['channels']; set: Setting }): ReactNode {
   const { t } = useTranslation();
-  const { kind, offered, busy, set } = props;
+  const { kind, offered, set } = props;
   const choose = (channels: string[], digest: boolean): void =>
     void set('setNotificationPreference', { kind: kind.kind, channels, digest });
   return (
@@ -90,7 +84,7 @@ function KindChoice(props: {
           <Checkbox
             key={code}
             checked={on || locked}
-            disabled={busy || locked}
+            disabled={locked}
             aria-label={t('notify.choose', { kind: kind.label, channel: label })}
             onChange={({ target }) =>
               choose(
@@ -106,7 +100,6 @@ function KindChoice(props: {
       {!kind.mandatory && (
         <Checkbox
           checked={kind.digest}
-          disabled={busy}
           aria-label={t('notify.chooseDigest', { kind: kind.label })}
           onChange={({ target }) => choose([...kind.channels], target.checked)}
         >
@@ -117,25 +110,27 @@ function KindChoice(props: {
   );
 }
 
-/** A choice is kept at once; a refusal is said, and the page shows what stands. */
-function useSetting(): {
-  set(act: 'setNotificationPreference' | 'setDigestHour', input: Record<string, unknown>): Promise<void>;
-  busy: boolean;
-} {
+type Setting = (
+  act: 'setNotificationPreference' | 'setDigestHour',
+  input: Record<string, unknown>,
+) => Promise<void>;
+
+/**
+ * A choice is kept at once; a refusal is said, and the page shows what stands. Until the answer is there no other is
+ * taken; nothing is disabled meanwhile, for a disabled field would lose the focus of whoever works by keyboard.
+ */
+function useSetting(): Setting {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const run = useRunAct();
-  const [busy, setBusy] = useState(false);
-  async function set(
-    act: 'setNotificationPreference' | 'setDigestHour',
-    input: Record<string, unknown>,
-  ): Promise<void> {
-    setBusy(true);
+  const busy = useRef(false);
+  return async (act, input) => {
+    if (busy.current) return;
+    busy.current = true;
     const outcome = await run(channelActs[act], { ...input, idempotencyKey: newKey() });
-    setBusy(false);
+    busy.current = false;
     if (outcome.kind === 'done') void message.success(t('notify.saved'));
     if (outcome.kind === 'refused') void message.warning(outcome.refusal.message, 6);
     if (outcome.kind === 'unanswered') void message.warning(t('form.network'), 6);
-  }
-  return { set, busy };
+  };
 }

@@ -1,9 +1,9 @@
 import { Checkbox } from 'antd';
 import { useState, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
-import { SandboxClockDocument, type DeadlineFullFragment } from '../../graph/generated/graphql';
+import type { DeadlineFullFragment } from '../../graph/generated/graphql';
 import { useLabels } from '../../i18n/labels';
+import { useCaseNow } from '../case-now';
 import { useDates } from '../dates';
 import { DeadlineTag } from './DeadlineTag';
 import { Empty } from '../Empty';
@@ -23,7 +23,7 @@ interface Props {
 export function Clocks({ deadlines, about }: Props): ReactNode {
   const { t } = useTranslation();
   const [withOver, setWithOver] = useState(false);
-  const now = useNow();
+  const { now } = useCaseNow();
   const over = deadlines.filter(({ state }) => state === 'MET' || state === 'CANCELLED');
   const shown = deadlines
     .filter((deadline) => withOver || !over.includes(deadline))
@@ -56,13 +56,6 @@ export function Clocks({ deadlines, about }: Props): ReactNode {
       )}
     </Section>
   );
-}
-
-/** The case clock, in milliseconds: in the sandbox it is not the browser's. */
-function useNow(): number {
-  const [{ data }] = useQuery({ query: SandboxClockDocument });
-  const [opened] = useState(() => Date.now());
-  return data?.sandbox ? Date.parse(data.sandbox.now) : opened;
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;

@@ -9,6 +9,7 @@ import { useSource } from '../Refusal';
 import { DayStrip } from './DayStrip';
 import { Ledger } from './Ledger';
 import { Provisional } from './Provisional';
+import { rungWords } from './rung-words';
 
 interface Props {
   deadline: DeadlineFullFragment;
@@ -34,7 +35,20 @@ export function DeadlineDetail({ deadline, about, anchored, groups }: Props): Re
     : budget &&
       `${t('deadline.budget', { n: budget.n, unit: label('budgetUnit', budget.unit) })} · ${source(budget.source)}`;
   const group = groups.find(({ actions }) => actions.some(({ subjectId }) => subjectId === deadline.id));
+  const asked = deadline.extensions.find(({ granted }) => granted === null || granted === undefined);
+  const which = [
+    `${label('deadlineKind', kind)} · ${t('deadline.due', { date: day(deadline.dueDate) })}`,
+    ...(asked
+      ? [
+          [t('clocks.asked', { date: day(asked.askedUntil) }), asked.askedBy?.name, asked.reason]
+            .filter(Boolean)
+            .join(' · '),
+        ]
+      : []),
+  ];
   const open = state === 'RUNNING' || state === 'PAUSED';
+  // The tag counts the working days after today; the rest with today in it would stand beside it as another number.
+  const said = state === 'RUNNING' && remaining.unit === 'wd';
   return (
     <div {...(anchored && { id: `deadline-${kind}` })}>
       <div className="row-line">
@@ -49,7 +63,7 @@ export function DeadlineDetail({ deadline, about, anchored, groups }: Props): Re
         <span>{t('deadline.due', { date: day(deadline.dueDate) })}</span>
         {basis && <span>{basis}</span>}
         {open && <span>{t('clocks.elapsed', amount(elapsed))}</span>}
-        {open && remaining.n > 0 && <span>{t('clocks.remaining', amount(remaining))}</span>}
+        {open && !said && remaining.n > 0 && <span>{t('clocks.remaining', amount(remaining))}</span>}
         {open && maxExtension && <span>{t('clocks.maxExtension', amount(maxExtension))}</span>}
         {deadline.responsible && <span>{deadline.responsible.name}</span>}
       </div>
@@ -60,7 +74,7 @@ export function DeadlineDetail({ deadline, about, anchored, groups }: Props): Re
         <ActionBar
           {...group}
           subjectId={deadline.id}
-          scene={{ ...group.scene, fixed: { deadlineId: deadline.id } }}
+          scene={{ ...group.scene, about: which, fixed: { deadlineId: deadline.id } }}
           quiet
         />
       )}
@@ -97,10 +111,16 @@ function Explanation({
         <>
           <div className="muted">{t('deadline.ladder')}</div>
           <ul style={{ margin: '4px 0', paddingLeft: 18 }}>
-            {rungs.map(({ key, at, status }) => (
-              <li key={key}>
-                {key} {instant(at)} {label('rungStatus', status)}
-              </li>
+            {[
+              ...new Set(
+                rungs.map(({ key, at, status }) =>
+                  [instant(at), rungWords(key, t as never), label('rungStatus', status)]
+                    .filter(Boolean)
+                    .join(' · '),
+                ),
+              ),
+            ].map((words) => (
+              <li key={words}>{words}</li>
             ))}
           </ul>
         </>

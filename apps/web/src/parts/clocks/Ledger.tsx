@@ -16,7 +16,9 @@ export function Ledger({ deadline }: { deadline: DeadlineFullFragment }): ReactN
       {pauses.map(({ from, until, reasonText, note, by }) => (
         <li key={`pause ${from}`}>
           {joined(
-            `${instant(from)} ${t('time.to')} ${until ? instant(until) : t('clocks.stands')}`,
+            until
+              ? `${instant(from)} ${t('time.to')} ${instant(until)}`
+              : t('clocks.stands', { from: instant(from) }),
             reasonText,
             note,
             by?.name,
