@@ -59,6 +59,10 @@ export function createMergedSchema(parts: {
             { viewer }: MergedContext,
           ) => parts.sandbox.advanceClock(args, viewer),
         },
+        Sandbox: {
+          nextInstant: (_state: unknown, _args: unknown, { viewer }: MergedContext) =>
+            parts.sandbox.nextInstant(viewer),
+        },
       },
     },
   ]);

@@ -12,12 +12,13 @@ import type { ServicePulse } from './pulse.js';
 /** `Sandbox` of the graph. */
 export interface SandboxState {
   now: string;
-  nextInstant: string | null;
 }
 
 /** The sandbox as the graph sees it. */
 export interface Sandbox {
   state(viewer: Viewer): Promise<SandboxState>;
+  /** Asks every service, so only where a reader wants it. */
+  nextInstant(viewer: Viewer): Promise<string | null>;
   advanceClock(args: { to?: string | null; toNext?: boolean | null }, viewer: Viewer): Promise<SandboxState>;
   close(): Promise<void>;
 }
@@ -27,18 +28,19 @@ export function createSandbox(clock: CaseClock | undefined, pulses: () => Promis
   // One mover at a time: two jumps at once would overshoot.
   let moving: Promise<unknown> = Promise.resolve();
 
-  const state = async (movable: CaseClock): Promise<SandboxState> => {
-    const [now, next] = await Promise.all([movable.now(), pulses().then(nearestInstant)]);
-    return {
-      now: new Date(now).toISOString(),
-      nextInstant: next === undefined ? null : new Date(next).toISOString(),
-    };
-  };
+  const state = async (movable: CaseClock): Promise<SandboxState> => ({
+    now: new Date(await movable.now()).toISOString(),
+  });
 
   return {
     async state(viewer) {
       if (!clock) throw refusal('SANDBOX_ONLY', viewer);
       return reachable(() => state(clock), viewer);
+    },
+    async nextInstant(viewer) {
+      if (!clock) throw refusal('SANDBOX_ONLY', viewer);
+      const next = nearestInstant(await pulses());
+      return next === undefined ? null : new Date(next).toISOString();
     },
     async advanceClock(args, viewer) {
       if (!clock) throw refusal('SANDBOX_ONLY', viewer);
