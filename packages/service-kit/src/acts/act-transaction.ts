@@ -1,3 +1,4 @@
+import { reachesAct } from '@concord/contracts/acts';
 import { STORY_OF_KIND, type StoryKind } from '@concord/contracts/stories';
 import type { Fact, Notice } from '@concord/contracts/facts';
 import { TYPENAME, typedId, type Kind } from '@concord/contracts/ids';
@@ -14,6 +15,7 @@ import { OutboxRow } from '../outbox/outbox.entity.js';
 import type { OrgTree } from '../replica/org-tree.js';
 import { digestPersonal, linkHash } from '../timeline/chain.js';
 import { TimelineEntryRow } from '../timeline/timeline.entity.js';
+import { refuseAct } from './refused.js';
 
 /** What one act leaves behind besides the row itself. */
 export interface Happening<Type extends string = string> {
@@ -48,6 +50,8 @@ export class ActTransaction {
     readonly ctx: ActContext,
     readonly tree: OrgTree,
     private readonly schema: string,
+    /** Name of the act's mutation, where people do it. */
+    private readonly act: string | null = null,
   ) {
     this.clocks = new ClockBook(em, ctx, tree);
   }
@@ -137,6 +141,10 @@ export class ActTransaction {
   }
 
   private async link(kind: Kind, row: CaseRow, happening: Happening): Promise<string> {
+    // The last door: whatever a rule forgot, nothing is written under a deputy's post that he was not named for.
+    if (this.act && !reachesAct(happening.as?.acts, this.act)) {
+      refuseAct('DEPUTY_NOT_FOR_ACT', {}, 'G.4', 'INF');
+    }
     const caseId = typedId(kind, row.id);
     const digest = happening.personal ? digestPersonal(happening.personal) : null;
     const { identity } = this.ctx;

@@ -176,3 +176,26 @@ test('migrations run down to nothing and up again', async () => {
     await other.close();
   }
 });
+
+test('nothing is written under a deputy’s post that he was not named for, whatever a rule forgot', async () => {
+  const id = await world.create();
+  const under = (key: string, acts: string[]): Promise<ActAnswer> => {
+    const command = {
+      kind: 'topic' as const,
+      act: 'rename',
+      entity: TestCaseRow,
+      id,
+      idempotencyKey: key,
+      input: {},
+    };
+    const as = { role: 'CONVENOR', orgUnitId: id, onBehalfOf: id, acts };
+    return world.acts.on(world.context('2026-02-03T01:00:00Z'), command, async (tx, row) => {
+      row.title = key;
+      await tx.record('topic', TestCaseRow, row, { type: 'renamed', as });
+    });
+  };
+  expect(await under('limited', ['approveTopic'])).toMatchObject({ refusal: { code: 'DEPUTY_NOT_FOR_ACT' } });
+  expect((await rowOf(id))!.version).toBe(1);
+  expect(await under('named', ['rename'])).toMatchObject({ refusal: null });
+  expect(await under('whole', [])).toMatchObject({ refusal: null });
+});

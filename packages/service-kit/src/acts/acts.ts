@@ -120,7 +120,7 @@ export class Acts {
       if (rows[0]?.digest !== digest) refuseAct('IDEMPOTENCY_KEY_REUSED');
       return { id: rows[0]!.answer.id, refusal: null, replayed: true };
     }
-    const tx = new ActTransaction(em, ctx, tree, this.database.schema);
+    const tx = new ActTransaction(em, ctx, tree, this.database.schema, command.act);
     const id = await body(tx);
     await tx.finish();
     await em.query('update act_key set answer = $3 where actor = $1 and key = $2', [

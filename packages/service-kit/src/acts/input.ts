@@ -6,11 +6,16 @@ import type { OrgTree } from '../replica/org-tree.js';
 /** Longest texts, in characters. */
 export const MAX = { title: 80, short: 200, long: 5_000, objection: 2_000, name: 50, list: 200 } as const;
 
-/** A required text: trimmed, not empty, not over-long. */
+/** What PostgreSQL keeps in no text: the null character and halves of a pair. */
+ 
+const UNKEEPABLE = /[\u0000\p{Cs}]/u;
+
+/** A required text: trimmed, not empty, not over-long, and one that can be kept. */
 export function text(value: string | null | undefined, field: string, max: number): string {
   const trimmed = (value ?? '').trim();
   if (!trimmed) refuseAct('TEXT_REQUIRED', { field });
   if ([...trimmed].length > max) refuseAct('TEXT_TOO_LONG', { field, max });
+  if (UNKEEPABLE.test(trimmed)) refuseAct('TEXT_UNPRINTABLE', { field });
   return trimmed;
 }
 

@@ -1,6 +1,7 @@
 import { identityOf, smallSnapshot, UNITS } from '@concord/testkit/snapshot';
 import { OrgTree } from '../replica/org-tree.js';
-import { actingRole, readableUnits, type Grant } from './permissions.js';
+import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
+import { actingRole, forAct, readableUnits, withinDeputy, type Grant } from './permissions.js';
 
 const tree = new OrgTree(smallSnapshot());
 
@@ -50,4 +51,30 @@ test('what may be listed: places with all below; a body reads the place that it 
   expect(readableUnits(identityOf('convenor'), [{ role: 'CONVENOR', where: 'at' }], tree)).toEqual([
     UNITS.community,
   ]);
+});
+
+describe('a deputy who was named for certain acts (G.4)', () => {
+  const identity = {
+    ...identityOf('resident'),
+    roles: [
+      { role: 'STATION_STAFF', orgUnitId: UNITS.station, onBehalfOf: 'holder', acts: ['fileTopic'] },
+      { role: 'MEMBER', orgUnitId: UNITS.street },
+    ],
+  };
+  const decideAs = (asker: { identity: typeof identity | ReturnType<typeof forAct> }): Decision =>
+    asker.identity.roles.some((held) => held.role === 'STATION_STAFF') ? ALLOWED : refuse('NOT_PERMITTED');
+  const code = (decision: Decision): string => (decision.allowed ? 'ALLOWED' : decision.refusal.code);
+
+  it('holds the post for those acts, and his own posts for all', () => {
+    expect(forAct(identity, 'fileTopic')).toBe(identity);
+    expect(forAct(identity, 'closeTopic').roles.map(({ role }) => role)).toEqual(['MEMBER']);
+  });
+
+  it('is told that he was not named for the act, and only where nothing else stands in the way', () => {
+    expect(code(withinDeputy({ identity }, 'fileTopic', decideAs))).toBe('ALLOWED');
+    expect(code(withinDeputy({ identity }, 'closeTopic', decideAs))).toBe('DEPUTY_NOT_FOR_ACT');
+    expect(code(withinDeputy({ identity }, 'closeTopic', () => refuse('NOT_PERMITTED')))).toBe(
+      'NOT_PERMITTED',
+    );
+  });
 });

@@ -1,4 +1,6 @@
+import { reachesAct } from '@concord/contracts/acts';
 import type { IdentityClaims, RoleAssignmentClaim } from '@concord/contracts/identity';
+import { refuse, type Decision } from '@concord/contracts/refusals';
 import type { OrgTree } from '../replica/org-tree.js';
 
 /**
@@ -36,6 +38,28 @@ export function actingRole(
   return identity.roles.find((held) =>
     grants.some((grant) => grant.role === held.role && stands[grant.where].has(held.orgUnitId)),
   );
+}
+
+/** The identity as far as it may do this act: the posts of a deputy who was not named for it are left out (G.4). */
+export function forAct(identity: IdentityClaims, act: string): IdentityClaims {
+  return identity.roles.every((held) => reachesAct(held.acts, act))
+    ? identity
+    : { ...identity, roles: identity.roles.filter((held) => reachesAct(held.acts, act)) };
+}
+
+/** What is refused only because the post's deputy was not named for this act says so. */
+export function withinDeputy<Context extends { identity: IdentityClaims }>(
+  context: Context,
+  act: string,
+  decideAs: (context: Context) => Decision,
+): Decision {
+  const { identity } = context;
+  const decision = decideAs({ ...context, identity: forAct(identity, act) });
+  if (decision.allowed || forAct(identity, act) === identity) return decision;
+  const roles = identity.roles.map(({ acts: _limits, ...held }) => held);
+  const unlimited = decideAs({ ...context, identity: { ...identity, roles } });
+  const same = !unlimited.allowed && unlimited.refusal.code === decision.refusal.code;
+  return same ? decision : refuse('DEPUTY_NOT_FOR_ACT', {}, 'G.4', 'INF');
 }
 
 /**

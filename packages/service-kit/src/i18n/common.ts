@@ -4,20 +4,26 @@ import { addCatalogue, type Catalogue } from './catalogue.js';
 export const COMMON_CODES = [
   'NOT_FOUND',
   'NOT_PERMITTED',
+  'DEPUTY_NOT_FOR_ACT',
   'STALE_VERSION',
   'IDEMPOTENCY_KEY_REUSED',
   'IDEMPOTENCY_KEY_REQUIRED',
   'TEXT_TOO_LONG',
+  'TEXT_UNPRINTABLE',
   'TEXT_REQUIRED',
+  'TEXT_INVALID',
   'DATE_IN_PAST',
   'UNKNOWN_ID',
   'WRONG_STATE',
   'CASE_CLOSED',
   'UNKNOWN_UNIT',
   'CHOICE_UNKNOWN',
+  'PERIOD_REVERSED',
   'TOO_MANY',
   'FIRST_OUT_OF_RANGE',
   'CURSOR_INVALID',
+  'BAD_USER_INPUT',
+  'GRAPHQL_VALIDATION_FAILED',
   'IDENTITY_REQUIRED',
   'GATEWAY_ONLY',
   'CASE_CLOCK_UNAVAILABLE',
@@ -30,6 +36,10 @@ export type CommonCode = (typeof COMMON_CODES)[number];
 export const COMMON = {
   NOT_FOUND: { 'zh-CN': '未找到，或您无权查看。', en: 'Not found, or not open to you.' },
   NOT_PERMITTED: { 'zh-CN': '您的职务无权办理此事项。', en: 'Your post does not permit this.' },
+  DEPUTY_NOT_FOR_ACT: {
+    'zh-CN': '您是代理人，委托的范围不含此事项；请由本人办理，或请其扩大委托范围。',
+    en: 'You stand in for somebody, and were not named for this. He can do it himself, or name you for it.',
+  },
   STALE_VERSION: {
     'zh-CN': '内容已被他人更新，请刷新后再办理。',
     en: 'It was changed by somebody else meanwhile. Reload, then try again.',
@@ -43,7 +53,15 @@ export const COMMON = {
     'zh-CN': '“{field}”不得超过 {max} 字。',
     en: '“{field}” must not exceed {max} characters.',
   },
+  TEXT_UNPRINTABLE: {
+    'zh-CN': '“{field}”含有无法保存的字符。',
+    en: '“{field}” holds a character that cannot be kept.',
+  },
   TEXT_REQUIRED: { 'zh-CN': '请填写“{field}”。', en: '“{field}” is required.' },
+  TEXT_INVALID: {
+    'zh-CN': '输入中含有无法保存的字符，请删除后重试。',
+    en: 'The input holds a character that cannot be kept. Take it out and try again.',
+  },
   DATE_IN_PAST: { 'zh-CN': '“{field}”不能早于今天。', en: '“{field}” must not lie in the past.' },
   UNKNOWN_ID: {
     'zh-CN': '编号 {id} 不存在或类型不符。',
@@ -62,6 +80,10 @@ export const COMMON = {
     'zh-CN': '“{field}”的取值无效（可选：{offered}）。',
     en: 'No such value of “{field}” (there are: {offered}).',
   },
+  PERIOD_REVERSED: {
+    'zh-CN': '起始日期（{from}）晚于截止日期（{to}）。',
+    en: 'The first day ({from}) lies after the last ({to}).',
+  },
   TOO_MANY: { 'zh-CN': '“{field}”最多 {max} 项。', en: '“{field}” holds at most {max} entries.' },
   FIRST_OUT_OF_RANGE: {
     'zh-CN': '每页条数须在 1 至 {max} 之间。',
@@ -70,6 +92,11 @@ export const COMMON = {
   CURSOR_INVALID: {
     'zh-CN': '翻页标记无效，请从第一页重新开始。',
     en: 'This page marker is not valid. Start from the first page.',
+  },
+  BAD_USER_INPUT: { 'zh-CN': '输入内容不正确。', en: 'The input is not valid.' },
+  GRAPHQL_VALIDATION_FAILED: {
+    'zh-CN': '查询语句与接口定义不符。',
+    en: 'The query does not fit the schema.',
   },
   IDENTITY_REQUIRED: {
     'zh-CN': '请求须经网关签名的身份。',

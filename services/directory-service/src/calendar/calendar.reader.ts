@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { calendarIds } from '@concord/business-time/calendar';
 import { parseId, typedId } from '@concord/contracts/ids';
+import type { Decision } from '@concord/contracts/refusals';
+import { withinDeputy } from '@concord/service-kit/acts/permissions';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import type { ActContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
@@ -121,11 +123,18 @@ export class CalendarReader {
   async actions(act: ActContext, loaders: RequestLoaders, notice: CalendarNotice): Promise<Action[]> {
     const { id, layerId, state } = notice;
     const tree = await this.directory.tree(loaders);
-    const keeper = keeperOf(act.identity, tree, layerId) !== undefined;
-    if (!keeper || state === 'WITHDRAWN') return [];
+    if (keeperOf(act.identity, tree, layerId) === undefined || state === 'WITHDRAWN') return [];
     const others = knownNotices(tree, layerId, parseId(id)!.uuid);
-    const context = { keeper, others, today: todayIn(tree, layerId, act.now) };
-    return NOTICE_ACTS.map((name) => toAction(name, decideNotice(notice, name, context), act.language));
+    const today = todayIn(tree, layerId, act.now);
+    const decided = (name: (typeof NOTICE_ACTS)[number]): Decision =>
+      withinDeputy(act, name, ({ identity }) =>
+        decideNotice(notice, name, {
+          keeper: keeperOf(identity, tree, layerId) !== undefined,
+          others,
+          today,
+        }),
+      );
+    return NOTICE_ACTS.map((name) => toAction(name, decided(name), act.language));
   }
 
   async importPayload(

@@ -96,6 +96,7 @@ async function gridOf(bytes: Buffer): Promise<Grid[]> {
 function cellText({ value, text }: ExcelJS.Cell): string {
   const plain = value !== null && typeof value === 'object' && 'result' in value ? value.result : value;
   if (plain instanceof Date) return plain.toISOString().slice(0, 10);
+  if (plain !== null && typeof plain === 'object' && 'error' in plain) return plain.error;
   return (text ?? '').trim();
 }
 
@@ -110,8 +111,18 @@ function fromGrid(grid: readonly Grid[]): FileRead {
   );
   const lines = rows.map(({ line, texts }) => {
     const cells: NoticeLine['cells'] = { date: '', name: '', kind: '' };
-    columns.forEach((column, at) => {
-      if (column) cells[column] = meant(column, (texts[at] ?? '').trim());
+    texts.forEach((text, at) => {
+      const [column, value] = [columns[at], text.trim()];
+      if (column) cells[column] = meant(column, value);
+      // Under a heading that is not known stands what its own error has named already.
+      else if (value && !heading.texts[at]?.trim()) {
+        errors.push({
+          line,
+          column: '',
+          code: 'DAY_CELL_WITHOUT_COLUMN',
+          params: { value: value.slice(0, 40) },
+        });
+      }
     });
     return { line, cells };
   });

@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import ExcelJS from 'exceljs';
 import { ANONYMOUS, claimsOf, DirectoryWorld, NOW, workbook } from '../testing/world.js';
 
 let world: DirectoryWorld;
@@ -115,6 +117,7 @@ describe('a wrong file is refused with its lines, and leaves nothing behind', ()
     ['AMENDMENT_TOO_EARLY', { year: 2026, amends: true, issuedOn: '2025-01-01' }],
     ['NOTICE_NOT_ISSUED_YET', { issuedOn: '2026-02-03' }],
     ['TEXT_REQUIRED', { notice: ' ' }],
+    ['TEXT_UNPRINTABLE', { notice: '国办\u0000发' }],
   ])('%s', async (code, change) => {
     expect((await importing(change)).refusal.code).toBe(code);
   });
@@ -123,6 +126,18 @@ describe('a wrong file is refused with its lines, and leaves nothing behind', ()
     const { years } = await calendar('years { year notices { notice } }');
     const { notice } = years.find(({ year }: { year: number }) => year === 2026).notices[0];
     expect((await importing({ notice })).refusal.code).toBe('NOTICE_KNOWN');
+  });
+
+  it('is not even opened for who may not import it', async () => {
+    const opened = jest.spyOn(ExcelJS.Workbook.prototype, 'xlsx', 'get');
+    const file = { format: 'XLSX', fileBase64: base64('x') };
+    for (const who of [claimsOf('countyLeader'), ANONYMOUS]) {
+      expect((await importing(file, who)).refusal.code).toBe('NOT_PERMITTED');
+    }
+    expect(opened).not.toHaveBeenCalled();
+    expect((await importing(file)).refusal.code).toBe('CALENDAR_FILE_UNREADABLE');
+    expect(opened).toHaveBeenCalled();
+    opened.mockRestore();
   });
 
   it('is for administrators of all who count by the layer', async () => {
@@ -273,6 +288,29 @@ describe('a good file', () => {
     const gb = Buffer.from('c8d5c6da2cc3fbb3c62cc0e0d0cd0a323032382d30312d30332cd4aab5a92cb7c5bcd90a', 'hex');
     const older = await importing({ year: 2028, notice: 'g', fileBase64: base64(gb) });
     expect(older.calendarNotice.days).toEqual([{ date: '2028-01-03', name: '元旦', kind: 'off' }]);
+  });
+});
+
+describe('two people at once', () => {
+  const codes = (answers: { refusal: { code: string } | null }[]): (string | null)[] =>
+    answers.map(({ refusal }) => refusal?.code ?? null).sort();
+
+  it('publish one draft once', async () => {
+    const file = { fileBase64: base64('date,name,kind\n2029-01-01,元旦,off\n'), year: 2029 };
+    const { calendarNotice } = await importing({ ...file, notice: 'p' });
+    const { id, version } = calendarNotice;
+    const both = [acting('publishCalendarNotice', { id }), acting('publishCalendarNotice', { id })];
+    expect(codes(await Promise.all(both))).toEqual(['NOTICE_PUBLISHED', null]);
+    expect((await acting('publishCalendarNotice', { id, ifVersion: version })).refusal.code).toBe(
+      'STALE_VERSION',
+    );
+  });
+
+  it('settle a year once', async () => {
+    const file = { fileBase64: base64('date,name,kind\n2030-01-01,元旦,off\n'), year: 2030 };
+    const drafts = [await importing({ ...file, notice: 'q' }), await importing({ ...file, notice: 'r' })];
+    const both = drafts.map(({ calendarNotice: { id } }) => acting('publishCalendarNotice', { id }));
+    expect(codes(await Promise.all(both))).toEqual(['CALENDAR_YEAR_SETTLED', null]);
   });
 });
 

@@ -12,6 +12,10 @@ const NAME_MAX = 40;
  */
 const DECEMBER_FROM = '12-25';
 
+const DATE = /^(\d{4})\s*(?:-|\/|\.|年)\s*(\d{1,2})\s*(?:-|\/|\.|月)\s*(\d{1,2})(?:\s*日)?$/;
+/** Controls, and marks that are not seen but turn the text around them: nobody writes them into a name. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u;
+
 type DayKind = 'off' | 'work';
 interface ReadDay {
   line: number;
@@ -27,7 +31,7 @@ export function spanOf(year: number): { first: string; last: string } {
 
 /** `2027-01-01`, `2027/1/1`, `2027.1.1`, `2027年1月1日`; null for what is no day of any calendar. */
 export function readDate(text: string): string | null {
-  const found = /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?$/.exec(text.replaceAll(/\s/g, ''));
+  const found = DATE.exec(text.trim());
   if (!found) return null;
   const [year, month, day] = [found[1]!, found[2]!.padStart(2, '0'), found[3]!.padStart(2, '0')];
   try {
@@ -78,6 +82,7 @@ function readDay({ line, cells }: NoticeLine, year: number, errors: LineError[])
   if (!kind) wrong('kind', 'DAY_KIND_UNKNOWN', value(cells.kind));
   if (!cells.name) wrong('name', 'ROW_REQUIRED');
   else if ([...cells.name].length > NAME_MAX) wrong('name', 'ROW_TOO_LONG', { max: NAME_MAX });
+  else if (UNPRINTABLE.test(cells.name)) wrong('name', 'ROW_UNPRINTABLE');
   return errors.length > before ? null : { line, date: date!, name: cells.name, kind: kind! };
 }
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { bare, MAX, text } from '@concord/service-kit/acts/input';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
+import { forAct, withinDeputy } from '@concord/service-kit/acts/permissions';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { CALENDAR_LAYERS, keeperOf } from '@concord/service-kit/replica/calendar-layers';
@@ -33,7 +34,6 @@ export class NoticeService {
   /** Reads a file into a draft, which is in force nowhere but can be previewed by every service. */
   async import(ctx: ActContext, input: ImportCalendarNoticeInput): Promise<ImportOutcome> {
     const outcome: ImportOutcome = { answer: undefined as never, errors: [] };
-    const file = await readNoticeFile(input.fileBase64, input.format);
     const command = {
       act: 'importCalendarNotice',
       kind: 'calendarNotice' as const,
@@ -42,8 +42,13 @@ export class NoticeService {
     };
     outcome.answer = await this.directory.change(ctx, command, async ({ tx, tree }) => {
       const { layerId, year, issuedOn } = input;
-      const as = keeperOf(ctx.identity, tree, layerId);
-      insist(decideImport({ layerKnown: CALENDAR_LAYERS.has(layerId), layerId, keeper: as !== undefined }));
+      const layerKnown = CALENDAR_LAYERS.has(layerId);
+      insist(
+        withinDeputy(ctx, command.act, ({ identity }) =>
+          decideImport({ layerKnown, layerId, keeper: keeperOf(identity, tree, layerId) !== undefined }),
+        ),
+      );
+      const as = keeperOf(forAct(ctx.identity, command.act), tree, layerId);
       const offered = {
         year,
         issuedOn,
@@ -51,6 +56,8 @@ export class NoticeService {
         amends: input.amends ?? false,
       };
       insist(decideFits(offered, knownNotices(tree, layerId), todayIn(tree, layerId, ctx.now)));
+      // Only now: to unpack a workbook is work, which nobody is done who may not import.
+      const file = await readNoticeFile(input.fileBase64, input.format);
       if (file.refusal) refuseAct(file.refusal.code, file.refusal.params);
       const checked = checkDays(file.errors.length > 0 ? [] : file.lines, year);
       outcome.errors = [...file.errors, ...checked.errors];
@@ -114,9 +121,9 @@ export class NoticeService {
       const id = bare(input.id, 'calendarNotice');
       // The directory's lock is held: no two acts on a notice at once.
       const row = await tx.em.findOneBy(CalendarNoticeRow, { id });
-      const as = row ? keeperOf(ctx.identity, tree, row.layerId) : undefined;
+      const reads = row && keeperOf(ctx.identity, tree, row.layerId) !== undefined;
       // Drafts are known to those who keep the layer only.
-      if (!row || (row.state !== 'PUBLISHED' && !as)) {
+      if (!row || (row.state !== 'PUBLISHED' && !reads)) {
         return refuseAct('NOT_FOUND', { kind: 'calendarNotice' });
       }
       if (ifVersion != null && ifVersion !== row.version) {
@@ -124,7 +131,13 @@ export class NoticeService {
       }
       const others = knownNotices(tree, row.layerId, row.id);
       const today = todayIn(tree, row.layerId, ctx.now);
-      insist(decideNotice(row, act, { keeper: as !== undefined, others, today }));
+      const { layerId } = row;
+      insist(
+        withinDeputy(ctx, act, ({ identity }) =>
+          decideNotice(row, act, { keeper: keeperOf(identity, tree, layerId) !== undefined, others, today }),
+        ),
+      );
+      const as = keeperOf(forAct(ctx.identity, act), tree, layerId);
       write(row, change);
       row.version += 1;
       const { state, version, publishedAt, publishedBy, publishedVersion } = row;

@@ -16,6 +16,7 @@ export const DIRECTORY_CODES = [
   'DEPUTY_SELF',
   'DEPUTY_OVERLAPS',
   'DEPUTY_OUTSIDE',
+  'DEPUTY_ACT_UNKNOWN',
   'DEPUTY_UNKNOWN',
   'SHEET_UNREADABLE',
   'SHEET_EMPTY',
@@ -24,6 +25,7 @@ export const DIRECTORY_CODES = [
   'SHEET_HAS_ERRORS',
   'ROW_REQUIRED',
   'ROW_TOO_LONG',
+  'ROW_UNPRINTABLE',
   'ROW_CODE_TWICE',
   'ROW_KIND_UNKNOWN',
   'ROW_LEVEL_UNKNOWN',
@@ -53,6 +55,7 @@ export const DIRECTORY_CODES = [
   'DAY_COLUMN_UNKNOWN',
   'DAY_COLUMN_MISSING',
   'DAY_COLUMN_TWICE',
+  'DAY_CELL_WITHOUT_COLUMN',
   'DAY_NOT_AN_OBJECT',
   'DAY_DATE_UNREADABLE',
   'DAY_OTHER_YEAR',
@@ -94,9 +97,13 @@ export const REFUSALS = {
   UNKNOWN_PROFILE: { 'zh-CN': '没有流程方案“{profile}”。', en: 'There is no process profile “{profile}”.' },
   END_BEFORE_START: { 'zh-CN': '离任日期不能早于任职日期。', en: 'A post cannot end before it begins.' },
   DEPUTY_SELF: { 'zh-CN': '不能指定本人为自己的代理人。', en: 'Nobody is his own deputy.' },
+  DEPUTY_ACT_UNKNOWN: {
+    'zh-CN': '没有“{act}”这一事项，请从列表中选择。',
+    en: 'There is no act “{act}”; please choose from the list.',
+  },
   DEPUTY_OVERLAPS: {
-    'zh-CN': '该职务在此期间已有代理人。',
-    en: 'The post has a deputy in this time already.',
+    'zh-CN': '该职务在此期间已有代理人，其范围与本次委托重叠。',
+    en: 'The post has a deputy in this time already, for some of the same acts.',
   },
   DEPUTY_OUTSIDE: {
     'zh-CN': '代理人须在本单位或其下属单位任职。',
@@ -121,6 +128,10 @@ export const REFUSALS = {
   ROW_TOO_LONG: {
     'zh-CN': '“{column}”不得超过 {max} 字。',
     en: '“{column}” must not exceed {max} characters.',
+  },
+  ROW_UNPRINTABLE: {
+    'zh-CN': '“{column}”含有无法显示的字符。',
+    en: '“{column}” holds a character that cannot be shown.',
   },
   ROW_CODE_TWICE: {
     'zh-CN': '编码“{value}”与第 {line} 行重复。',
@@ -196,6 +207,10 @@ export const REFUSALS = {
   DAY_COLUMN_UNKNOWN: { 'zh-CN': '没有名为“{value}”的列。', en: 'There is no column “{value}”.' },
   DAY_COLUMN_MISSING: { 'zh-CN': '缺少“{column}”一列。', en: 'The column “{column}” is missing.' },
   DAY_COLUMN_TWICE: { 'zh-CN': '“{value}”一列出现两次。', en: 'The column “{value}” stands there twice.' },
+  DAY_CELL_WITHOUT_COLUMN: {
+    'zh-CN': '“{value}”不在任何一列之下。',
+    en: '“{value}” stands under no column.',
+  },
   DAY_NOT_AN_OBJECT: {
     'zh-CN': '每一项须含日期、名称、类型。',
     en: 'Each entry must be an object with date, name and kind.',

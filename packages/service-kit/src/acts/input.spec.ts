@@ -1,0 +1,27 @@
+import { optionalText, text } from './input.js';
+import type { Refused } from './refused.js';
+
+const refusalOf = (value: string): unknown => {
+  try {
+    return text(value, 'title', 5);
+  } catch (error) {
+    return (error as Refused).refusal.code;
+  }
+};
+
+describe('a text', () => {
+  it('is trimmed, within its length, and kept as it was written', () => {
+    expect(text(' 减速带 ', 'title', 5)).toBe('减速带');
+    expect(text('a\nb\t𠮷', 'title', 5)).toBe('a\nb\t𠮷');
+    expect(optionalText('  ', 'title', 5)).toBeNull();
+  });
+
+  it.each([
+    ['', 'TEXT_REQUIRED'],
+    ['一二三四五六', 'TEXT_TOO_LONG'],
+    ['a\u0000b', 'TEXT_UNPRINTABLE'],
+    ['a\ud842', 'TEXT_UNPRINTABLE'],
+  ])('%j is refused: %s', (value, code) => {
+    expect(refusalOf(value)).toBe(code);
+  });
+});
