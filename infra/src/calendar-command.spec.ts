@@ -138,12 +138,52 @@ test('what is refused says why, with the line', async () => {
   expect(fake.asked).toHaveLength(1);
 });
 
-test.each([[[]], [['burn', 'x']], [['import']], [['import', 'a', 'b']], [['import', 'a', '--what']]])(
-  'a mistake on the command line is told from a refusal: %j',
-  async (args) => {
-    expect((await run(new Fake(), ...args)).code).toBe(2);
-  },
-);
+test.each<[string[]]>([
+  [[]],
+  [['burn', 'x']],
+  [['import']],
+  [['import', 'a', 'b']],
+  [['import', 'a', '--what']],
+  [['import', '2027.csv', '--layer', 'CN']],
+  [['import', ...GIVEN, '--year', '2028']],
+  [['import', ...GIVEN.with(4, 'next')]],
+  [['import', ...GIVEN.with(4, '2027.5')]],
+  [['import', ...GIVEN.with(8, '10 November')]],
+  [['import', ...GIVEN, '--lang', 'de']],
+  [['withdraw', ...GIVEN]],
+])('a mistake on the command line is told from a refusal, and asks nothing: %j', async (args) => {
+  const fake = new Fake();
+  const { code, out, err } = await run(fake, ...args);
+  expect([code, out, fake.asked]).toEqual([2, '', []]);
+  expect(err).toContain('npm run -s calendar');
+});
+
+test('with --json a refusal is JSON too, with its code and its lines', async () => {
+  const fake = new Fake();
+  fake.errors = [{ line: 3, column: 'date', code: 'DAY_TWICE', message: 'twice' }];
+  const { code, out } = await run(fake, 'import', ...GIVEN, '--json');
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toEqual({
+    error: { code: 'SHEET_HAS_ERRORS', message: 'one fault', lines: fake.errors },
+  });
+  const mistake = await run(fake, 'import', '--json');
+  expect(JSON.parse(mistake.out)).toMatchObject({ error: { code: 'BAD_USAGE' } });
+});
+
+test('a file that is not there, one that is too large, and a Concord that is away, are each a sentence', async () => {
+  const fake = new Fake();
+  writeFileSync(join(cwd, 'large.csv'), Buffer.alloc(500_001, 65));
+  for (const [file, sentence] of [
+    ['none.csv', '无法读取 none.csv。 / none.csv cannot be read.\n'],
+    ['large.csv', 'large.csv 超过 500 KB。 / large.csv is larger than 500 kB.\n'],
+  ] as const) {
+    expect(await run(fake, 'import', file, ...GIVEN.slice(1))).toEqual({ code: 1, out: '', err: sentence });
+  }
+  expect(fake.asked).toEqual([]);
+  fake.ask = () => Promise.reject(new TypeError('fetch failed'));
+  const away = await run(fake, 'import', ...GIVEN, '--url', 'http://127.0.0.1:9/');
+  expect(away.err).toBe('http://127.0.0.1:9 没有应答。 / Nothing answers at http://127.0.0.1:9.\n');
+});
 
 test('--help says all of it, in both languages', async () => {
   const { code, out } = await run(new Fake(), '--help');

@@ -1,27 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import type { Asking, Json } from './sample/graph.js';
-
-export const USAGE = `npm run -s calendar -- preview|import|publish <file> --layer CN --year 2027 \\
-    --notice 国办发明电〔2026〕7号 --issued 2026-11-04 [--amends] [--url http://127.0.0.1:4000] [--token …]
-npm run -s calendar -- preview|publish|withdraw <calendarNotice:…>
-
-导入放假安排通知，查看将变动的期限，然后发布。  Imports a notice of working days, shows what would move, publishes it.
-
-  import    读入文件为草稿        reads the file into a draft, and shows the days that it changes
-  preview   同上，并列出将变动的期限  as import, and lists the open deadlines that would move
-  publish   同上，并发布（不可撤回）  as preview, and puts it in force (for good)
-  withdraw  撤回草稿            lets go of a draft
-
-  <file>    CSV, XLSX or JSON with the columns date,name,kind (日期,名称,类型); kind is off or work (放假, 上班)
-  --layer   日历层 layer: CN, CN-45, …        --format  CSV, XLSX or JSON; by the file's ending when left out
-  --amends  调整通知: changes single days of a year that another notice has settled
-  --url     address of a running Concord (default http://127.0.0.1:4000)
-  --token   access token of an administrator; default: CONCORD_TOKEN
-  --as      示例人员 name of a sample person, in an installation with sample data only
-  --json    the answer as JSON                --lang    zh-CN (default) or en`;
+import { Mistake, readOptions, Said, USAGE, type Options } from './calendar-options.js';
+import type { Asking, GraphFailed, Json } from './sample/graph.js';
 
 /** What the command needs of a Concord: `Graph` of the sample, or a test's own. */
 export interface CalendarServer {
@@ -36,21 +17,8 @@ export interface CommandResult {
   err: string;
 }
 
-interface Options {
-  act: 'preview' | 'import' | 'publish' | 'withdraw';
-  /** A file, or a typed id. */
-  what: string;
-  json: boolean;
-  layer?: string;
-  year?: number;
-  notice?: string;
-  issued?: string;
-  format?: string;
-  amends: boolean;
-}
-
-/** A mistake on the command line, or a refusal of the server: said without a stack. */
-class Said extends Error {}
+/** What directory-service takes, bytes. */
+const MAX_BYTES = 500_000;
 
 const NOTICE = `id version state layerName year notice issuedOn
   differences { calendarId settledDays days { date before { kind name } after { kind name } } }`;
@@ -68,45 +36,6 @@ const MOVES = `query Moves($id: ID!, $after: String) { calendarMoves(noticeId: $
 const LOOKS = 60;
 const PAUSE_MS = 500;
 
-function readOptions(args: readonly string[]): { options: Options; values: Record<string, unknown> } {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      layer: { type: 'string' },
-      year: { type: 'string' },
-      notice: { type: 'string' },
-      issued: { type: 'string' },
-      format: { type: 'string' },
-      amends: { type: 'boolean', default: false },
-      url: { type: 'string' },
-      token: { type: 'string' },
-      as: { type: 'string' },
-      lang: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean' },
-    },
-  });
-  const [act, what] = positionals;
-  const known = act === 'preview' || act === 'import' || act === 'publish' || act === 'withdraw';
-  if (!known || !what || positionals.length > 2) throw new Said(USAGE);
-  const { layer, year, notice, issued, format, amends, json } = values;
-  return {
-    options: {
-      act,
-      what,
-      amends,
-      json,
-      ...(layer !== undefined && { layer }),
-      ...(year !== undefined && { year: Number(year) }),
-      ...(notice !== undefined && { notice }),
-      ...(issued !== undefined && { issued }),
-      ...(format !== undefined && { format }),
-    },
-    values,
-  };
-}
-
 /** The command on its arguments, without a process: 0 done, 1 refused, 2 a mistake on the command line. */
 export async function calendarCommand(
   args: readonly string[],
@@ -114,14 +43,16 @@ export async function calendarCommand(
   where: { cwd: string; token: string | undefined },
 ): Promise<CommandResult> {
   if (args.includes('--help')) return { code: 0, out: `${USAGE}\n`, err: '' };
+  const json = args.includes('--json');
   let read: ReturnType<typeof readOptions>;
   try {
     read = readOptions(args);
   } catch (error) {
-    return { code: 2, out: '', err: `${(error as Error).message}\n` };
+    return failed(2, error instanceof Said ? error : new Mistake((error as Error).message), json);
   }
   const { options, values } = read;
-  const at = server(((values['url'] as string | undefined) ?? 'http://127.0.0.1:4000').replace(/\/+$/, ''));
+  const url = ((values['url'] as string | undefined) ?? 'http://127.0.0.1:4000').replace(/\/+$/, '');
+  const at = server(url);
   try {
     const as = values['as'] as string | undefined;
     const token =
@@ -131,8 +62,23 @@ export async function calendarCommand(
     const done = await run.run(options);
     return { code: 0, out: options.json ? `${JSON.stringify(done, null, 2)}\n` : describe(done), err: '' };
   } catch (error) {
-    return { code: 1, out: '', err: `${(error as Error).message}\n` };
+    return failed(1, saidOf(error as Error, url), json);
   }
+}
+
+function saidOf(error: Error, url: string): Said {
+  if (error instanceof Said) return error;
+  if (error.message === 'fetch failed') {
+    return new Said('NO_ANSWER', `${url} 没有应答。 / Nothing answers at ${url}.`);
+  }
+  return new Said((error as Partial<GraphFailed>).codes?.[0] || 'FAILED', error.message);
+}
+
+function failed(exit: number, { code, message, lines, ofServer }: Said, json: boolean): CommandResult {
+  const said = ofServer ? `${message} (${code})` : message;
+  const error = { code, message, ...(lines.length > 0 && { lines }) };
+  const listed = lines.map((line) => `\n  ${line['line']}: ${line['message']} (${line['code']})`).join('');
+  return { code: exit, out: json ? `${JSON.stringify({ error })}\n` : '', err: `${said}${listed}\n` };
 }
 
 /** What was done, as JSON shows it. */
@@ -161,18 +107,14 @@ class CalendarRun {
 
   private async shown(id: string): Promise<Json> {
     const { calendarNotice } = await this.server.ask(SHOW, { id }, this.asking);
-    if (!calendarNotice) throw new Said(`没有通知 ${id}。 / There is no notice ${id}.`);
+    if (!calendarNotice) throw new Said('NOT_FOUND', `没有通知 ${id}。 / There is no notice ${id}.`);
     return calendarNotice as Json;
   }
 
   /** The same file under the same particulars is the same draft, however often the command is called. */
   private async imported(options: Options): Promise<Json> {
     const { layer, year, notice, issued, amends, what } = options;
-    if (layer === undefined || year === undefined || notice === undefined || issued === undefined) {
-      throw new Said(`--layer, --year, --notice, --issued ?\n\n${USAGE}`);
-    }
-    if (options.act === 'withdraw') throw new Said(`withdraw <calendarNotice:…>\n\n${USAGE}`);
-    const file = readFileSync(resolve(this.cwd, what));
+    const file = readNotice(resolve(this.cwd, what), what);
     const format = (options.format ?? extname(what).slice(1)).toUpperCase();
     const particulars = { layerId: layer, year, notice, issuedOn: issued, amends, format };
     const digest = createHash('sha256').update(JSON.stringify(particulars)).update(file).digest('hex');
@@ -181,10 +123,7 @@ class CalendarRun {
     for (let again = 0; ; again++) {
       const idempotencyKey = `calendar:${digest}${again > 0 ? `:${again}` : ''}`;
       const { answer } = await this.server.ask(IMPORT, { input: { ...input, idempotencyKey } }, this.asking);
-      const lines = (answer['errors'] as Json[]).map(
-        (e) => `\n  ${e['line']}: ${e['message']} (${e['code']})`,
-      );
-      if (answer['refusal']) throw new Said(`${refusal(answer)}${lines.join('')}`);
+      if (answer['refusal']) throw refused(answer);
       const draft = answer['calendarNotice'] as Json;
       if (draft['state'] !== 'WITHDRAWN') return draft;
     }
@@ -193,7 +132,7 @@ class CalendarRun {
   private async act(name: string, { id, version }: Json): Promise<Json> {
     const input = { id, ifVersion: version, idempotencyKey: `${name}:${id}:${version}` };
     const { answer } = await this.server.ask(actOn(name), { input }, this.asking);
-    if (answer['refusal']) throw new Said(refusal(answer));
+    if (answer['refusal']) throw refused(answer);
     return answer['calendarNotice'] as Json;
   }
 
@@ -204,7 +143,7 @@ class CalendarRun {
       await new Promise((resume) => setTimeout(resume, PAUSE_MS));
       page = await this.page(id, null);
     }
-    if (!page) throw new Said('没有服务知道该通知。 / No service has heard of the notice.');
+    if (!page) throw new Said('NOT_FOUND', '没有服务知道该通知。 / No service has heard of the notice.');
     const { edges, pageInfo, ...totals } = page;
     const nodes = (edges as Json[]).map((edge) => edge['node'] as Json);
     for (let next = pageInfo as Json; next['hasNextPage'];) {
@@ -220,7 +159,21 @@ class CalendarRun {
   }
 }
 
-const refusal = (answer: Json): string => `${answer['refusal']['message']} (${answer['refusal']['code']})`;
+function refused({ refusal, errors }: Json): Said {
+  return new Said(refusal['code'] as string, refusal['message'] as string, true, (errors ?? []) as Json[]);
+}
+
+/** The file's bytes; one that cannot be taken is not sent. */
+function readNotice(path: string, shown: string): Buffer {
+  let file: Buffer;
+  try {
+    file = readFileSync(path);
+  } catch {
+    throw new Said('FILE_UNREADABLE', `无法读取 ${shown}。 / ${shown} cannot be read.`);
+  }
+  if (file.length <= MAX_BYTES) return file;
+  throw new Said('FILE_TOO_LARGE', `${shown} 超过 500 KB。 / ${shown} is larger than 500 kB.`);
+}
 
 const dayText = (day: Json): string => [day['kind'], day['name']].filter(Boolean).join(' ');
 
