@@ -35,7 +35,7 @@ export const channelActs = {
   removeContactAddress: act(RemoveContactAddressDocument, [], 'grave', true),
   createCalendarFeed: act(CreateCalendarFeedDocument, [], 'main', true),
   revokeCalendarFeed: act(RevokeCalendarFeedDocument, [], 'grave'),
-  resendDelivery: act(ResendDeliveryDocument, [], 'main'),
+  resendDelivery: act(ResendDeliveryDocument),
   markHandDelivered: act(MarkHandDeliveredDocument),
   setWebhook: act(
     SetWebhookDocument,

@@ -18,6 +18,12 @@ export function OfficeShell(): ReactNode {
   const location = useLocation();
   useEffect(() => startLive(), []);
   useEffect(() => setOpen(false), [location.pathname]);
+  // The row of pages may be wider than its place, in English above all: the page that is open is in sight.
+  useEffect(() => {
+    document
+      .querySelector('.frame-nav a[aria-current=page]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [location.pathname]);
 
   return (
     <>

@@ -61,6 +61,18 @@ export function CodesFilter(props: {
 }): ReactNode {
   const { chosen, name, group, label, codes = Object.keys(zhCN.codes[group]) } = props;
   const word = useLabels();
+  const options = codes.map((code) => ({ value: code, label: word(group, code) }));
+  return <OptionsFilter chosen={chosen} name={name} label={label} options={options} />;
+}
+
+/** Several of what is offered, e.g. of kinds whose words come from the graph. */
+export function OptionsFilter(props: {
+  chosen: Chosen;
+  name: string;
+  label: string;
+  options: { value: string; label: string }[];
+}): ReactNode {
+  const { chosen, name, label, options } = props;
   return (
     <Select
       mode="multiple"
@@ -70,7 +82,7 @@ export function CodesFilter(props: {
       style={{ minWidth: 170, flex: '0 1 220px' }}
       maxTagCount="responsive"
       value={chosen.many(name) ?? []}
-      options={codes.map((code) => ({ value: code, label: word(group, code) }))}
+      options={options}
       onChange={(value: string[]) => chosen.set(name, value)}
       showSearch={{ optionFilterProp: 'label' }}
     />

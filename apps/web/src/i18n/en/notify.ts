@@ -44,7 +44,9 @@ export const notify = {
   acts: 'Acts',
   words: 'Message',
   webhooks: 'Webhooks',
-  webhooksLead: 'Messages of a unit and those below it go to a system of yours, each of them signed.',
+  webhooksLead:
+    'What people with a post on a unit are told goes to a system of that unit: codes and ids only, no names, no words, each of them signed.',
+  webhookOther: 'Change',
   webhooksNone: 'No webhook yet.',
   secret: 'The signing secret is shown this once; keep it now:',
   mine: 'How I am told',

@@ -40,7 +40,9 @@ export const notify = {
   acts: '办理',
   words: '内容',
   webhooks: '推送到其他系统',
-  webhooksLead: '把本单位及下级单位的消息推送到贵单位的系统，每次都带签名。',
+  webhooksLead:
+    '把本单位任职人员收到的消息推送到本单位自己的系统：只有编码和编号，没有姓名和正文，每次都带签名。',
+  webhookOther: '更换',
   webhooksNone: '还没有推送地址。',
   secret: '签名密钥只显示这一次，请现在保存：',
   mine: '我的消息接收',

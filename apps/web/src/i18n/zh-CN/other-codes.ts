@@ -102,7 +102,7 @@ export const otherCodes = {
     EMAIL: '电子邮件',
     WEBHOOK: '推送',
     SMS: '短信',
-    PLATFORM: '政务平台',
+    PLATFORM: '办公平台',
   },
   deliveryState: {
     PENDING: '等待发送',

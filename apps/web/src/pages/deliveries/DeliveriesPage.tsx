@@ -2,17 +2,23 @@ import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useQuery } from 'urql';
 import { ActionBar } from '../../acts/ActionBar';
 import { useViewer } from '../../app/viewer';
-import { DeliveriesDocument } from '../../graph/generated/graphql';
+import { DeliveriesDocument, PreferencesDocument, type DeliveriesQuery } from '../../graph/generated/graphql';
 import { pageOf } from '../../graph/ids';
 import { useLabels } from '../../i18n/labels';
 import { CaseList } from '../../parts/CaseList';
 import { useDates } from '../../parts/dates';
-import { CodesFilter, Filters, UnitFilter, useChosen } from '../../parts/Filters';
+import { CodesFilter, Filters, OptionsFilter, UnitFilter, useChosen } from '../../parts/Filters';
 import { PageHead } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
 import { Webhooks } from './Webhooks';
+
+type DeliveryRow = NonNullable<DeliveriesQuery['deliveries']>['edges'][number]['node'];
+
+/** Channels by which messages leave; the inbox is none of them. */
+const LEAVING = ['EMAIL', 'WEBHOOK', 'SMS', 'PLATFORM'];
 
 /** What was sent to whom and how it went; what failed can be sent again, or is delivered by hand. */
 export default function DeliveriesPage(): ReactNode {
@@ -21,6 +27,11 @@ export default function DeliveriesPage(): ReactNode {
   const { instant } = useDates();
   const { holds } = useViewer();
   const chosen = useChosen();
+  const [preferences] = useQuery({ query: PreferencesDocument });
+  const kinds = (preferences.data?.notificationPreferences?.kinds ?? []).map(({ kind, label: words }) => ({
+    value: kind,
+    label: words,
+  }));
   const dead = chosen.one('list') === 'dead';
   const filter = {
     states: chosen.many('states') ?? null,
@@ -29,6 +40,14 @@ export default function DeliveriesPage(): ReactNode {
     orgUnitId: chosen.one('orgUnitId') ?? null,
     ...(dead && { deadLetters: true }),
   };
+  const aboutOf = (one: DeliveryRow): string =>
+    [
+      one.text ? `${one.kindLabel}：${one.text}` : one.kindLabel,
+      label('channel', one.channel),
+      one.person?.name,
+    ]
+      .filter(Boolean)
+      .join(' · ');
   return (
     <>
       <PageHead title={t('notify.deliveries')} extra={<Link to="/preferences">{t('notify.mine')}</Link>}>
@@ -46,9 +65,15 @@ export default function DeliveriesPage(): ReactNode {
       </p>
       <Filters chosen={chosen}>
         <CodesFilter chosen={chosen} name="states" group="deliveryState" label={t('notify.state')} />
-        <CodesFilter chosen={chosen} name="channels" group="channel" label={t('notify.channel')} />
-        <CodesFilter chosen={chosen} name="kinds" group="alertKind" label={t('notify.kind')} />
-        <UnitFilter chosen={chosen} name="orgUnitId" label={t('list.unit')} />
+        <CodesFilter
+          chosen={chosen}
+          name="channels"
+          group="channel"
+          codes={LEAVING}
+          label={t('notify.channel')}
+        />
+        <OptionsFilter chosen={chosen} name="kinds" options={kinds} label={t('notify.kind')} />
+        <UnitFilter chosen={chosen} name="orgUnitId" label={t('fields.unitOf')} />
       </Filters>
       <CaseList
         label={t('notify.deliveries')}
@@ -92,7 +117,12 @@ export default function DeliveriesPage(): ReactNode {
           {
             title: t('notify.acts'),
             render: (_, delivery) => (
-              <ActionBar actions={delivery.actions} target={{ id: delivery.id }} quiet />
+              <ActionBar
+                actions={delivery.actions}
+                target={{ id: delivery.id }}
+                scene={{ about: [aboutOf(delivery)] }}
+                quiet
+              />
             ),
           },
         ]}

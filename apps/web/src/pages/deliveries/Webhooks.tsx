@@ -15,6 +15,8 @@ export function Webhooks(): ReactNode {
   const { instant } = useDates();
   const answer = useLiveQuery(WebhooksDocument, {});
   const [secret, setSecret] = useState<string>();
+  const keep = (payload: Record<string, unknown>): void =>
+    setSecret((payload.secret as string | null) ?? undefined);
   return (
     <div style={{ marginTop: 16 }}>
       <Section title={t('notify.webhooks')}>
@@ -47,8 +49,17 @@ export function Webhooks(): ReactNode {
                     <span className="small muted">{instant(updatedAt)}</span>
                     {orgUnit && (
                       <StartAct
+                        name="setWebhook"
+                        label={t('notify.webhookOther')}
+                        scene={{ initial: { orgUnitId: orgUnit.id }, about: [`${orgUnit.name} ${origin}`] }}
+                        size="small"
+                        onDone={keep}
+                      />
+                    )}
+                    {orgUnit && (
+                      <StartAct
                         name="removeWebhook"
-                        scene={{ fixed: { orgUnitId: orgUnit.id } }}
+                        scene={{ fixed: { orgUnitId: orgUnit.id }, about: [`${orgUnit.name} ${origin}`] }}
                         size="small"
                       />
                     )}
@@ -59,10 +70,7 @@ export function Webhooks(): ReactNode {
           )}
         </PageState>
         <div className="acts-below">
-          <StartAct
-            name="setWebhook"
-            onDone={(payload) => setSecret((payload.secret as string | null) ?? undefined)}
-          />
+          <StartAct name="setWebhook" onDone={keep} />
         </div>
       </Section>
     </div>
