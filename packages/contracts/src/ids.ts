@@ -61,3 +61,8 @@ export const TYPENAME: Record<Kind, string> = {
   deadline: 'Deadline',
   calendarNotice: 'CalendarNotice',
 };
+
+/** GraphQL type name of what a typed id names. */
+export function typenameOf(id: string): string {
+  return TYPENAME[id.slice(0, id.indexOf(':')) as Kind];
+}

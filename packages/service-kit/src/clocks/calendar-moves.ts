@@ -1,5 +1,5 @@
 import { dayFromDate } from '@concord/business-time/dates';
-import { parseId, TYPENAME, typedId, type Kind } from '@concord/contracts/ids';
+import { parseId } from '@concord/contracts/ids';
 import type { ActContext } from '../context.js';
 import type { Database } from '../database/database.js';
 import type { CalendarMove, CalendarMovesPage } from '../graph/calendar-moves.types.js';
@@ -9,6 +9,7 @@ import { keeperOf } from '../replica/calendar-layers.js';
 import type { OrgTree } from '../replica/org-tree.js';
 import type { Replica } from '../replica/replica.js';
 import { ClockRow } from './clock.entity.js';
+import { clockHead } from './deadline-view.js';
 import { openAt, STILL_OPEN, underCalendar } from './new-calendar.js';
 
 /** Clocks read at once: ledgers are not all held in memory. */
@@ -94,13 +95,7 @@ function moveOf(row: ClockRow, noticeId: string, tree: OrgTree, now: Date): Cale
   const { before, after, moved } = underCalendar(row, calendar, tree, now);
   if (!moved) return null;
   return {
-    id: typedId('deadline', row.id),
-    kind: row.kind,
-    title: row.title,
-    caseId: row.caseId,
-    caseType: TYPENAME[row.caseId.slice(0, row.caseId.indexOf(':')) as Kind],
-    orgUnit: { id: typedId('orgUnit', row.orgUnitId) },
-    responsible: { id: typedId('orgUnit', row.responsibleUnitId) },
+    ...clockHead(row),
     dueAt: new Date(before.dueAt),
     dueDate: before.dueDate,
     wasProvisional: before.provisional,

@@ -2,6 +2,7 @@ import type { Recipient } from '@concord/contracts/facts';
 import type { IdentityClaims, RoleAssignmentClaim } from '@concord/contracts/identity';
 import { actingRole, type Grant } from '../acts/permissions.js';
 import type { OrgTree } from '../replica/org-tree.js';
+import type { ClockedCase } from './clock-acts.js';
 import type { ClockRow } from './clock.entity.js';
 
 /** Posts that act for a unit which must act in time. */
@@ -32,7 +33,7 @@ export function responsiblePost(
 }
 
 /** The post above the responsible unit under which somebody decides on its time; never one on that unit itself. */
-export function issuingPost(
+function issuingPost(
   identity: IdentityClaims,
   clock: Pick<ClockRow, 'responsibleUnitId' | 'orgUnitId'>,
   tree: OrgTree,
@@ -66,3 +67,15 @@ export function issuingPeople(
   }
   return [];
 }
+
+/** Both sides of the clocks of a room's own steps: whoever acts for the unit in time, and the office that sets the time. */
+export const ROOM_SIDES: Pick<ClockedCase<never>, 'sides' | 'told'> = {
+  sides: (_row, clock, { identity, tree }) => ({
+    responsible: responsiblePost(identity, clock),
+    issuer: issuingPost(identity, clock, tree),
+  }),
+  told: (_row, clock, tree, now) => ({
+    responsible: responsiblePeople(clock, tree, now),
+    issuer: issuingPeople(clock, tree, now),
+  }),
+};

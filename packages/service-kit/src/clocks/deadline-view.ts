@@ -6,7 +6,7 @@ import { workingDaysBetween } from '@concord/business-time/term';
 import { dateAt } from '@concord/business-time/zone';
 import { clockOfKind } from '@concord/contracts/clocks';
 import type { IdentityClaims, Language } from '@concord/contracts/identity';
-import { TYPENAME, typedId, type Kind } from '@concord/contracts/ids';
+import { typedId, typenameOf } from '@concord/contracts/ids';
 import type { ActContext } from '../context.js';
 import type { DeadlineExtension, DeadlinePause, DeadlineReckoning } from '../graph/deadline-history.types.js';
 import type { Deadline } from '../graph/deadline.types.js';
@@ -36,6 +36,21 @@ function seesPeople(identity: IdentityClaims): boolean {
 const personOf = (uuid: string | null | undefined): Ref | null =>
   uuid ? { id: typedId('person', uuid) } : null;
 
+/** Which clock it is, of which case, and whose. */
+export function clockHead(
+  row: ClockRow,
+): Pick<Deadline, 'id' | 'kind' | 'title' | 'caseId' | 'caseType' | 'orgUnit' | 'responsible'> {
+  return {
+    id: typedId('deadline', row.id),
+    kind: row.kind,
+    title: row.title,
+    caseId: row.caseId,
+    caseType: typenameOf(row.caseId),
+    orgUnit: { id: typedId('orgUnit', row.orgUnitId) },
+    responsible: { id: typedId('orgUnit', row.responsibleUnitId) },
+  };
+}
+
 /** A clock as a reader sees it at his case time. */
 export function toDeadline(parts: ClockParts, ctx: ActContext): Deadline {
   const { row, calendar } = parts;
@@ -46,13 +61,7 @@ export function toDeadline(parts: ClockParts, ctx: ActContext): Deadline {
   const late = past && mode !== 'window';
   const today = dateAt(now, reckoned.timeZone);
   return {
-    id: typedId('deadline', row.id),
-    kind: row.kind,
-    title: row.title,
-    caseId: row.caseId,
-    caseType: TYPENAME[row.caseId.slice(0, row.caseId.indexOf(':')) as Kind],
-    orgUnit: { id: typedId('orgUnit', row.orgUnitId) },
-    responsible: { id: typedId('orgUnit', row.responsibleUnitId) },
+    ...clockHead(row),
     dueAt: row.dueAt,
     dueDate: row.dueDate,
     provisional: row.provisional,

@@ -118,7 +118,7 @@ export class Recalculation {
       const moving = rows.filter((row) => underCalendar(row, tree.calendar(row.calendarId), tree, now).moved);
       const unmoved = rows.filter((row) => !moving.includes(row));
       await this.takeOn(em, unmoved, versions);
-      for (const row of unmoved) await this.followRungs(em, row, tree, now);
+      await this.followRungs(em, unmoved, tree, now);
       return {
         moving: [...new Set(moving.map((row) => row.caseId))],
         unmoved: unmoved.length,
@@ -136,13 +136,21 @@ export class Recalculation {
     }
   }
 
-  /** The rungs of a clock whose own day stays. */
-  private async followRungs(em: EntityManager, row: ClockRow, tree: OrgTree, now: Date): Promise<void> {
-    const profile = tree.profile(row.profileKey, row.profileVersion);
-    if (!profile || WINDOW_KINDS.includes(row.kind)) return;
-    const calendar = tree.calendar(row.calendarId);
-    const reckoned = reckon(row.ledger as Ledger, calendar, now.toISOString());
-    await new RungBook(em, { now }).follow(row, reckoned, calendar, profile);
+  /** The rungs of clocks whose own day stays. */
+  private async followRungs(
+    em: EntityManager,
+    rows: readonly ClockRow[],
+    tree: OrgTree,
+    now: Date,
+  ): Promise<void> {
+    const followed = rows.flatMap((row) => {
+      const profile = tree.profile(row.profileKey, row.profileVersion);
+      if (!profile || WINDOW_KINDS.includes(row.kind)) return [];
+      const calendar = tree.calendar(row.calendarId);
+      const reckoned = reckon(row.ledger as Ledger, calendar, now.toISOString());
+      return [{ row, reckoned, calendar, profile }];
+    });
+    if (followed.length > 0) await new RungBook(em, { now }).follow(followed);
   }
 
   private async reckonCases(
@@ -185,7 +193,7 @@ export class Recalculation {
         const { ledger, before, after, moved, notice: by } = underCalendar(clock, calendar, tree, now);
         if (!moved) {
           await em.update(ClockRow, { id: clock.id }, { calendarVersion: calendar.version });
-          await this.followRungs(em, clock, tree, now);
+          await this.followRungs(em, [clock], tree, now);
           continue;
         }
         await tx.clocks.reckonAnew(clock, [...ledger], calendar);

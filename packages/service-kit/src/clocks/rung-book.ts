@@ -13,6 +13,14 @@ export interface Moment {
   present?: Date;
 }
 
+/** A clock whose day stays under a new calendar. */
+export interface FollowedClock {
+  row: ClockRow;
+  reckoned: Reckoned;
+  calendar: Calendar;
+  profile: ProfileVersion;
+}
+
 /** Writes the rungs of a clock: those of its first reckoning, and of every one that supersedes another. */
 export class RungBook {
   constructor(
@@ -83,26 +91,30 @@ export class RungBook {
 
   /**
    * Another calendar that leaves the last day where it is can still move what comes after it (five working days past
-   * the date): rungs that wait take their new instants. Answers how many moved.
+   * the date): rungs that wait take their new instants, those of all these clocks at once.
    */
-  async follow(
-    row: ClockRow,
-    reckoned: Reckoned,
-    calendar: Calendar,
-    profile: ProfileVersion,
-  ): Promise<number> {
-    const waiting: { id: string; key: string; at: Date }[] = await this.em.query(
-      "select id, key, at from clock_rung where clock_id = $1 and reckoning = $2 and status = 'PENDING'",
-      [row.id, row.reckoning],
+  async follow(clocks: readonly FollowedClock[]): Promise<void> {
+    const waiting: { id: string; clock: string; key: string; at: Date }[] = await this.em.query(
+      `select r.id, r.clock_id as clock, r.key, r.at from clock_rung r join clock c on c.id = r.clock_id
+       where c.id = any($1) and r.reckoning = c.reckoning and r.status = 'PENDING'`,
+      [clocks.map(({ row }) => row.id)],
     );
-    if (waiting.length === 0) return 0;
-    const rungs = reckonRungs(reckoned, ladderOf(profile.document, row.profileClock), calendar);
-    const moved = waiting.flatMap(({ id, key, at }) => {
-      const to = rungs.find((rung) => rung.key === key)?.at;
-      return to && Date.parse(to) !== at.getTime() ? [{ id, to }] : [];
+    const ofClock = new Map(clocks.map(({ row }): [string, typeof waiting] => [row.id, []]));
+    for (const rung of waiting) ofClock.get(rung.clock)!.push(rung);
+    const moved = clocks.flatMap(({ row, reckoned, calendar, profile }) => {
+      const rungs = ofClock.get(row.id)!;
+      if (rungs.length === 0) return [];
+      const now = reckonRungs(reckoned, ladderOf(profile.document, row.profileClock), calendar);
+      return rungs.flatMap(({ id, key, at }) => {
+        const to = now.find((rung) => rung.key === key)?.at;
+        return to && Date.parse(to) !== at.getTime() ? [{ id, to }] : [];
+      });
     });
-    for (const { id, to } of moved) await this.em.update(RungRow, { id }, { at: new Date(to) });
-    return moved.length;
+    if (moved.length === 0) return;
+    await this.em.query(
+      `update clock_rung r set at = m.at from unnest($1::uuid[], $2::timestamptz[]) as m(id, at) where r.id = m.id`,
+      [moved.map(({ id }) => id), moved.map(({ to }) => to)],
+    );
   }
 
   /** Loaded as past: nobody is reminded now of what was due before. */

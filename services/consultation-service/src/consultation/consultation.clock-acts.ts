@@ -1,12 +1,7 @@
 import { typedId } from '@concord/contracts/ids';
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { ClockActs, type ClockedCase } from '@concord/service-kit/clocks/clock-acts';
-import {
-  issuingPeople,
-  issuingPost,
-  responsiblePeople,
-  responsiblePost,
-} from '@concord/service-kit/clocks/clock-sides';
+import { ROOM_SIDES } from '@concord/service-kit/clocks/clock-sides';
 import type { ActContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
 import { refused, type PayloadOf } from '@concord/service-kit/graph/mutation';
@@ -18,18 +13,6 @@ import type { Consultation } from './consultation.graphql.js';
 import { toConsultation } from './consultation.mapper.js';
 import { mayRead } from './consultation.permissions.js';
 import { ReadingService } from './reading.service.js';
-
-/** Both sides of the clocks of a room's own steps. */
-export const ROOM_SIDES: Pick<ClockedCase<never>, 'sides' | 'told'> = {
-  sides: (_row, clock, { identity, tree }) => ({
-    responsible: responsiblePost(identity, clock),
-    issuer: issuingPost(identity, clock, tree),
-  }),
-  told: (_row, clock, tree, now) => ({
-    responsible: responsiblePeople(clock, tree, now),
-    issuer: issuingPeople(clock, tree, now),
-  }),
-};
 
 const CONSULTATION: ClockedCase<ConsultationRow> = {
   kind: 'consultation',

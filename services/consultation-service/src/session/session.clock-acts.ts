@@ -1,12 +1,12 @@
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { ClockActs, type ClockedCase } from '@concord/service-kit/clocks/clock-acts';
+import { ROOM_SIDES } from '@concord/service-kit/clocks/clock-sides';
 import type { ActContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
 import type { PayloadOf } from '@concord/service-kit/graph/mutation';
 import { Replica } from '@concord/service-kit/replica/replica';
 import { Inject, Injectable } from '@nestjs/common';
 import { recordFact } from '../consultation/consultation.acts.js';
-import { ROOM_SIDES } from '../consultation/consultation.clock-acts.js';
 import { ConsultationRow } from '../consultation/consultation.entity.js';
 import { mayRead } from '../consultation/consultation.permissions.js';
 import { SessionAnswers } from './session.answers.js';

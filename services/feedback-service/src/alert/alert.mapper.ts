@@ -1,4 +1,4 @@
-import { TYPENAME, typedId, type Kind } from '@concord/contracts/ids';
+import { typedId, typenameOf } from '@concord/contracts/ids';
 import type { ActContext } from '@concord/service-kit/context';
 import { adviceOf } from '../i18n/advice.js';
 import { renderAlert } from '../i18n/alerts.js';
@@ -17,6 +17,6 @@ export function toAlert(row: AlertRow, ctx: ActContext): Alert {
     at: row.at,
     readAt: row.readAt,
     subjectId: row.subjectId,
-    subjectType: row.subjectId ? TYPENAME[row.subjectId.slice(0, row.subjectId.indexOf(':')) as Kind] : null,
+    subjectType: row.subjectId ? typenameOf(row.subjectId) : null,
   };
 }

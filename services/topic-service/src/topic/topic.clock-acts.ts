@@ -1,12 +1,7 @@
 import { typedId } from '@concord/contracts/ids';
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { ClockActs, type ClockedCase } from '@concord/service-kit/clocks/clock-acts';
-import {
-  issuingPeople,
-  issuingPost,
-  responsiblePeople,
-  responsiblePost,
-} from '@concord/service-kit/clocks/clock-sides';
+import { ROOM_SIDES } from '@concord/service-kit/clocks/clock-sides';
 import type { ActContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
 import { refused, type PayloadOf } from '@concord/service-kit/graph/mutation';
@@ -23,14 +18,7 @@ const TOPIC: ClockedCase<TopicRow> = {
   noun: 'Topic',
   entity: TopicRow,
   readable: (row, identity, tx) => readingRole(identity, row, tx.tree) !== undefined,
-  sides: (_row, clock, { identity, tree }) => ({
-    responsible: responsiblePost(identity, clock),
-    issuer: issuingPost(identity, clock, tree),
-  }),
-  told: (_row, clock, tree, now) => ({
-    responsible: responsiblePeople(clock, tree, now),
-    issuer: issuingPeople(clock, tree, now),
-  }),
+  ...ROOM_SIDES,
   record: (tx, row, happening) => tx.record('topic', TopicRow, row, happening),
 };
 
