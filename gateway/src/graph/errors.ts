@@ -8,7 +8,7 @@ import { MERGED } from '../merged/merged.js';
 import { SERVICES } from '../upstream/services.js';
 
 /** What an error may carry to a client; everything else (stacks, queries, addresses) stays here. */
-const PASSED_ON = ['code', 'params', 'rule', 'source', 'errorId', 'service', 'hanging', 'http'];
+const PASSED_ON = ['code', 'params', 'detail', 'rule', 'source', 'errorId', 'service', 'hanging', 'http'];
 
 /** Codes under which a service that is away, hangs or answers no GraphQL reaches us, from the transport or the planner. */
 const AWAY = new Set([

@@ -89,7 +89,22 @@ it("passes an owner's refusal on", async () => {
   expect(errors[0]?.extensions['code']).toBe('ORG_UNIT_UNKNOWN');
 });
 
-it.each([[{ first: 0 }], [{ first: 101 }], [{ after: 'nonsense' }]])('refuses %j', async (variables) => {
+const cursor = (text: string): string => Buffer.from(text).toString('base64url');
+
+it.each([
+  [{ first: 0 }],
+  [{ first: -1 }],
+  [{ first: 101 }],
+  [{ after: '' }],
+  [{ after: 'nonsense' }],
+  // Of other lists, and such as the owners' database could not read.
+  [{ after: cursor('["2026-02-02T16:00:00.000Z","deadline:a"]') }],
+  [{ after: cursor('2026-02-02T16:00:00.000Z|topic:a') }],
+  [{ after: cursor('-271821-04-20T00:00:00.000Z|deadline:a') }],
+  [{ after: cursor('0000-04-20T00:00:00.000Z|deadline:a') }],
+  [{ after: cursor('2026-02-30T99:00:00.000Z|deadline:a') }],
+  [{ after: cursor('2026-02-02T16:00:00.000Z|deadline:a\0') }],
+])('refuses %j', async (variables) => {
   const { errors } = await world.ask(PAGE, { variables });
   expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
 });

@@ -29,11 +29,14 @@ function deadlineCursor(node: Pick<DeadlineNode, 'dueAt' | 'id'>): string {
   return Buffer.from(`${new Date(node.dueAt).toISOString()}|${node.id}`).toString('base64url');
 }
 
+const WRITTEN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z\|deadline:[\w-]{1,80}$/;
+
 /** Whether a text is a cursor that deadlineCursor could have made. */
 export function isDeadlineCursor(cursor: string): boolean {
   if (cursor.length > 500 || !/^[A-Za-z0-9_-]+$/.test(cursor)) return false;
-  const [instant, id] = Buffer.from(cursor, 'base64url').toString().split('|');
-  return !!id && !Number.isNaN(new Date(instant ?? '').getTime());
+  const text = Buffer.from(cursor, 'base64url').toString();
+  const instant = new Date(text.slice(0, text.indexOf('|')));
+  return WRITTEN.test(text) && !Number.isNaN(instant.getTime()) && instant.getUTCFullYear() >= 1;
 }
 
 /** Order of the merged list: instant, then id in byte order (as PostgreSQL's COLLATE "C"). */

@@ -126,6 +126,9 @@ const BY_KIND = new Map(
     .map((clock) => [clock.kind, clock]),
 );
 
+/** Codes of all clocks that the running process arms, as in `Deadline.kind`. */
+export const CLOCK_KINDS: readonly string[] = [...BY_KIND.keys()];
+
 /** What is registered for a code of `Deadline.kind`. */
 export function clockOfKind(kind: string): ArmedClock | undefined {
   return BY_KIND.get(kind);

@@ -14,6 +14,7 @@ import {
 import type { Replica } from '../replica/replica.js';
 import { ClockExtensionRow, ClockPauseRow } from './clock-request.entity.js';
 import { ClockRow, RungRow } from './clock.entity.js';
+import { checkedFilter } from './deadline-filter.js';
 import { toDeadline } from './deadline-view.js';
 
 /** A window that has run out is over, though no job has written so yet. */
@@ -60,7 +61,7 @@ export class ClockReader {
     const first = pageSize(args.first);
     const down = newestFirst(args.orderBy);
     const [direction, beyond] = down ? (['DESC', '<'] as const) : (['ASC', '>'] as const);
-    const base = this.filtered(scope, args.filter ?? {}, ctx.now);
+    const base = this.filtered(scope, checkedFilter(args.filter), ctx.now);
     const totalCount = await base.clone().getCount();
     const after = decodeDeadlineCursor(args.after);
     if (after) {

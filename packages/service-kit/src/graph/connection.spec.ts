@@ -17,7 +17,7 @@ describe('a page', () => {
     );
     expect(page.edges.map((edge) => edge.node.n)).toEqual([1, 2]);
     expect(page.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
-    expect(decodeCursor(page.pageInfo.endCursor, 1)).toEqual([2]);
+    expect(decodeCursor(page.pageInfo.endCursor, ['integer'])).toEqual([2]);
   });
 
   it('is empty when nothing was found', () => {
@@ -39,11 +39,38 @@ describe('a page', () => {
 describe('a cursor', () => {
   it('brings back the key of its row', () => {
     const at = new Date('2026-01-02T03:04:05.678Z');
-    expect(decodeCursor(encodeCursor([at, 'topic:1', 3]), 3)).toEqual([at.toISOString(), 'topic:1', 3]);
+    const id = '01a20a84-1d4a-767c-b150-c78a5704d8d1';
+    const key = ['2026-01-02', 'room one', 3, id] as const;
+    const shape = ['instant', 'day', 'text', 'integer', 'uuid'] as const;
+    expect(decodeCursor(encodeCursor([at, ...key]), shape)).toEqual([at.toISOString(), ...key]);
   });
 
-  it.each(['', 'nonsense', encodeCursor(['one']), Buffer.from('{"a":1}').toString('base64url')])(
-    'that this list did not hand out is refused: %p',
-    (cursor) => expect(() => decodeCursor(cursor, 2)).toThrow('CURSOR_INVALID'),
+  const ID = '00000000-0000-4000-8000-000000000000';
+  it.each([
+    '',
+    'nonsense',
+    Buffer.from('{"a":1}').toString('base64url'),
+    ...[
+      ['one'],
+      [null, null],
+      ['2026-01-01T00:00:00Z', 'y'],
+      ['yesterday', ID],
+      ['-271821-04-20T00:00:00.000Z', ID],
+      ['0000-01-01T00:00:00.000Z', ID],
+      [1, ID],
+      ['2026-01-01T00:00:00.000Z', ID, ID],
+    ].map(encodeCursor),
+  ])('that this list did not hand out is refused: %p', (cursor) =>
+    expect(() => decodeCursor(cursor, ['instant', 'uuid'])).toThrow('CURSOR_INVALID'),
+  );
+
+  it.each([
+    ['text', 'a\0b'],
+    ['text', 'x'.repeat(1_001)],
+    ['integer', 1.5],
+    ['integer', 2 ** 31],
+    ['day', '2026-02-30'],
+  ] as const)('with a %s that the database could not take is refused', (part, value) =>
+    expect(() => decodeCursor(encodeCursor([value]), [part])).toThrow('CURSOR_INVALID'),
   );
 });

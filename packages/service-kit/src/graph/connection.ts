@@ -1,6 +1,7 @@
 import { Access } from './access.js';
 import { ArgsType, Directive, Extensions, Field, Int, ObjectType } from '@nestjs/graphql';
 import { CodedError } from '../log.js';
+import { isDay, isInstant } from './scalars.js';
 import { PageInfo } from './shared.types.js';
 import type { TypeClass } from './stubs.js';
 
@@ -92,24 +93,40 @@ export function encodeCursor(key: CursorKey): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-/** Cursor -> key of exactly `length` values (instants come back as ISO text); null for the first page. */
+/** What stands at one place of a key. */
+export type CursorPart = 'instant' | 'day' | 'uuid' | 'text' | 'integer';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const LONGEST_TEXT = 1_000;
+const GREATEST_INTEGER = 2 ** 31 - 1;
+const FITS: Record<CursorPart, (value: unknown) => boolean> = {
+  instant: (value) => isInstant(value),
+  day: (value) => isDay(value),
+  uuid: (value) => typeof value === 'string' && UUID.test(value),
+  // PostgreSQL keeps no NUL.
+  text: (value) => typeof value === 'string' && value.length <= LONGEST_TEXT && !value.includes('\0'),
+  integer: (value) => Number.isInteger(value) && Math.abs(value as number) <= GREATEST_INTEGER,
+};
+
+/**
+ * Cursor -> key of exactly these parts (instants come back as ISO text); null for the first page. A cursor of another
+ * list, or none of ours, is refused here: the database would only fail on it.
+ */
 export function decodeCursor(
   cursor: string | null | undefined,
-  length: number,
-): (string | number | null)[] | null {
+  shape: readonly CursorPart[],
+): (string | number)[] | null {
   if (cursor === null || cursor === undefined) return null;
   try {
     const key = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
-    const sound = Array.isArray(key) && key.length === length && key.every(isScalar);
-    if (sound) return key as (string | number | null)[];
+    if (Array.isArray(key) && key.length === shape.length && shape.every((part, at) => FITS[part](key[at]))) {
+      return key as (string | number)[];
+    }
   } catch {
     // Falls through: not something this service handed out.
   }
   throw new CodedError('CURSOR_INVALID');
 }
-
-const isScalar = (value: unknown): boolean =>
-  value === null || typeof value === 'string' || typeof value === 'number';
 
 /**
  * One page of rows that were fetched with `limit first + 1`: the extra row only tells that there are more.

@@ -8,7 +8,7 @@ import {
   DeadlinePause,
   DeadlineReckoning,
 } from './deadline-history.types.js';
-import { DateTime, LocalDate } from './scalars.js';
+import { DateTime, isInstant, LocalDate } from './scalars.js';
 import { ref, type Ref } from './stubs.js';
 
 /*
@@ -254,11 +254,12 @@ export function newestFirst(orderBy: string | null | undefined): boolean {
   return orderBy === 'DUE_AT_DESC';
 }
 
+const DEADLINE_ID = /^deadline:[\w-]{1,80}$/;
+
 /** `after` of a merged list: base64url(`<dueAt ISO>|<deadline id>`); the id may be another owner's. */
 export function decodeDeadlineCursor(after: string | null | undefined): { dueAt: Date; id: string } | null {
   if (!after) return null;
   const [instant = '', id = ''] = Buffer.from(after, 'base64url').toString().split('|');
-  const dueAt = new Date(instant);
-  if (!id || Number.isNaN(dueAt.getTime())) throw new CodedError('CURSOR_INVALID');
-  return { dueAt, id };
+  if (!isInstant(instant) || !DEADLINE_ID.test(id)) throw new CodedError('CURSOR_INVALID');
+  return { dueAt: new Date(instant), id };
 }

@@ -27,6 +27,15 @@ export function databaseIsAway(error: unknown): boolean {
   return AWAY_CODES.test(String(code ?? '')) || (!code && AWAY_TEXT.test(message ?? ''));
 }
 
+/** True for a text that PostgreSQL cannot keep: only NUL and broken characters of the asker's make such a query. */
+function textIsInvalid(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: string };
+  return code === '22021' || code === '22P05';
+}
+
+/** What graphql says of a value that does not fit its type, in a variable or in the document itself. */
+const BAD_VALUE = /^(Variable "\$|Expected value of type )/;
+
 function rootOf(error: unknown): unknown {
   let root = error;
   while (root && typeof root === 'object' && 'originalError' in root && root.originalError) {
@@ -52,7 +61,13 @@ function format(error: GraphQLError, viewer: Viewer): GraphQLFormattedError {
   }
   // Without a path nothing was executed yet: the document or its variables are the asker's fault.
   if (!error.path && (root instanceof GraphQLError || (root as { name?: string }).name === 'GraphQLError')) {
-    return { message: error.message, ...at, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+    const code = BAD_VALUE.test(error.message) ? 'BAD_USER_INPUT' : 'GRAPHQL_VALIDATION_FAILED';
+    const message = renderRefusal({ code, params: {} }, viewer.language);
+    return { message, ...at, extensions: { code, detail: error.message } };
+  }
+  if (textIsInvalid(root)) {
+    const refusal = { code: 'TEXT_INVALID', params: {} };
+    return { message: renderRefusal(refusal, viewer.language), ...at, extensions: refusal };
   }
   if (databaseIsAway(root)) {
     const refusal = { code: 'DATABASE_UNAVAILABLE', params: {} };

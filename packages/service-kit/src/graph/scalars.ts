@@ -3,21 +3,35 @@ import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+/** Years that people, ISO 8601 and PostgreSQL write alike. */
+const YEARS = { least: 1, most: 9999 } as const;
+
+function inYears(date: Date): boolean {
+  const year = date.getUTCFullYear();
+  return year >= YEARS.least && year <= YEARS.most;
+}
+
+/** Whether a value is an ISO instant with its offset, of a year that can be kept. */
+export function isInstant(value: unknown): value is string {
+  return typeof value === 'string' && INSTANT.test(value) && inYears(new Date(value));
+}
+
+/** Whether a value is a day of the calendar, `YYYY-MM-DD`, of a year that can be kept. */
+export function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !DAY.test(value)) return false;
+  // `Date` rolls 02-30 over to March; the round trip finds it.
+  const parsed = new Date(`${value}T00:00:00Z`);
+  return inYears(parsed) && parsed.toISOString().startsWith(value);
+}
+
 function instant(value: unknown): Date {
-  const date = typeof value === 'string' && INSTANT.test(value) ? new Date(value) : null;
-  if (!date || Number.isNaN(date.getTime())) {
-    throw new GraphQLError('DateTime must be an ISO instant with its offset');
-  }
-  return date;
+  if (!isInstant(value)) throw new GraphQLError('DateTime must be an ISO instant with its offset');
+  return new Date(value);
 }
 
 function day(value: unknown): string {
-  if (typeof value === 'string' && DAY.test(value)) {
-    // `Date` rolls 02-30 over to March; the round trip finds it.
-    const parsed = new Date(`${value}T00:00:00Z`);
-    if (!Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value)) return value;
-  }
-  throw new GraphQLError('LocalDate must be a day of the calendar, YYYY-MM-DD');
+  if (!isDay(value)) throw new GraphQLError('LocalDate must be a day of the calendar, YYYY-MM-DD');
+  return value;
 }
 
 const text = (node: ValueNode): unknown => (node.kind === Kind.STRING ? node.value : undefined);

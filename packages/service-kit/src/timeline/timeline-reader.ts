@@ -16,7 +16,7 @@ export class TimelineReader {
     language: Language,
   ): Promise<ConnectionOf<TimelineEntry>> {
     const first = pageSize(page.first);
-    const [after] = decodeCursor(page.after, 1) ?? [0];
+    const [after] = decodeCursor(page.after, ['integer']) ?? [0];
     const rows = await this.database.em
       .createQueryBuilder(TimelineEntryRow, 't')
       .where('t.caseId = :caseId and t.seq > :after', { caseId, after })

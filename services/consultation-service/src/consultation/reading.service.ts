@@ -59,7 +59,12 @@ export class ReadingService {
     const first = pageSize(page.first);
     const scope = listScope(ctx.identity, await this.replica.tree(), filter.orgUnitId);
     const query = { ...filter, roomId: filter.roomId ? askedId(filter.roomId, 'room') : null };
-    const rows = await this.consultations.page(scope, query, first + 1, decodeCursor(page.after, 2));
+    const rows = await this.consultations.page(
+      scope,
+      query,
+      first + 1,
+      decodeCursor(page.after, ['instant', 'uuid']),
+    );
     const totalCount = () => this.consultations.count(scope, query);
     return toConnection(
       rows,

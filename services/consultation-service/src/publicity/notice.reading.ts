@@ -28,7 +28,11 @@ export class NoticeReading {
   ): Promise<ConnectionOf<PublicNotice>> {
     const first = pageSize(args.first);
     const units = await this.within(args.orgUnitId);
-    const rows = await this.consultations.publicised(units, first + 1, decodeCursor(args.after, 2));
+    const rows = await this.consultations.publicised(
+      units,
+      first + 1,
+      decodeCursor(args.after, ['day', 'uuid']),
+    );
     const sessions = await this.sessions.byIds(rows.flatMap((row) => row.outcomeSessionId ?? []));
     const totalCount = () => this.consultations.countPublicised(units);
     return toConnection(

@@ -52,7 +52,7 @@ export class RoomReading {
     const first = pageSize(args.first);
     const units = await this.listedUnits(ctx, args.filter?.orgUnitId);
     const name = args.filter?.text ?? null;
-    const rows = await this.rooms.page(units, first + 1, decodeCursor(args.after, 2), name);
+    const rows = await this.rooms.page(units, first + 1, decodeCursor(args.after, ['text', 'uuid']), name);
     const totalCount = () => this.rooms.count(units, name);
     return toConnection(
       rows,

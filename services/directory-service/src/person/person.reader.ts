@@ -96,7 +96,7 @@ export class PersonReader {
   ): Promise<ConnectionOf<Person>> {
     if (!mayReadPeople(act.identity)) throw new CodedError('NOT_PERMITTED');
     const first = pageSize(page.first);
-    const after = decodeCursor(page.after, 2);
+    const after = decodeCursor(page.after, ['text', 'uuid']);
     const query = this.database.em.createQueryBuilder(PersonRow, 'p').where('true');
     if (filter.text?.trim()) {
       query.andWhere(`(p.name ilike :part or p.nameEn ilike :part)`, {

@@ -43,7 +43,7 @@ export class UnitReader {
     filter: OrgUnitFilter,
   ): Promise<ConnectionOf<OrgUnit>> {
     const first = pageSize(page.first);
-    const after = decodeCursor(page.after, 3) as Key | null;
+    const after = decodeCursor(page.after, ['integer', 'integer', 'uuid']) as Key | null;
     const found = this.matching(act, await this.directory.tree(loaders), filter);
     const rest = after ? found.filter((unit) => compare(keyOf(unit), after) > 0) : found;
     const cut = { first, after: page.after ?? null, totalCount: found.length };

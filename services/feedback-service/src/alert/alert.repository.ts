@@ -17,7 +17,7 @@ export class AlertRepository {
     page: { first?: number | null; after?: string | null },
   ): Promise<AlertRow[]> {
     const query = this.own(ctx, filter);
-    const after = decodeCursor(page.after, 2);
+    const after = decodeCursor(page.after, ['instant', 'uuid']);
     if (after) query.andWhere('(a.at, a.id) < (:at::timestamptz, :id::uuid)', { at: after[0], id: after[1] });
     return query
       .orderBy('a.at', 'DESC')

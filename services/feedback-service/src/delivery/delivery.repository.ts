@@ -26,7 +26,7 @@ export class DeliveryRepository {
     page: { first?: number | null; after?: string | null },
   ): Promise<DeliveryRow[]> {
     const query = await this.seen(ctx, filter);
-    const after = decodeCursor(page.after, 2);
+    const after = decodeCursor(page.after, ['instant', 'uuid']);
     if (after) {
       query.andWhere('(d.createdAt, d.id) < (:at::timestamptz, :id::uuid)', { at: after[0], id: after[1] });
     }

@@ -35,7 +35,7 @@ export class DraftRepository {
     page: { first?: number | null; after?: string | null },
   ): Promise<DraftRow[]> {
     const query = await this.filtered(ctx, filter);
-    const after = decodeCursor(page.after, 2);
+    const after = decodeCursor(page.after, ['instant', 'uuid']);
     if (after) query.andWhere('(d.at, d.id) < (:at::timestamptz, :id::uuid)', { at: after[0], id: after[1] });
     return query
       .orderBy('d.at', 'DESC')

@@ -36,7 +36,7 @@ export class EscalationRepository {
     page: { first?: number | null; after?: string | null },
   ): Promise<EscalationRow[]> {
     const query = await this.filtered(ctx, filter);
-    const after = decodeCursor(page.after, 2);
+    const after = decodeCursor(page.after, ['instant', 'uuid']);
     if (after) {
       query.andWhere('(e.updatedAt, e.id) < (:at::timestamptz, :id::uuid)', { at: after[0], id: after[1] });
     }

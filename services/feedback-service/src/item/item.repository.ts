@@ -71,7 +71,7 @@ export class ItemRepository {
     page: { first?: number | null; after?: string | null },
   ): Promise<ItemRow[]> {
     const query = await this.filtered(ctx, filter);
-    const after = decodeCursor(page.after, 2);
+    const after = decodeCursor(page.after, ['instant', 'uuid']);
     if (after) {
       query.andWhere('(i.updatedAt, i.id) < (:at::timestamptz, :id::uuid)', { at: after[0], id: after[1] });
     }

@@ -69,7 +69,7 @@ export class ReadingService {
   async list(ctx: ActContext, args: TopicListArgs): Promise<ConnectionOf<TopicRow>> {
     const first = pageSize(args.first);
     const order = orderOf(args.orderBy);
-    const after = decodeCursor(args.after, 2) as [string, string] | null;
+    const after = decodeCursor(args.after, ['instant', 'uuid']) as [string, string] | null;
     const tree = await this.replica.tree();
     const scope = scopeOf(ctx, tree);
     const query = this.queryOf(ctx, args.filter ?? {}, tree);

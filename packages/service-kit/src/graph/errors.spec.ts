@@ -1,0 +1,51 @@
+import { GraphQLError } from 'graphql';
+import { formatErrors } from './errors.js';
+
+const silent = { error: () => undefined };
+
+function formatted(error: GraphQLError, language: 'zh-CN' | 'en'): { message: string; extensions?: unknown } {
+  const context = { act: { language }, app: { log: silent } };
+  return formatErrors({ data: null, errors: [error] }, context).response.errors![0]!;
+}
+
+const ofDatabase = (code: string): GraphQLError =>
+  new GraphQLError('insert into secret …', {
+    path: ['topics'],
+    originalError: Object.assign(new Error('insert into secret …'), { code }),
+  });
+
+describe('an error', () => {
+  it.each([
+    'Variable "$from" got invalid value "x"; LocalDate must be a day of the calendar, YYYY-MM-DD',
+    'Expected value of type "LocalDate", found "x"; LocalDate must be a day of the calendar, YYYY-MM-DD',
+  ])("about a value says so in the reader's language, and its detail to the developer: %s", (detail) => {
+    expect(formatted(new GraphQLError(detail), 'zh-CN')).toMatchObject({
+      message: '输入内容不正确。',
+      extensions: { code: 'BAD_USER_INPUT', detail },
+    });
+    expect(formatted(new GraphQLError(detail), 'en').message).toBe('The input is not valid.');
+  });
+
+  it('about a document likewise', () => {
+    const detail = 'Cannot query field "x" on type "Query".';
+    expect(formatted(new GraphQLError(detail), 'zh-CN')).toMatchObject({
+      message: '查询语句与接口定义不符。',
+      extensions: { code: 'GRAPHQL_VALIDATION_FAILED', detail },
+    });
+  });
+
+  it.each(['22021', '22P05'])('of PostgreSQL about a character (%s) is a refusal', (code) => {
+    const shown = formatted(ofDatabase(code), 'en');
+    expect(shown).toMatchObject({
+      message: expect.stringContaining('character'),
+      extensions: { code: 'TEXT_INVALID' },
+    });
+    expect(JSON.stringify(shown)).not.toContain('secret');
+  });
+
+  it('that nobody foresaw keeps its insides', () => {
+    const shown = formatted(ofDatabase('42P01'), 'en');
+    expect(shown).toMatchObject({ extensions: { code: 'INTERNAL', errorId: expect.any(String) } });
+    expect(JSON.stringify(shown)).not.toContain('secret');
+  });
+});
