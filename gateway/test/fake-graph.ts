@@ -281,6 +281,7 @@ function deadlinePage(owner: string, args: { orgUnitId?: string; first: number; 
     agreedDate: null,
     rungs: [],
     explanation: { text: 'five working days', days: [] },
+    reckonings: [],
   }));
   const [dueAt, id] = args.after ? Buffer.from(args.after, 'base64url').toString().split('|') : ['', ''];
   const rest = all.filter((node) => node.dueAt > dueAt! || (node.dueAt === dueAt && node.id > id!));

@@ -5,6 +5,7 @@ import { Refusal } from '../identity/refusal.js';
 import type { ViewerReader } from '../identity/viewer.js';
 import type { ServiceAddress } from '../upstream/services.js';
 import { askGraph, ServiceUnavailable } from '../upstream/upstream.js';
+import { icsText } from './ics-text.js';
 
 /** A day as directory-service answers it. */
 interface NoticedDay {
@@ -77,7 +78,7 @@ export function icsOf(calendar: CalendarAnswer, language: Language): string {
       stamp: `${calendar.version.slice(0, 10)}T00:00:00Z`,
     });
   }
-  return feed.toString();
+  return icsText(feed);
 }
 
 /** `GET /ics/calendar/<id>.ics`: a working calendar for calendar programmes; public, no sign-in. */

@@ -18,6 +18,7 @@ const deadline = (change: object = {}) => ({
   dueDate: '2026-03-06',
   provisional: false,
   explanation: { text: '自 2026-02-27 起 5 个工作日' },
+  reckonings: [],
   ...change,
 });
 const session = (change: object = {}) => ({

@@ -1,6 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Language } from '@concord/contracts/identity';
 import { pagePath } from '@concord/contracts/pages';
+import { icsText } from './ics-text.js';
 import type { FeedDeadline, FeedSession } from './person-events.js';
 
 /** Everything that one person's calendar is made of. */
@@ -43,17 +44,18 @@ export function personCalendar(parts: CalendarParts): string {
     method: ICalCalendarMethod.PUBLISH,
     ttl: 3_600,
   });
-  calendar.x('X-WR-TIMEZONE', parts.timeZone);
   const host = new URL(publicUrl).hostname;
   const byDay = (a: FeedDeadline, b: FeedDeadline): number =>
     a.dueDate.localeCompare(b.dueDate) || a.id.localeCompare(b.id);
   for (const deadline of [...parts.deadlines].sort(byDay)) {
-    const { id, dueDate, provisional, explanation } = deadline;
+    const { id, dueDate, provisional, explanation, reckonings } = deadline;
     const clock = parts.clocks.get(deadline.kind) ?? deadline.kind;
     const due = language === 'en' ? ` ${WORDS.due.en}: ` : `${WORDS.due[language]}：`;
     const url = `${pageOf(publicUrl, deadline.caseId)}#deadline-${deadline.kind}`;
     calendar.createEvent({
       id: `${id}@${host}`,
+      // A programme that has the event takes a later revision of it only.
+      sequence: reckonings.length,
       start: `${dueDate}T00:00:00Z`,
       allDay: true,
       stamp: STAMP,
@@ -82,7 +84,7 @@ export function personCalendar(parts: CalendarParts): string {
       status: OFF.includes(session.state) ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     });
   }
-  return calendar.toString();
+  return icsText(calendar, { 'X-WR-TIMEZONE': parts.timeZone });
 }
 
 /** DTSTAMP is required, and must not make equal content look new. */

@@ -14,6 +14,8 @@ export interface FeedDeadline {
   dueDate: string;
   provisional: boolean;
   explanation: { text: string };
+  /** What it was before, once for every time it moved. */
+  reckonings: { at: string }[];
 }
 
 /** A session that the person chairs or is invited to. */
@@ -37,7 +39,7 @@ const DEADLINES = /* GraphQL */ `
     page: deadlines(filter: { responsibleId: $unit }, first: ${PAGE}, after: $after) {
       missing
       pageInfo { hasNextPage endCursor }
-      edges { node { id kind title caseId dueDate provisional explanation { text } } }
+      edges { node { id kind title caseId dueDate provisional explanation { text } reckonings { at } } }
     }
   }
 `;
