@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -103,6 +103,19 @@ export async function prepare() {
   checkNode();
   await install();
   await build();
+}
+
+const newest = (directory) =>
+  readdirSync(directory, { recursive: true }).reduce(
+    (last, file) => Math.max(last, statSync(join(directory, file)).mtimeMs),
+    0,
+  );
+
+/** For short commands, which must stay quick: does nothing where this workspace was built since its sources changed. */
+export async function prepareOnce(workspace) {
+  const [sources, built] = ['src', 'dist'].map((part) => join(root, workspace, part));
+  const ready = staleReason() === undefined && existsSync(built) && newest(built) >= newest(sources);
+  if (!ready) await prepare();
 }
 
 /** Runs one of our programs on the pinned Node: in this very process if it already is that Node. */
