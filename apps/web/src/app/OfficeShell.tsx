@@ -18,12 +18,6 @@ export function OfficeShell(): ReactNode {
   const location = useLocation();
   useEffect(() => startLive(), []);
   useEffect(() => setOpen(false), [location.pathname]);
-  // The row of pages may be wider than its place, in English above all: the page that is open is in sight.
-  useEffect(() => {
-    document
-      .querySelector('.frame-nav a[aria-current=page]')
-      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [location.pathname]);
 
   return (
     <>
@@ -91,6 +85,12 @@ function NavLinks(): ReactNode {
         ]
       : []),
   ] as [string, string][];
+  const { pathname } = useLocation();
+  // The row of pages may be wider than its place, in English above all: the page that is open is in sight.
+  useEffect(() => {
+    const here = document.querySelector('.frame-nav a[aria-current=page]');
+    here?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pathname, pages.length]);
   return pages.map(([to, label]) => (
     <NavLink key={to} to={to}>
       {label}

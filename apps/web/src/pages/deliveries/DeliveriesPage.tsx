@@ -13,6 +13,7 @@ import { useDates } from '../../parts/dates';
 import { CodesFilter, Filters, OptionsFilter, UnitFilter, useChosen } from '../../parts/Filters';
 import { PageHead } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
+import { faultOf } from './fault';
 import { Webhooks } from './Webhooks';
 
 type DeliveryRow = NonNullable<DeliveriesQuery['deliveries']>['edges'][number]['node'];
@@ -89,7 +90,7 @@ export default function DeliveriesPage(): ReactNode {
               const page = pageOf(subjectId);
               const words = text ? `${kindLabel}：${text}` : kindLabel;
               return (
-                <div style={{ maxWidth: 420, whiteSpace: 'normal' }}>
+                <div style={{ maxWidth: 380, whiteSpace: 'normal' }}>
                   {page ? <Link to={page}>{words}</Link> : words}
                 </div>
               );
@@ -109,11 +110,23 @@ export default function DeliveriesPage(): ReactNode {
           { title: t('notify.channel'), render: (_, { channel }) => label('channel', channel) },
           {
             title: t('notify.to'),
-            render: (_, { person, orgUnit }) => [person?.name, orgUnit?.name].filter(Boolean).join(' · '),
+            render: (_, { person, orgUnit }) => (
+              <div style={{ maxWidth: 220, whiteSpace: 'normal' }}>
+                {[person?.name, orgUnit?.name].filter(Boolean).join(' · ')}
+              </div>
+            ),
           },
           { title: t('notify.at'), render: (_, { doneAt, deliverAt }) => instant(doneAt ?? deliverAt) },
           { title: t('notify.attempts'), dataIndex: 'attempts' },
-          { title: t('notify.fault'), render: (_, { errorCode }) => errorCode && <code>{errorCode}</code> },
+          {
+            title: t('notify.fault'),
+            render: (_, { errorCode }) =>
+              errorCode && (
+                <>
+                  {t(`notify.faults.${faultOf(errorCode)}`)} <code className="small">{errorCode}</code>
+                </>
+              ),
+          },
           {
             title: t('notify.acts'),
             render: (_, delivery) => (
