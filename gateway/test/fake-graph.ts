@@ -99,7 +99,7 @@ const DIRECTORY_SDL = `
   type Person @key(fields: "id") { id: ID! }
   type OrgUnit implements Node @key(fields: "id") { id: ID! name: String }
   type IdentityRecord @inaccessible { personId: ID roles: [IdentityRole!]! language: String }
-  type IdentityRole @inaccessible { role: String! orgUnitId: ID! onBehalfOf: ID }
+  type IdentityRole @inaccessible { role: String! orgUnitId: ID! onBehalfOf: ID acts: [String!] }
   type SamplePerson @inaccessible { id: ID! name: String! roleLabel: String! unitName: String! }
 `;
 

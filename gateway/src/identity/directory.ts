@@ -21,7 +21,7 @@ export interface IdentityDirectory {
 const FRESH_MS = 5_000;
 /** Bounds the cache: a subject is at most a few hundred bytes. */
 const MOST_ENTRIES = 10_000;
-const RECORD = '{ personId roles { role orgUnitId onBehalfOf } language }';
+const RECORD = '{ personId roles { role orgUnitId onBehalfOf acts } language }';
 /** By what a record is asked for: the subject of a token, or the person himself. */
 const QUESTIONS = {
   subject: `query GatewayIdentity($key: String!) { record: _identityOf(subject: $key) ${RECORD} }`,
@@ -94,10 +94,11 @@ async function ask(
     if (!record) throw new Refusal('AUTH_SUBJECT_UNKNOWN', 401);
     return {
       personId: record.personId && bareId(record.personId),
-      roles: record.roles.map(({ role, orgUnitId, onBehalfOf }) => ({
+      roles: record.roles.map(({ role, orgUnitId, onBehalfOf, acts }) => ({
         role,
         orgUnitId: bareId(orgUnitId),
         ...(onBehalfOf && { onBehalfOf: bareId(onBehalfOf) }),
+        ...(acts?.length && { acts }),
       })),
       language: record.language,
     };

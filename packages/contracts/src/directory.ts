@@ -39,6 +39,8 @@ export interface DeputyRecord {
   from: string;
   until: string;
   language: string;
+  /** Acts (contracts/acts) to which he is limited; absent or empty: all that the post may do. */
+  acts?: string[];
 }
 
 /** A sheet of working days as a notice gives it; the shape of business-time's CalendarSheet. */

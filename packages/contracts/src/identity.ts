@@ -17,6 +17,8 @@ export const roleAssignment = z.object({
   orgUnitId: z.string(),
   /** Bare uuid of who holds the post, where the person only acts for him (AB角); absent for his own posts. */
   onBehalfOf: z.string().optional(),
+  /** Acts (contracts/acts) to which a deputy's post is limited; absent or empty: all that the post may do. */
+  acts: z.array(z.string()).optional(),
 });
 export type RoleAssignmentClaim = z.infer<typeof roleAssignment>;
 

@@ -91,6 +91,8 @@ export const officeActs = {
       { name: 'orgUnitId', words: 'unitOf', kind: 'unit', required: true },
       { name: 'holderId', kind: 'person' },
       { name: 'personId', words: 'deputyId', kind: 'person', required: true },
+      // The page offers those that the graph names.
+      { name: 'acts', kind: 'choices', group: 'act' },
       { name: 'from', words: 'actsFrom', kind: 'date' },
       { name: 'until', words: 'actsUntil', kind: 'date', required: true },
     ],

@@ -1,12 +1,14 @@
 import { append, reckon, type Reckoned } from '@concord/business-time/deadline';
 import type { Ledger } from '@concord/business-time/ledger';
-import type { Notice, Recipient } from '@concord/contracts/facts';
-import type { IdentityClaims, RoleAssignmentClaim } from '@concord/contracts/identity';
-import { typedId, type Kind } from '@concord/contracts/ids';
+import type { Notice } from '@concord/contracts/facts';
+import type { RoleAssignmentClaim } from '@concord/contracts/identity';
+import { typedId } from '@concord/contracts/ids';
+import type { Decision } from '@concord/contracts/refusals';
 import { v7 as uuid } from 'uuid';
-import type { ActTransaction, Happening } from '../acts/act-transaction.js';
+import type { ActTransaction } from '../acts/act-transaction.js';
 import type { ActAnswer, Acts } from '../acts/acts.js';
 import { asAnswer, bare, choice, MAX, optionalText, text, type OnInput } from '../acts/input.js';
+import { forAct, withinDeputy } from '../acts/permissions.js';
 import { insist, refuseAct } from '../acts/refused.js';
 import type { ActContext } from '../context.js';
 import type { CaseRow } from '../database/case-row.js';
@@ -14,8 +16,6 @@ import { writeRow, type Database } from '../database/database.js';
 import { toAction, type Action } from '../graph/shared.types.js';
 import type { ClockEvent } from '../i18n/deadline-acts.js';
 import '../i18n/deadline-acts.js';
-import type { CommonEventType } from '../i18n/events.js';
-import type { OrgTree } from '../replica/org-tree.js';
 import type { Replica } from '../replica/replica.js';
 import {
   CLOCK_ACTS,
@@ -29,26 +29,15 @@ import {
   type ClockSides,
 } from './clock-acts.rules.js';
 import { ClockExtensionRow, ClockPauseRow } from './clock-request.entity.js';
+import type { ClockedCase, Who } from './clocked-case.js';
 import { ClockRow } from './clock.entity.js';
+
+export type { ClockedCase } from './clocked-case.js';
 
 /** An act on one clock of a case. */
 export interface OnClockInput extends OnInput {
   /** Typed id. */
   deadlineId: string;
-}
-
-/** What a kind of case says about itself, so that its clocks can be extended and stopped. */
-export interface ClockedCase<Row extends CaseRow> {
-  kind: Kind;
-  /** Noun within the mutations' names, e.g. `Item`. */
-  noun: string;
-  entity: new () => Row;
-  readable(row: Row, identity: IdentityClaims, tx: ActTransaction): boolean | Promise<boolean>;
-  sides(row: Row, clock: ClockRow, who: { identity: IdentityClaims; tree: OrgTree; now: Date }): ClockSides;
-  /** Who learns of what the other side did. */
-  told(row: Row, clock: ClockRow, tree: OrgTree, now: Date): Record<keyof ClockSides, Recipient[]>;
-  /** Writes the row with its chain entry; `notices` go to where the case has its story. */
-  record(tx: ActTransaction, row: Row, happening: Happening<CommonEventType>): Promise<void>;
 }
 
 /** What the body of an act works with. */
@@ -206,7 +195,7 @@ export abstract class ClockActs<Row extends CaseRow, Payload extends object = ob
       return CLOCK_ACTS.filter((act) => offersClockAct(act, facts)).map((act) =>
         toAction(
           clockMutation(act, this.of.noun),
-          decideClockAct(act, facts),
+          this.decision(act, row, clock, asked, { identity, tree, now: ctx.now }),
           ctx.language,
           typedId('deadline', clock.id),
         ),
@@ -242,9 +231,8 @@ export abstract class ClockActs<Row extends CaseRow, Payload extends object = ob
           .where('e.clockId = :id and e.decidedAt is null', { id: clock.id })
           .getOne();
         const who = { identity: ctx.identity, tree: tx.tree, now: ctx.now };
-        const facts = this.facts(row, clock, pending, who);
-        insist(decideClockAct(act, facts));
-        const as = clockPost(act, facts.sides)!;
+        insist(this.decision(act, row, clock, pending, who));
+        const as = clockPost(act, this.facts(row, clock, pending, this.as(act, who)).sides)!;
         const happen = (type: ClockEvent, to: keyof ClockSides, what: Told): Promise<void> =>
           this.happen({ tx, row, clock, as }, type, to, what);
         await body({ tx, row, clock, pending, as, personId: ctx.identity.personId!, happen });
@@ -275,12 +263,23 @@ export abstract class ClockActs<Row extends CaseRow, Payload extends object = ob
     });
   }
 
-  private facts(
+  private as(act: ClockAct, who: Who): Who {
+    return { ...who, identity: forAct(who.identity, clockMutation(act, this.of.noun)) };
+  }
+
+  private decision(
+    act: ClockAct,
     row: Row,
     clock: ClockRow,
     pending: ClockExtensionRow | null,
-    who: { identity: IdentityClaims; tree: OrgTree; now: Date },
-  ): ClockFacts {
+    who: Who,
+  ): Decision {
+    return withinDeputy(who, clockMutation(act, this.of.noun), (asker) =>
+      decideClockAct(act, this.facts(row, clock, pending, asker)),
+    );
+  }
+
+  private facts(row: Row, clock: ClockRow, pending: ClockExtensionRow | null, who: Who): ClockFacts {
     const calendar = who.tree.calendarIn(clock.calendarId, clock.calendarVersion);
     const reckoned: Reckoned = reckon(clock.ledger as Ledger, calendar, who.now.toISOString());
     const isPerson = who.identity.kind === 'person';

@@ -1,4 +1,5 @@
 import type { Calendar } from '@concord/business-time/calendar';
+import { reachesAct } from '@concord/contracts/acts';
 import type {
   CalendarNoticeRecord,
   DeputyRecord,
@@ -27,6 +28,8 @@ function isHeld(post: Pick<PostRecord, 'from' | 'until'>, at: Date): boolean {
 export interface Reachable extends PostRecord {
   /** Bare uuid of the holder, where this is his deputy. */
   onBehalfOf?: string;
+  /** Acts to which that deputy is limited; absent: all that the post may do. */
+  acts?: string[];
 }
 
 /** The organisation tree with its posts and profiles, in memory; pure and unchanging. */
@@ -151,12 +154,15 @@ export class OrgTree {
     );
   }
 
-  /** Who is written to for a post: its holders, and their deputies in their time; nobody twice. */
-  reachable(role: string, orgUnitId: string, at: Date): Reachable[] {
+  /**
+   * Who is written to for a post: its holders, and their deputies in their time; nobody twice. A deputy who was named
+   * for certain acts hears only of `work` that is among them.
+   */
+  reachable(role: string, orgUnitId: string, at: Date, work: readonly string[] = []): Reachable[] {
     const holders: Reachable[] = this.holders(role, orgUnitId, at);
     const known = new Set(holders.map((post) => post.personId));
     const deputies = this.deputiesOf(role, orgUnitId, at)
-      .filter((deputy) => !known.has(deputy.personId))
+      .filter((deputy) => !known.has(deputy.personId) && reachesAct(deputy.acts, ...work))
       .map(({ holderId, ...deputy }) => ({ ...deputy, onBehalfOf: holderId }));
     return [...holders, ...deputies];
   }

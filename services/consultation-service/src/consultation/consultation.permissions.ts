@@ -1,5 +1,5 @@
 import type { IdentityClaims, RoleAssignmentClaim } from '@concord/contracts/identity';
-import { actingRole, type Grant, type PermissionTable } from '@concord/service-kit/acts/permissions';
+import { actingRole, forAct, type Grant, type PermissionTable } from '@concord/service-kit/acts/permissions';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import type { ConsultationRow } from './consultation.entity.js';
 
@@ -75,7 +75,7 @@ export function consultationStanding(
   tree: OrgTree,
 ): Standing {
   if (act === 'submitObjection') return { as: undefined };
-  const as = actingRole(identity, CONSULTATION_GRANTS[act], tree, row.conveningUnitId);
+  const as = actingRole(forAct(identity, act), CONSULTATION_GRANTS[act], tree, row.conveningUnitId);
   if (as) return { as };
   const { personId } = identity;
   const inTeam =

@@ -1,6 +1,7 @@
 import type { IdentityClaims } from '@concord/contracts/identity';
 import type { ProfileDocument } from '@concord/contracts/profile';
 import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
+import { withinDeputy } from '@concord/service-kit/acts/permissions';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import type { ConsultationRow, SideHeardEntry } from './consultation.entity.js';
 import { consultationStanding, type ConsultationAct } from './consultation.permissions.js';
@@ -90,6 +91,10 @@ const GUARDS: Record<ConsultationAct, Guard> = {
 
 /** Allowed or refused: permission first, then the state, then what the rule asks. */
 export function decide(row: ConsultationRow, act: ConsultationAct, context: ConsultationContext): Decision {
+  return withinDeputy(context, act, (asker) => decideAs(row, act, asker));
+}
+
+function decideAs(row: ConsultationRow, act: ConsultationAct, context: ConsultationContext): Decision {
   if (!consultationStanding(act, row, context.identity, context.tree)) {
     return refuse('NOT_PERMITTED', { act });
   }

@@ -1,6 +1,6 @@
 import type { IdentityClaims } from '@concord/contracts/identity';
 import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
-import { actingRole } from '@concord/service-kit/acts/permissions';
+import { actingRole, withinDeputy } from '@concord/service-kit/acts/permissions';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import type { RoomRow } from './room.entity.js';
 import { ROOM_GRANTS, type RoomAct } from './room.permissions.js';
@@ -14,14 +14,22 @@ export interface RoomContext {
 }
 
 /** May a room be made on this unit? A room belongs to a place; bodies meet in their place's room. */
-export function decideCreation(orgUnitId: string, { identity, tree }: RoomContext): Decision {
+export function decideCreation(orgUnitId: string, context: RoomContext): Decision {
+  return withinDeputy(context, 'createRoom', (asker) => decideCreationAs(orgUnitId, asker));
+}
+
+function decideCreationAs(orgUnitId: string, { identity, tree }: RoomContext): Decision {
   if (!actingRole(identity, ROOM_GRANTS.createRoom, tree, orgUnitId)) {
     return refuse('NOT_PERMITTED', { act: 'createRoom' });
   }
   return tree.isBody(orgUnitId) ? refuse('UNIT_IS_NO_PLACE', {}, 'A.4', 'S0') : ALLOWED;
 }
 
-export function decide(
+export function decide(row: RoomRow, act: Exclude<RoomAct, 'createRoom'>, context: RoomContext): Decision {
+  return withinDeputy(context, act, (asker) => decideAs(row, act, asker));
+}
+
+function decideAs(
   row: RoomRow,
   act: Exclude<RoomAct, 'createRoom'>,
   { identity, tree }: RoomContext,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { actingRole } from '@concord/service-kit/acts/permissions';
+import { actingRole, forAct } from '@concord/service-kit/acts/permissions';
 import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
@@ -62,7 +62,7 @@ export class RoomService {
         members: bares(input.memberIds ?? [], 'person').map((personId) => ({ personId, since })),
         sessionSeq: 0,
       } satisfies Partial<RoomRow>);
-      const as = actingRole(ctx.identity, ROOM_GRANTS.createRoom, tx.tree, orgUnitId);
+      const as = actingRole(forAct(ctx.identity, 'createRoom'), ROOM_GRANTS.createRoom, tx.tree, orgUnitId);
       await tx.create('room', RoomRow, row, { type: 'created', data: { buildMode: row.buildMode }, as });
       await this.adopt(tx, row);
       return row.id;
@@ -106,7 +106,7 @@ export class RoomService {
       };
       return this.acts.on(ctx, command, async (tx, row) => {
         insist(decide(row, act, { identity: ctx.identity, tree: tx.tree }));
-        const as = actingRole(ctx.identity, ROOM_GRANTS[act], tx.tree, row.orgUnitId);
+        const as = actingRole(forAct(ctx.identity, act), ROOM_GRANTS[act], tx.tree, row.orgUnitId);
         const type = change(row);
         await tx.record('room', RoomRow, row, { type, data: { members: row.members.length }, as });
       });

@@ -1,5 +1,5 @@
 import type { IdentityClaims } from '@concord/contracts/identity';
-import { actingRole, type PermissionTable } from '@concord/service-kit/acts/permissions';
+import { actingRole, forAct, type PermissionTable } from '@concord/service-kit/acts/permissions';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { CONVENOR, STATION, type Standing } from '../consultation/consultation.permissions.js';
 import type { SessionRow } from './session.entity.js';
@@ -81,7 +81,7 @@ export function sessionStanding(
   identity: IdentityClaims,
   tree: OrgTree,
 ): Standing {
-  const as = actingRole(identity, SESSION_GRANTS[act], tree, row.conveningUnitId);
+  const as = actingRole(forAct(identity, act), SESSION_GRANTS[act], tree, row.conveningUnitId);
   if (as) return { as };
   const chairs = identity.personId !== undefined && identity.personId === row.chairPersonId;
   return chairs && CHAIR_ACTS.has(act) ? { as: undefined } : null;

@@ -1,6 +1,7 @@
 import type { IdentityClaims } from '@concord/contracts/identity';
 import type { ProfileDocument } from '@concord/contracts/profile';
 import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
+import { withinDeputy } from '@concord/service-kit/acts/permissions';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import type { ConsultationRow } from '../consultation/consultation.entity.js';
 import { researchGate } from '../consultation/consultation.rules.js';
@@ -141,6 +142,10 @@ const GUARDS: Record<SessionAct, Guard> = {
 
 /** Allowed or refused: permission first, then the state, then what the rule asks. */
 export function decide(row: SessionRow, act: SessionAct, context: SessionContext): Decision {
+  return withinDeputy(context, act, (asker) => decideAs(row, act, asker));
+}
+
+function decideAs(row: SessionRow, act: SessionAct, context: SessionContext): Decision {
   if (!sessionStanding(act, row, context.identity, context.tree)) return refuse('NOT_PERMITTED', { act });
   if (!FROM[act].includes(row.state)) {
     return row.state === 'MINUTES_SIGNED' || row.state === 'CANCELLED'

@@ -32,7 +32,8 @@ function postRecord(row: PostRow, language: string): PostRecord {
 function deputyRecord(row: DeputyRow, language: string): DeputyRecord {
   const { holderId, personId, role, orgUnitId } = row;
   const period = { from: row.validFrom.toISOString(), until: row.validUntil.toISOString() };
-  return { holderId, personId, role, orgUnitId, ...period, language };
+  const limits = row.acts.length > 0 ? { acts: row.acts } : {};
+  return { holderId, personId, role, orgUnitId, ...period, language, ...limits };
 }
 
 /** Published notices in the order in which they came into force, then drafts; withdrawn ones are gone. */

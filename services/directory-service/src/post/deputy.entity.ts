@@ -22,6 +22,10 @@ export class DeputyRow {
   @Column('uuid')
   orgUnitId!: string;
 
+  /** Acts (contracts/acts) to which he is limited; empty: all that the post may do. */
+  @Column('text', { array: true })
+  acts!: string[];
+
   /** Case time. */
   @Column('timestamptz')
   validFrom!: Date;

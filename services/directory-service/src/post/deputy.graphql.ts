@@ -23,6 +23,12 @@ export class Deputy {
   @Field(() => Person, { nullable: true, description: 'Who acts for him.' })
   deputy!: Person | null;
 
+  @Field(() => [String], {
+    description:
+      'Acts, by the name of their mutation, to which he is limited; empty: all that the post may do.',
+  })
+  acts!: string[];
+
   @Field(() => DateTime, { description: 'Case time from which he acts.' })
   from!: Date;
 
@@ -50,6 +56,13 @@ abstract class DeputyPostInput extends DirectoryInput {
 
 @InputType({ description: 'Somebody is to act for the holder of a post, for a time.' })
 export class NameDeputyInput extends DeputyPostInput {
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Acts, by the name of their mutation, to which he is limited; all that the post may do when left out.',
+  })
+  acts?: string[] | null;
+
   @Field(() => LocalDate, {
     nullable: true,
     description: "First day, in the unit's time zone; at once when left out.",

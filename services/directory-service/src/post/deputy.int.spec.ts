@@ -27,14 +27,14 @@ async function act(name: 'nameDeputy' | 'endDeputy', change: object, who = claim
   return data[name];
 }
 const rolesOf = async (): Promise<object[]> => {
-  const query = `{ _identityOf(subject: "${samplePersonUuid('eastApprover')}") { roles { role onBehalfOf } } }`;
+  const query = `{ _identityOf(subject: "${samplePersonUuid('eastApprover')}") { roles { role onBehalfOf acts } } }`;
   return (await world.ask(GATEWAY, query)).data._identityOf.roles;
 };
 const deputies = async (who = claimsOf('eastConvenor')) =>
   (
     await world.ask(
       who,
-      `{ deputies(orgUnitId: "${sampleUnitId('east')}") { role roleLabel orgUnit { id } holder { id } deputy { id } from until } }`,
+      `{ deputies(orgUnitId: "${sampleUnitId('east')}") { role roleLabel orgUnit { id } holder { id } deputy { id } acts from until } }`,
     )
   ).data.deputies;
 
@@ -45,8 +45,8 @@ it('the holder names a deputy, who acts under the post beside his own until his 
     replayed: false,
   });
   expect(await rolesOf()).toEqual([
-    { role: 'VILLAGE_PARTY_APPROVER', onBehalfOf: null },
-    { role: 'CONVENOR', onBehalfOf: samplePersonUuid('eastConvenor') },
+    { role: 'VILLAGE_PARTY_APPROVER', onBehalfOf: null, acts: null },
+    { role: 'CONVENOR', onBehalfOf: samplePersonUuid('eastConvenor'), acts: null },
   ]);
   const tree = await world.service.app.get(Replica, { strict: false }).tree();
   const unit = sampleUnitId('east').replace('orgUnit:', '');
@@ -61,6 +61,7 @@ it('the holder names a deputy, who acts under the post beside his own until his 
       orgUnit: { id: sampleUnitId('east') },
       holder: { id: samplePersonId('eastConvenor') },
       deputy: { id: samplePersonId('eastApprover') },
+      acts: [],
       from: '2026-02-02T01:00:00.000Z',
       until: '2026-02-10T16:00:00.000Z',
     },
@@ -73,6 +74,7 @@ it.each([
   ['himself', { personId: samplePersonId('eastConvenor'), until: '2026-02-05' }, 'DEPUTY_SELF'],
   ['a day in the past', { from: '2026-01-30', until: '2026-02-05' }, 'DATE_IN_PAST'],
   ['somebody elsewhere', { personId: samplePersonId('westConvenor'), until: '2026-02-20' }, 'DEPUTY_OUTSIDE'],
+  ['an act that nobody knows', { acts: ['commandThem'], until: '2026-02-20' }, 'DEPUTY_ACT_UNKNOWN'],
   ['what is no id', { personId: 'somebody', until: '2026-02-20' }, 'UNKNOWN_ID'],
 ])('refuses %s', async (_what, change, code) => {
   expect(await act('nameDeputy', change)).toMatchObject({ person: null, refusal: { code } });
@@ -88,6 +90,23 @@ it('nobody else names one for him, an administrator does', async () => {
 
 it('a time that is ended early is over for the identity at once', async () => {
   expect(await act('endDeputy', {})).toMatchObject({ refusal: null });
-  expect(await rolesOf()).toEqual([{ role: 'VILLAGE_PARTY_APPROVER', onBehalfOf: null }]);
+  expect(await rolesOf()).toEqual([{ role: 'VILLAGE_PARTY_APPROVER', onBehalfOf: null, acts: null }]);
   expect((await deputies()).map(({ from }: { from: string }) => from)).toEqual(['2026-02-28T16:00:00.000Z']);
+});
+
+it('named for certain acts, he holds the post for those alone', async () => {
+  const acts = ['scheduleSession', 'sendNotice', 'scheduleSession'];
+  expect(await act('nameDeputy', { acts, until: '2026-02-12' })).toMatchObject({ refusal: null });
+  const once = ['scheduleSession', 'sendNotice'];
+  expect(await rolesOf()).toEqual([
+    { role: 'VILLAGE_PARTY_APPROVER', onBehalfOf: null, acts: null },
+    { role: 'CONVENOR', onBehalfOf: samplePersonUuid('eastConvenor'), acts: once },
+  ]);
+  expect((await deputies())[0]).toMatchObject({ acts: once });
+  expect(await act('nameDeputy', { acts: ['signMinutes'], until: '2026-02-12' })).toMatchObject({
+    refusal: { code: 'DEPUTY_OVERLAPS' },
+  });
+  const { data } = await world.ask(claimsOf('eastConvenor'), '{ postActs }');
+  expect(data.postActs).toEqual(expect.arrayContaining(once));
+  expect(await act('endDeputy', {})).toMatchObject({ refusal: null });
 });

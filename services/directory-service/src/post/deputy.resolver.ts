@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { POST_ACTS } from '@concord/contracts/acts';
 import { parseId, typedId } from '@concord/contracts/ids';
 import type { ActContext } from '@concord/service-kit/context';
 import { RequestLoaders } from '@concord/service-kit/graph/context';
@@ -49,7 +50,7 @@ export class DeputyResolver {
       .filter((deputy) => unit === null || tree.isWithin(deputy.orgUnitId, unit))
       .filter((deputy) => person === null || [deputy.holderId, deputy.personId].includes(person));
     return Promise.all(
-      found.map(async ({ role, orgUnitId: at, holderId, personId: deputyId, from, until }) => {
+      found.map(async ({ role, orgUnitId: at, holderId, personId: deputyId, acts, from, until }) => {
         const place = tree.unit(at);
         return {
           role,
@@ -57,11 +58,21 @@ export class DeputyResolver {
           orgUnit: place ? toOrgUnit(place, act.language) : null,
           holder: await this.people.person(act, loaders, typedId('person', holderId)),
           deputy: await this.people.person(act, loaders, typedId('person', deputyId)),
+          acts: acts ?? [],
           from: new Date(from),
           until: new Date(until),
         };
       }),
     );
+  }
+
+  @Query(() => [String], {
+    nullable: true,
+    description:
+      'Acts that a post gives a right to, by the name of their mutation, in the order in which they are offered: a deputy may be limited to some of them.',
+  })
+  postActs(): readonly string[] {
+    return POST_ACTS;
   }
 
   @Mutation(() => PersonPayload, {

@@ -13,6 +13,7 @@ const ACT: NameDeputyAct = {
   personKnown: true,
   role: 'DEPARTMENT_OFFICER',
   orgUnitId: UNITS.trafficPolice,
+  acts: [],
   from: NOW,
   until: day('2026-03-10'),
 };
@@ -52,6 +53,7 @@ describe('what is refused', () => {
     ['nobody who exists', { personKnown: false }, 'NOT_FOUND'],
     ['somebody of another department', { personId: PEOPLE.housingOfficer }, 'DEPUTY_OUTSIDE'],
     ['somebody without a post', { personId: PEOPLE.resident }, 'DEPUTY_OUTSIDE'],
+    ['an act that does not exist', { acts: ['replyItem', 'commandEverybody'] }, 'DEPUTY_ACT_UNKNOWN'],
     ['a post that one does not hold', { role: 'CONVENOR' }, 'NOT_PERMITTED'],
     ['a unit that is not there', { orgUnitId: '00000000-0000-7000-8000-0000000000ff' }, 'NOT_PERMITTED'],
   ])('%s', (_what, act, expected) => expect(decided('policeOfficer', act)).toBe(expected));
@@ -68,6 +70,37 @@ describe('what is refused', () => {
   ])('beside a deputy from %s until %s: %s', (from, until, expected) =>
     expect(decided('policeOfficer', {}, treeOf(deputy(from, until)))).toBe(expected),
   );
+});
+
+describe('two at one time', () => {
+  const signing = { ...deputy('2026-03-01', '2026-03-09'), acts: ['signForItem'] };
+  it.each<[string, DeputyRecord, Partial<NameDeputyAct>, string]>([
+    ['cannot both do one act', signing, { acts: ['signForItem', 'replyItem'] }, 'DEPUTY_OVERLAPS'],
+    ['cannot be one for all and one for some', signing, { acts: [] }, 'DEPUTY_OVERLAPS'],
+    ['cannot be one person twice', signing, { acts: ['replyItem'] }, 'DEPUTY_OVERLAPS'],
+  ])('%s', (_what, there, act, expected) =>
+    expect(decided('policeOfficer', act, treeOf(there))).toBe(expected),
+  );
+
+  it('share the post out by act', () => {
+    const other = { ...signing, personId: PEOPLE.countyLeader };
+    expect(decided('policeOfficer', { acts: ['replyItem'] }, treeOf(other))).toBe('ALLOWED');
+    expect(decided('policeOfficer', { acts: ['signForItem'] }, treeOf(other))).toBe('DEPUTY_OVERLAPS');
+  });
+});
+
+it('an administrator’s deputy names one only where he was named for that', () => {
+  const identity = (acts: string[]) => ({
+    ...identityOf('resident'),
+    roles: [{ role: 'ADMINISTRATOR', orgUnitId: UNITS.county, onBehalfOf: PEOPLE.administrator, acts }],
+  });
+  const code = (acts: string[]): string => {
+    const decision = decideNameDeputy(ACT, { identity: identity(acts), tree: treeOf(), now: NOW });
+    return decision.allowed ? 'ALLOWED' : decision.refusal.code;
+  };
+  expect(code(['appoint'])).toBe('DEPUTY_NOT_FOR_ACT');
+  expect(code(['appoint', 'nameDeputy'])).toBe('ALLOWED');
+  expect(code([])).toBe('ALLOWED');
 });
 
 it('a deputy names no deputy of the post that he stands in for', () => {
@@ -111,6 +144,15 @@ describe('while it lasts', () => {
     expect(tree.holders(ACT.role, ACT.orgUnitId, day('2026-03-06')).map(({ personId }) => personId)).toEqual([
       PEOPLE.policeOfficer,
     ]);
+  });
+
+  it('who was named for certain acts is told of the work that is among them', () => {
+    const limited = treeOf({ ...deputy('2026-03-05', '2026-03-10'), acts: ['signForItem'] });
+    const told = (work?: string[]) =>
+      limited.reachable(ACT.role, ACT.orgUnitId, day('2026-03-06'), work).map(({ personId }) => personId);
+    expect(told()).toEqual([PEOPLE.policeOfficer]);
+    expect(told(['replyItem'])).toEqual([PEOPLE.policeOfficer]);
+    expect(told(['replyItem', 'signForItem'])).toEqual([PEOPLE.policeOfficer, PEOPLE.policeLeader]);
   });
 
   it('it ends with the post of the holder', () => {

@@ -1,7 +1,8 @@
+import { isPostAct } from '@concord/contracts/acts';
 import type { DeputyRecord } from '@concord/contracts/directory';
 import type { IdentityClaims } from '@concord/contracts/identity';
 import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
-import { actingRole } from '@concord/service-kit/acts/permissions';
+import { actingRole, withinDeputy } from '@concord/service-kit/acts/permissions';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { DIRECTORY_PERMISSIONS } from '../directory/directory.permissions.js';
 
@@ -17,6 +18,8 @@ export interface NameDeputyAct extends HeldPost {
   personId: string;
   /** False when he does not exist. */
   personKnown: boolean;
+  /** Acts to which he is limited; empty: all that the post may do. */
+  acts: readonly string[];
   from: Date;
   until: Date;
 }
@@ -42,19 +45,27 @@ function holds({ holderId, role, orgUnitId }: HeldPost, tree: OrgTree, at: Date)
 
 /** Decides naming a deputy: permission first, then what is named, then the guards (AB角, a default of the product). */
 export function decideNameDeputy(act: NameDeputyAct, context: DeputyContext): Decision {
+  return withinDeputy(context, 'nameDeputy', (asker) => decideName(act, asker));
+}
+
+function decideName(act: NameDeputyAct, context: DeputyContext): Decision {
   const { tree, now } = context;
   if (!mayName(act, context)) return refuse('NOT_PERMITTED');
   if (!tree.unit(act.orgUnitId)) return refuse('UNKNOWN_UNIT');
   if (!holds(act, tree, now)) return refuse('POST_NOT_HELD');
   if (!act.personKnown) return refuse('NOT_FOUND', { kind: 'person' });
   if (act.personId === act.holderId) return refuse('DEPUTY_SELF', {}, undefined, SOURCE);
+  const unknown = act.acts.find((code) => !isPostAct(code));
+  if (unknown !== undefined) return refuse('DEPUTY_ACT_UNKNOWN', { act: unknown.slice(0, 60) });
   if (act.from.getTime() < now.getTime()) return refuse('DATE_IN_PAST', { field: 'from' });
   if (act.until.getTime() <= act.from.getTime()) return refuse('END_BEFORE_START');
   const near = tree
     .postsOfPerson(act.personId, now)
     .some((post) => tree.isWithin(post.orgUnitId, act.orgUnitId));
   if (!near) return refuse('DEPUTY_OUTSIDE', {}, undefined, SOURCE);
-  const overlaps = tree.allDeputies().some((deputy) => isOf(deputy, act) && meets(deputy, act));
+  const overlaps = tree
+    .allDeputies()
+    .some((deputy) => isOf(deputy, act) && meets(deputy, act) && !sharesOut(deputy, act));
   return overlaps ? refuse('DEPUTY_OVERLAPS', {}, undefined, SOURCE) : ALLOWED;
 }
 
@@ -63,6 +74,10 @@ export function decideEndDeputy(
   act: HeldPost & { personId: string; until: Date },
   context: DeputyContext,
 ): Decision {
+  return withinDeputy(context, 'endDeputy', (asker) => decideEnd(act, asker));
+}
+
+function decideEnd(act: HeldPost & { personId: string; until: Date }, context: DeputyContext): Decision {
   if (!mayName(act, context)) return refuse('NOT_PERMITTED');
   if (!openDeputy(act, context)) return refuse('DEPUTY_UNKNOWN');
   return act.until.getTime() < context.now.getTime() ? refuse('DATE_IN_PAST', { field: 'until' }) : ALLOWED;
@@ -89,4 +104,11 @@ function isOf(deputy: DeputyRecord, post: HeldPost): boolean {
 
 function meets(deputy: DeputyRecord, { from, until }: { from: Date; until: Date }): boolean {
   return Date.parse(deputy.from) < until.getTime() && from.getTime() < Date.parse(deputy.until);
+}
+
+/** Two people at one time share the post out between them where no act is both of theirs. */
+function sharesOut(deputy: DeputyRecord, act: NameDeputyAct): boolean {
+  const theirs = deputy.acts ?? [];
+  const both = theirs.length > 0 && act.acts.length > 0;
+  return both && deputy.personId !== act.personId && !theirs.some((code) => act.acts.includes(code));
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { parseId, type Kind } from '@concord/contracts/ids';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
-import { actingRole } from '@concord/service-kit/acts/permissions';
+import { actingRole, forAct } from '@concord/service-kit/acts/permissions';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
@@ -11,7 +11,7 @@ import { DirectoryService, type DirectoryEvent } from '../directory/directory.se
 import { PersonRow } from '../person/person.entity.js';
 import { DeputyRow } from './deputy.entity.js';
 import type { EndDeputyInput, NameDeputyInput } from './deputy.graphql.js';
-import { decideEndDeputy, decideNameDeputy, openDeputy } from './deputy.rules.js';
+import { decideEndDeputy, decideNameDeputy, openDeputy, type HeldPost } from './deputy.rules.js';
 import { endOf, startOf } from './post.dates.js';
 
 /** Naming deputies of posts, and ending their time early (AB角). */
@@ -26,10 +26,12 @@ export class DeputyService {
       const from = input.from ? startOf(tree, post.orgUnitId, input.from, ctx.now) : ctx.now;
       const until = endOf(tree, post.orgUnitId, input.until);
       const known = await tx.em.findOneBy(PersonRow, { id: personId });
-      const act = { ...post, personId, personKnown: known !== null && !known.disabled, from, until };
+      const acts = [...new Set(input.acts ?? [])];
+      const act = { ...post, personId, personKnown: known !== null && !known.disabled, acts, from, until };
       insist(decideNameDeputy(act, { identity: ctx.identity, tree, now: ctx.now }));
-      await tx.em.insert(DeputyRow, { id: uuid(), ...post, personId, validFrom: from, validUntil: until });
-      return changed(ctx, tree, 'deputyNamed', { ...post, personId, from, until });
+      const period = { validFrom: from, validUntil: until };
+      await tx.em.insert(DeputyRow, { id: uuid(), ...post, personId, acts, ...period });
+      return changed(ctx, tree, 'nameDeputy', 'deputyNamed', { ...post, personId, acts, from, until });
     });
   }
 
@@ -45,7 +47,8 @@ export class DeputyService {
       // One that has not begun is over before it begins.
       const validUntil = until.getTime() < validFrom.getTime() ? validFrom : until;
       await tx.em.update(DeputyRow, { ...post, personId, validFrom }, { validUntil });
-      return changed(ctx, tree, 'deputyEnded', { ...post, personId, from: validFrom, until: validUntil });
+      const period = { from: validFrom, until: validUntil };
+      return changed(ctx, tree, 'endDeputy', 'deputyEnded', { ...post, personId, ...period });
     });
   }
 }
@@ -74,13 +77,14 @@ function bare(id: string, kind: Kind): string {
 function changed(
   ctx: ActContext,
   tree: OrgTree,
+  act: 'nameDeputy' | 'endDeputy',
   type: string,
-  named: { holderId: string; personId: string; role: string; orgUnitId: string; from: Date; until: Date },
+  { from, until, ...named }: HeldPost & { personId: string; acts?: string[]; from: Date; until: Date },
 ): DirectoryEvent {
-  const { holderId, personId, role, orgUnitId, from, until } = named;
+  const { holderId, personId, role, orgUnitId } = named;
   const as =
-    actingRole(ctx.identity, DIRECTORY_PERMISSIONS.nameDeputy, tree, orgUnitId) ??
-    ctx.identity.roles.find((held) => held.role === role && held.orgUnitId === orgUnitId);
-  const data = { holderId, personId, role, orgUnitId, from: from.toISOString(), until: until.toISOString() };
+    actingRole(forAct(ctx.identity, act), DIRECTORY_PERMISSIONS.nameDeputy, tree, orgUnitId) ??
+    ctx.identity.roles.find((held) => held.role === role && held.orgUnitId === orgUnitId && !held.onBehalfOf);
+  const data = { ...named, from: from.toISOString(), until: until.toISOString() };
   return { id: personId, type, data, as, units: [orgUnitId], people: [personId, holderId] };
 }

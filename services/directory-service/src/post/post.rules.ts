@@ -3,7 +3,7 @@ import { ALLOWED, refuse } from '@concord/contracts/refusals';
 import type { IdentityClaims } from '@concord/contracts/identity';
 import type { Role } from '@concord/contracts/roles';
 import type { OrgUnitRecord, PostRecord } from '@concord/contracts/directory';
-import { actingRole } from '@concord/service-kit/acts/permissions';
+import { actingRole, withinDeputy } from '@concord/service-kit/acts/permissions';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { DIRECTORY_PERMISSIONS } from '../directory/directory.permissions.js';
 
@@ -69,6 +69,10 @@ export interface PostContext {
 
 /** Decides appointing and ending: permission first, then what is named, then the guards. */
 export function decidePost(act: AppointAct | EndPostAct, context: PostContext): Decision {
+  return withinDeputy(context, act.act, (asker) => decideAs(act, asker));
+}
+
+function decideAs(act: AppointAct | EndPostAct, context: PostContext): Decision {
   const unit = context.tree.unit(act.orgUnitId);
   if (!mayActOn(act, context)) return refuse('NOT_PERMITTED');
   if (!unit) return refuse('UNKNOWN_UNIT');

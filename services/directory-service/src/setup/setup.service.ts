@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { calendarIds } from '@concord/business-time/calendar';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
-import { actingRole } from '@concord/service-kit/acts/permissions';
+import type { IdentityClaims } from '@concord/contracts/identity';
+import { actingRole, forAct, withinDeputy } from '@concord/service-kit/acts/permissions';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
@@ -96,8 +97,12 @@ export class SetupService {
       input,
     };
     outcome.answer = await this.directory.change(ctx, command, async ({ tx, row, tree }) => {
-      const as = rootRole(ctx, tree);
-      insist(decideImport({ state: row.state, administrator: as !== undefined }));
+      insist(
+        withinDeputy(ctx, command.act, ({ identity }) =>
+          decideImport({ state: row.state, administrator: rootRole(identity, tree) !== undefined }),
+        ),
+      );
+      const as = rootRole(forAct(ctx.identity, command.act), tree);
       const rows = sheet.rows ?? refuseAct(sheet.refusal.code, sheet.refusal.params);
       const profileKeys = (await tx.em.find(ProfileRow, { select: { key: true } })).map(
         (profile) => profile.key,
@@ -130,9 +135,9 @@ export class SetupService {
 }
 
 /** The tree as a whole is an administrator's of every root. */
-function rootRole(ctx: ActContext, tree: OrgTree): ReturnType<typeof actingRole> {
+function rootRole(identity: IdentityClaims, tree: OrgTree): ReturnType<typeof actingRole> {
   const roots = tree
     .childrenOf(null)
-    .map((root) => actingRole(ctx.identity, DIRECTORY_PERMISSIONS.importOrgTree, tree, root.id));
+    .map((root) => actingRole(identity, DIRECTORY_PERMISSIONS.importOrgTree, tree, root.id));
   return roots.length > 0 && roots.every((role) => role !== undefined) ? roots[0] : undefined;
 }

@@ -37,6 +37,12 @@ export class IdentityRole {
     description: 'Bare uuid of who holds the post, where the person is his deputy.',
   })
   onBehalfOf?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Acts to which that deputy is limited; null: all that the post may do.',
+  })
+  acts?: string[] | null;
 }
 
 @Access('gateway')

@@ -82,7 +82,12 @@ export class ViewerReader {
     const deputised = tree
       .deputisedBy(row.id, act.now)
       .filter(({ role, orgUnitId }) => !held.has(`${role} ${orgUnitId}`))
-      .map(({ role, orgUnitId, holderId }) => ({ role, orgUnitId, onBehalfOf: holderId }));
+      .map(({ role, orgUnitId, holderId, acts }) => ({
+        role,
+        orgUnitId,
+        onBehalfOf: holderId,
+        acts: acts ?? null,
+      }));
     return { personId: row.id, roles: [...own, ...deputised], language: row.language };
   }
 

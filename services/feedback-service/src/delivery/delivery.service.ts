@@ -1,6 +1,8 @@
 import { parseId, typedId } from '@concord/contracts/ids';
+import type { Decision } from '@concord/contracts/refusals';
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { asAnswer, bare, type OnInput } from '@concord/service-kit/acts/input';
+import { withinDeputy } from '@concord/service-kit/acts/permissions';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { pageSize, toConnection, type ConnectionOf } from '@concord/service-kit/graph/connection';
@@ -60,8 +62,8 @@ export class DeliveryService {
   async actions(ctx: ActContext, shown: Delivery): Promise<Action[]> {
     const row = await this.rows.find(ctx, parseId(shown.id, 'delivery')!.uuid);
     if (!row) return [];
-    const standing = standingOf(row, ctx, await this.replica.tree());
-    return DELIVERY_ACTS.map((act) => toAction(act, decideDelivery(row, act, standing), ctx.language));
+    const tree = await this.replica.tree();
+    return DELIVERY_ACTS.map((act) => toAction(act, decideFor(row, act, ctx, tree), ctx.language));
   }
 
   /** Attempts begin anew; it goes out at once, or at the next opening where it is not urgent. */
@@ -104,7 +106,7 @@ export class DeliveryService {
         if (!row || !standing || !(standing.own || standing.administers)) {
           return refuseAct('NOT_FOUND', { kind: 'delivery' });
         }
-        insist(decideDelivery(row, act, standing));
+        insist(decideFor(row, act, ctx, tx.tree));
         await body(row, tx.em);
         return row.id;
       }),
@@ -116,7 +118,11 @@ export class DeliveryService {
   }
 }
 
-function standingOf(row: DeliveryRow, ctx: ActContext, tree: OrgTree): DeliveryStanding {
+function decideFor(row: DeliveryRow, act: DeliveryAct, ctx: ActContext, tree: OrgTree): Decision {
+  return withinDeputy(ctx, act, (asker) => decideDelivery(row, act, standingOf(row, asker, tree)));
+}
+
+function standingOf(row: DeliveryRow, ctx: Pick<ActContext, 'identity'>, tree: OrgTree): DeliveryStanding {
   return {
     own: row.personId !== null && row.personId === ctx.identity.personId,
     administers: administers(ctx.identity, tree, row.orgUnitId),

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { AlertWriter, type NewAlert } from '../alert/alert.writer.js';
 import { recipientsOf, type Found, type Looking } from '../effects/recipients.js';
 import { vacancyAlerts } from '../effects/vacancies.js';
+import { workOf } from '../effects/work.js';
 import type { DraftRow } from './draft.entity.js';
 
 /** Templates of i18n/papers.ts, and to whom each goes. */
@@ -34,7 +35,9 @@ export class DraftMessages {
     }[post];
     const { tree, now } = looking;
     const found: Found = {
-      personIds: unitId ? tree.reachable(role, unitId, now).map(({ personId }) => personId) : [],
+      personIds: unitId
+        ? tree.reachable(role, unitId, now, workOf(template)).map(({ personId }) => personId)
+        : [],
       vacancies: [],
     };
     if (found.personIds.length === 0) {
@@ -57,7 +60,7 @@ export class DraftMessages {
     const found = recipientsOf(
       roles.map((role) => ({ role, where: 'unit' as const })),
       units,
-      looking,
+      { ...looking, work: workOf(template) },
     );
     const referred = row.mode === 'refers' && template === 'paperIssued';
     const kind = CARDS.includes(row.kind) ? 'CARD' : 'LETTER';

@@ -2,7 +2,7 @@ import { getCalendar } from '@concord/business-time/calendar';
 import { dateAt } from '@concord/business-time/zone';
 import type { IdentityClaims, RoleAssignmentClaim } from '@concord/contracts/identity';
 import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
-import { actingRole } from '@concord/service-kit/acts/permissions';
+import { actingRole, forAct, withinDeputy } from '@concord/service-kit/acts/permissions';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { HANDLER_ROLES, unitsHandledBy } from '../item/item.permissions.js';
 import type { DraftRow } from './draft.entity.js';
@@ -69,7 +69,8 @@ export function postFor(
   act: DraftAct,
   context: DraftContext,
 ): RoleAssignmentClaim | undefined {
-  return heldBy(row, TRANSITIONS[act].hand, context);
+  const { tree } = context;
+  return heldBy(row, TRANSITIONS[act].hand, { tree, identity: forAct(context.identity, act) });
 }
 
 /**
@@ -90,6 +91,10 @@ export function readsDraft(identity: IdentityClaims, tree: OrgTree, row: DraftRo
 
 /** Allowed or refused, on the row as it stands: permission, then state, then what the act itself demands. */
 export function decide(row: DraftRow, act: DraftAct, context: DraftContext): Decision {
+  return withinDeputy(context, act, (asker) => decideAs(row, act, asker));
+}
+
+function decideAs(row: DraftRow, act: DraftAct, context: DraftContext): Decision {
   const { rule, source, from } = TRANSITIONS[act];
   if (!postFor(row, act, context)) return refuse('NOT_PERMITTED', {}, rule, source);
   if (!(from as readonly string[]).includes(row.state)) {

@@ -10,6 +10,7 @@ import { AlertWriter, type NewAlert } from '../alert/alert.writer.js';
 import { holdersOf, recipientsOf, type Looking } from './recipients.js';
 import { Papers } from './papers.js';
 import { vacancyAlerts } from './vacancies.js';
+import { workOf, workOfClock } from './work.js';
 
 type Deliver = Parameters<FeedbackActivities['deliverNotices']>[0];
 type Effect = LadderRung['effects'][number];
@@ -103,7 +104,10 @@ export class EffectsService {
     return this.database.transaction(async (em) => {
       let delivered = 0;
       for (const [index, notice] of input.notices.entries()) {
-        const { personIds, vacancies } = holdersOf(notice.to, looking);
+        const { personIds, vacancies } = holdersOf(notice.to, {
+          ...looking,
+          work: workOf(notice.template),
+        });
         const orgUnitId = unitOf(notice.to, looking);
         const level = LEVEL_0.includes(notice.template) ? 'L0' : '';
         const base = { level, subjectId: notice.subjectId, orgUnitId, at: new Date(input.at) };
@@ -186,7 +190,10 @@ interface DueClaim {
 /** What the rung says, to whom; and that a post is vacant where nobody is there to be told. */
 function alertsOf({ claim, rung, looking }: DueClaim): NewAlert[] {
   const units = { responsible: claim.responsibleUnitId, place: claim.orgUnitId };
-  const { personIds, vacancies } = recipientsOf(rung.to, units, looking);
+  const { personIds, vacancies } = recipientsOf(rung.to, units, {
+    ...looking,
+    work: workOfClock(claim.clockKind),
+  });
   const base = {
     level: rung.level,
     subjectId: claim.caseId,

@@ -195,3 +195,29 @@ describe('a deputy', () => {
     });
   });
 });
+
+describe('a deputy who was named for certain acts', () => {
+  const snapshot = smallSnapshot();
+  snapshot.deputies = [
+    {
+      holderId: PEOPLE.policeOfficer,
+      personId: PEOPLE.housingOfficer,
+      role: 'DEPARTMENT_OFFICER',
+      orgUnitId: UNITS.trafficPolice,
+      from: '2026-02-01T00:00:00.000Z',
+      until: '2026-03-01T00:00:00.000Z',
+      language: 'zh-CN',
+      acts: ['signForItem'],
+    },
+  ];
+  const limited = { tree: new OrgTree(snapshot), now, chainOf: () => [] };
+  const to = [{ role: 'DEPARTMENT_OFFICER', orgUnitId: UNITS.trafficPolice }];
+  it.each([
+    ['what he may do', ['signForItem', 'requestItemReturn'], ['housingOfficer', 'policeOfficer']],
+    ['what others do', ['replyItem'], ['policeOfficer']],
+    ['mere news', [], ['policeOfficer']],
+  ])('hears of %s', (_what, work, told) => {
+    expect(named(holdersOf(to, { ...limited, work })).told).toEqual(told);
+    expect(named(recipientsOf(ACTING, police, { ...limited, work })).told).toEqual(told);
+  });
+});

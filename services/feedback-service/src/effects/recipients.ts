@@ -27,6 +27,8 @@ export interface Looking {
   now: Date;
   /** Roles that hand matters on at a unit (its profile's chain): the next above where nobody is there. */
   chainOf(unitId: string): readonly string[];
+  /** Acts that the message asks for: a deputy who was named for others is not told. */
+  work?: readonly string[];
 }
 
 /** Who holds these posts now; a post that nobody holds falls to the next above. People are written to as they are. */
@@ -104,9 +106,9 @@ class Finding {
   }
 
   private holders(roles: readonly string[], unitId: string): string[] {
-    const { tree, now } = this.looking;
+    const { tree, now, work } = this.looking;
     // Deputies in their time are written to beside those for whom they act.
-    return roles.flatMap((role) => tree.reachable(role, unitId, now)).map(({ personId }) => personId);
+    return roles.flatMap((role) => tree.reachable(role, unitId, now, work)).map(({ personId }) => personId);
   }
 
   /** The unit's own superiors; else, going up level by level, who has one of the roles or hands matters on there. */

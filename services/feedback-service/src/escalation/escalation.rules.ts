@@ -1,6 +1,12 @@
 import type { IdentityClaims, RoleAssignmentClaim } from '@concord/contracts/identity';
 import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
-import { actingRole, type Grant, type PermissionTable } from '@concord/service-kit/acts/permissions';
+import {
+  actingRole,
+  forAct,
+  withinDeputy,
+  type Grant,
+  type PermissionTable,
+} from '@concord/service-kit/acts/permissions';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import type { EscalationRow } from './escalation.entity.js';
 
@@ -54,12 +60,16 @@ export function postFor(
   { identity, tree }: EscalationContext,
 ): RoleAssignmentClaim | undefined {
   return identity.kind === 'person'
-    ? actingRole(identity, ESCALATION_PERMISSIONS[act], tree, orgUnitId)
+    ? actingRole(forAct(identity, act), ESCALATION_PERMISSIONS[act], tree, orgUnitId)
     : undefined;
 }
 
 /** Allowed or refused, on the row as it stands: permission, then state, then what the act itself demands. */
 export function decide(row: EscalationRow, act: EscalationAct, context: EscalationContext): Decision {
+  return withinDeputy(context, act, (asker) => decideAs(row, act, asker));
+}
+
+function decideAs(row: EscalationRow, act: EscalationAct, context: EscalationContext): Decision {
   const { from, rule, source } = TRANSITIONS[act];
   if (!postFor(row.orgUnitId, act, context)) {
     return act === 'sponsorEscalation'

@@ -1,8 +1,10 @@
 import type { Notice, Recipient } from '@concord/contracts/facts';
 import { typedId } from '@concord/contracts/ids';
+import { ALLOWED, refuse } from '@concord/contracts/refusals';
 import type { ActTransaction, Happening } from '@concord/service-kit/acts/act-transaction';
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { asAnswer, bare, MAX, optionalText, text, type OnInput } from '@concord/service-kit/acts/input';
+import { withinDeputy } from '@concord/service-kit/acts/permissions';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import type { EventOf } from '@concord/service-kit/i18n/events';
@@ -116,8 +118,15 @@ export class EscalationService {
     if (!place || !readsPlace(tx.ctx.identity, tx.tree, place.orgUnitId)) {
       refuseAct('NOT_FOUND', { kind: 'topic' });
     }
-    const as = postFor(place.orgUnitId, 'raiseEscalation', { identity: tx.ctx.identity, tree: tx.tree });
-    if (!as) refuseAct('NOT_PERMITTED', {}, 'B.9', 'S0');
+    const asker = { identity: tx.ctx.identity, tree: tx.tree };
+    insist(
+      withinDeputy(asker, 'raiseEscalation', (context) =>
+        postFor(place.orgUnitId, 'raiseEscalation', context)
+          ? ALLOWED
+          : refuse('NOT_PERMITTED', {}, 'B.9', 'S0'),
+      ),
+    );
+    const as = postFor(place.orgUnitId, 'raiseEscalation', asker);
     const profile = tx.tree.profile(place.profileKey, place.profileVersion)?.document;
     if (!KINDS.includes(input.kind) || !profile?.escalations.includes(input.kind)) {
       refuseAct('ESCALATION_KIND_UNAVAILABLE', { kind: input.kind.slice(0, 40) }, 'B.9', 'S0');

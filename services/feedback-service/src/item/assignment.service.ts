@@ -1,5 +1,6 @@
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import { knownUnit, MAX, text, type OnInput } from '@concord/service-kit/acts/input';
+import { forAct } from '@concord/service-kit/acts/permissions';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { Injectable } from '@nestjs/common';
@@ -86,7 +87,8 @@ export class AssignmentService {
     const co = [...new Set((input.coUnitIds ?? []).map((id) => knownUnit(id, tx.tree)))].filter(
       (id) => id !== lead,
     );
-    const posts = postsFor(row, type === 'assigned' ? 'assignItem' : 'acceptItemReturn', context);
+    const act = type === 'assigned' ? 'assignItem' : 'acceptItemReturn';
+    const posts = postsFor(row, act, { ...context, identity: forAct(context.identity, act) });
     insist(decideAssignment(posts, [lead, ...co], context));
     for (const unit of [lead, ...co]) insist(decideLead(unit, context));
     const as = postReaching(posts, [lead, ...co], context)!;

@@ -3,7 +3,7 @@ import { dateAt } from '@concord/business-time/zone';
 import type { IdentityClaims, RoleAssignmentClaim } from '@concord/contracts/identity';
 import type { ProfileDocument } from '@concord/contracts/profile';
 import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
-import { actingRole } from '@concord/service-kit/acts/permissions';
+import { actingRole, forAct, withinDeputy } from '@concord/service-kit/acts/permissions';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import type { ItemRow } from './item.entity.js';
 import { HANDLER_ROLES, ITEM_PERMISSIONS } from './item.permissions.js';
@@ -30,7 +30,7 @@ export function postsFor(row: ItemRow, act: ItemAct, { identity, tree }: ItemCon
 
 /** The post that the act is done under: of several, the one that reaches the unit which holds the item. */
 export function postFor(row: ItemRow, act: ItemAct, context: ItemContext): RoleAssignmentClaim | undefined {
-  const posts = postsFor(row, act, context);
+  const posts = postsFor(row, act, { ...context, identity: forAct(context.identity, act) });
   return (row.leadUnitId && postReaching(posts, [row.leadUnitId], context)) || posts[0];
 }
 
@@ -47,6 +47,10 @@ function unitsAsked(row: ItemRow, act: ItemAct): string[] {
 
 /** Allowed or refused, on the row as it stands: permission, then state, then what the act itself demands. */
 export function decide(row: ItemRow, act: ItemAct, context: ItemContext): Decision {
+  return withinDeputy(context, act, (asker) => decideAs(row, act, asker));
+}
+
+function decideAs(row: ItemRow, act: ItemAct, context: ItemContext): Decision {
   const { rule, source, from } = TRANSITIONS[act];
   if (!postFor(row, act, context)) return refuse('NOT_PERMITTED', {}, rule, source);
   if (!(from as readonly string[]).includes(row.state)) {

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { typedId } from '@concord/contracts/ids';
+import { ALLOWED, refuse } from '@concord/contracts/refusals';
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
 import { asAnswer, knownUnit } from '@concord/service-kit/acts/input';
-import { refuseAct } from '@concord/service-kit/acts/refused';
+import { withinDeputy } from '@concord/service-kit/acts/permissions';
+import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
 import { toRef } from '@concord/service-kit/graph/shared.types';
@@ -102,7 +104,11 @@ export class WebhookService {
     return asAnswer(() =>
       this.acts.creating(ctx, command, async (tx) => {
         const orgUnitId = knownUnit(input.orgUnitId, tx.tree);
-        if (!administers(ctx.identity, tx.tree, orgUnitId)) refuseAct('NOT_PERMITTED');
+        insist(
+          withinDeputy(ctx, name, ({ identity }) =>
+            administers(identity, tx.tree, orgUnitId) ? ALLOWED : refuse('NOT_PERMITTED'),
+          ),
+        );
         return body(tx, orgUnitId);
       }),
     );

@@ -1,5 +1,5 @@
 import type { IdentityClaims } from '@concord/contracts/identity';
-import { readableUnits } from '@concord/service-kit/acts/permissions';
+import { forAct, readableUnits } from '@concord/service-kit/acts/permissions';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { matrixRow } from '../filing/matrix.js';
 import { TOPIC_PERMISSIONS } from './topic.permissions.js';
@@ -11,17 +11,17 @@ import { AFTER_APPROVAL } from './topic.states.js';
  * whether an act is allowed says `actions`.
  */
 export function awaitingOf(identity: IdentityClaims, tree: OrgTree): Awaiting[] {
-  const screens = readableUnits(identity, TOPIC_PERMISSIONS.screenTopic, tree);
-  const files = readableUnits(identity, TOPIC_PERMISSIONS.fileTopic, tree);
-  const closes = readableUnits(identity, TOPIC_PERMISSIONS.closeTopic, tree);
-  const receivedBy = identity.roles.map((held) => held.orgUnitId);
+  const screens = readableUnits(forAct(identity, 'screenTopic'), TOPIC_PERMISSIONS.screenTopic, tree);
+  const files = readableUnits(forAct(identity, 'fileTopic'), TOPIC_PERMISSIONS.fileTopic, tree);
+  const closes = readableUnits(forAct(identity, 'closeTopic'), TOPIC_PERMISSIONS.closeTopic, tree);
+  const receivedBy = forAct(identity, 'acknowledgeFiling').roles.map((held) => held.orgUnitId);
   return [
     { states: ['SUBMITTED'], units: screens },
     { states: AFTER_APPROVAL, units: files, filing: [null, 'RETURNED'] },
     { states: ['REPORTED', 'EXPLAINED'], units: closes },
     { states: ['CLOSED'], units: closes },
     { states: AFTER_APPROVAL, units: [], filing: ['SENT'], receivedBy },
-    ...approvals(identity, tree),
+    ...approvals(forAct(identity, 'approveTopic'), tree),
   ];
 }
 

@@ -35,3 +35,23 @@ it('a deputy acts under the post, and the timeline says for whom', async () => {
   });
   expect(entries.at(-2)).toMatchObject({ type: 'screened', onBehalfOf: null });
 });
+
+it('a deputy who was named for certain acts does those, and is told so of the others', async () => {
+  const topic = await world.screened();
+  const deputy = identityOf('member');
+  const held = {
+    role: 'VILLAGE_PARTY_APPROVER',
+    orgUnitId: UNITS.communityParty,
+    onBehalfOf: PEOPLE.approver,
+  };
+  deputy.roles.push({ ...held, acts: ['disapproveTopic'] });
+  expect(await world.refused(deputy, 'approveTopic', topic.id)).toBe('DEPUTY_NOT_FOR_ACT');
+  // What the post itself may not do is refused as to anybody else.
+  expect(await world.refused(deputy, 'closeTopic', topic.id)).toBe('NOT_PERMITTED');
+  const { actions } = await world.see(deputy, topic.id, 'actions { name allowed refusal { code } }');
+  const action = (name: string) => actions.find((one: { name: string }) => one.name === name);
+  expect(action('approveTopic')).toMatchObject({ allowed: false, refusal: { code: 'DEPUTY_NOT_FOR_ACT' } });
+  expect(action('disapproveTopic')).toMatchObject({ allowed: true });
+  deputy.roles.push({ ...held, acts: ['approveTopic'] });
+  await world.done(deputy, 'approveTopic', topic.id);
+});

@@ -1,5 +1,6 @@
 import type { RoleAssignmentClaim } from '@concord/contracts/identity';
-import { actingRole } from '@concord/service-kit/acts/permissions';
+import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
+import { actingRole, forAct, withinDeputy } from '@concord/service-kit/acts/permissions';
 import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
@@ -84,7 +85,12 @@ export class IntakeService {
     };
     return this.acts.creating(ctx, command, async (tx) => {
       const place = placeOf(tx, input.orgUnitId);
-      const asMember = actingRole(ctx.identity, PROPOSES_AS_MEMBER, tx.tree, place.orgUnitId);
+      const asMember = actingRole(
+        forAct(ctx.identity, 'submitTopic'),
+        PROPOSES_AS_MEMBER,
+        tx.tree,
+        place.orgUnitId,
+      );
       const source = offered(place.profile, input.source ?? (asMember ? 'MEMBER' : 'PUBLIC'));
       // What the Party or the government asks for is entered by staff; a member's word needs a member.
       const free = source === 'PUBLIC' || source === 'OPEN_CALL' || (source === 'MEMBER' && asMember);
@@ -104,8 +110,13 @@ export class IntakeService {
     };
     return this.acts.creating(ctx, command, async (tx) => {
       const place = placeOf(tx, input.orgUnitId);
-      const as = actingRole(ctx.identity, MAY_ENTER_FOR_OTHERS, tx.tree, place.orgUnitId);
-      if (!as || ctx.identity.kind !== 'person') refuseAct('NOT_PERMITTED', {}, 'T1', 'INF');
+      const mayEnter = ({ identity }: Pick<ActContext, 'identity'>): Decision =>
+        identity.kind === 'person' && actingRole(identity, MAY_ENTER_FOR_OTHERS, tx.tree, place.orgUnitId)
+          ? ALLOWED
+          : refuse('NOT_PERMITTED', {}, 'T1', 'INF');
+      insist(withinDeputy({ identity: ctx.identity }, 'enterTopicFor', mayEnter));
+      const asker = forAct(ctx.identity, 'enterTopicFor');
+      const as = actingRole(asker, MAY_ENTER_FOR_OTHERS, tx.tree, place.orgUnitId);
       const source = offered(place.profile, input.source);
       const entrustingUnitId = input.entrustingUnitId ? knownUnit(input.entrustingUnitId, tx.tree) : null;
       return this.bringIn(tx, input, { ...place, source, as, entered: true, entrustingUnitId });

@@ -1,6 +1,6 @@
 import type { IdentityClaims, RoleAssignmentClaim } from '@concord/contracts/identity';
 import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
-import { actingRole } from '@concord/service-kit/acts/permissions';
+import { actingRole, forAct, withinDeputy } from '@concord/service-kit/acts/permissions';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { decideFiling, isFilingAct } from '../filing/filing.rules.js';
 import { authorityHeld, matrixOf } from '../filing/matrix.js';
@@ -25,7 +25,8 @@ export function postFor(
   act: TopicAct,
   context: TopicContext,
 ): RoleAssignmentClaim | undefined {
-  const { identity, tree } = context;
+  const { tree } = context;
+  const identity = forAct(context.identity, act);
   if (identity.kind !== 'person') return undefined;
   switch (act) {
     case 'approveTopic':
@@ -52,6 +53,10 @@ export function postFor(
  * The same function fills `actions`, and decides under the row's lock (architecture.md 1).
  */
 export function decide(row: TopicRow, act: TopicAct, context: TopicContext): Decision {
+  return withinDeputy(context, act, (asker) => decideAs(row, act, asker));
+}
+
+function decideAs(row: TopicRow, act: TopicAct, context: TopicContext): Decision {
   for (const decision of [permission(row, act, context), inState(row, act), guard(row, act, context)]) {
     if (!decision.allowed) return decision;
   }

@@ -101,7 +101,7 @@ export const acts = {
   createCalendarFeed: 'Make a calendar address',
   revokeCalendarFeed: 'End this address',
   resendDelivery: 'Send again',
-  markHandDelivered: 'Delivered by hand',
+  markHandDelivered: 'Record delivery by hand',
   setWebhook: 'Set a webhook',
   removeWebhook: 'Stop the webhook',
   importCalendarNotice: 'Import a notice of days off',
@@ -158,7 +158,8 @@ export const actHints = {
   setContactAddress: 'A six-digit code is mailed; it holds for 30 minutes.',
   publishCalendarNotice:
     'This cannot be taken back: every open deadline by this calendar is reckoned anew, with an entry in its case.',
-  nameDeputy: 'For that time the deputy may act and is told; the record says for whom.',
+  nameDeputy:
+    'For that time the deputy may act and is told; the record says for whom. Where acts are chosen, he may do those alone and is told of those alone.',
   createCalendarFeed:
     'The address is shown once. Whoever knows it sees your dates and sessions: keep it to yourself.',
   setWebhook: 'The secret is shown once: the first time and when it is renewed.',

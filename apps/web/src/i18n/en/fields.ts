@@ -113,6 +113,7 @@ export const fields = {
   pauseReason: 'Lawful reason',
   holderId: 'Holder of the post (leave out for your own)',
   deputyId: 'Deputy',
+  acts: 'Only for these acts (none chosen: all that the post may do)',
   actsFrom: 'From (at once when left out)',
   actsUntil: 'Until (that day included)',
 } satisfies Shape<typeof zh>;

@@ -36,5 +36,8 @@ export const setup = {
   deputies: 'Deputies',
   deputiesNone: 'Nobody stands in for anybody now. Name a deputy for your post before you are away.',
   deputyLine: '{{deputy}} for {{holder}}',
+  deputyAll: 'For all that the post may do',
+  deputyActs: 'Only for: {{acts}}',
+  comma: ', ',
   deputyTime: '{{from}} to {{until}}',
 } satisfies Shape<typeof zh>;

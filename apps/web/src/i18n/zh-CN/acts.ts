@@ -98,7 +98,7 @@ export const acts = {
   createCalendarFeed: '生成日历订阅地址',
   revokeCalendarFeed: '停用订阅地址',
   resendDelivery: '重新发送',
-  markHandDelivered: '已人工送达',
+  markHandDelivered: '登记人工送达',
   setWebhook: '设置推送地址',
   removeWebhook: '停止推送',
   importCalendarNotice: '导入放假安排',
@@ -152,7 +152,8 @@ export const actHints = {
   decidePaperAppeal: '予以更正的，请写明更正后的内容。',
   setContactAddress: '将发送六位确认码，30 分钟内有效。',
   publishCalendarNotice: '公布后不能撤销，以此日历计算的未完成时限将全部重算并记入办理记录。',
-  nameDeputy: '代理期间，代理人可办理该职务的事项并收到通知，记录中注明“代”。',
+  nameDeputy:
+    '代理期间，代理人可办理该职务的事项并收到通知，记录中注明“代”。选了事项的，只能办理这些事项，也只收到与之有关的通知。',
   createCalendarFeed: '地址只显示一次。知道地址的人都能看到您的时限和会议，请妥善保管。',
   setWebhook: '首次设置或更换密钥时，密钥只显示一次。',
 };

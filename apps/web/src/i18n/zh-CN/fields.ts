@@ -110,6 +110,7 @@ export const fields = {
   pauseReason: '暂停事由',
   holderId: '任职人（为本人指定时不填）',
   deputyId: '代理人',
+  acts: '仅限以下事项（不选则为该职务的全部事项）',
   actsFrom: '代理自（不填即刻开始）',
   actsUntil: '代理至（含当日）',
 };

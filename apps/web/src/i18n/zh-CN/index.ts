@@ -26,7 +26,7 @@ export const zhCN = {
   actHints,
   fields,
   form,
-  codes: { ...caseCodes, ...otherCodes },
+  codes: { ...caseCodes, ...otherCodes, act: acts },
   public: publicWords,
   signin,
   home,

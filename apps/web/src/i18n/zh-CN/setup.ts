@@ -32,5 +32,8 @@ export const setup = {
   deputies: '代理（AB 角）',
   deputiesNone: '目前没有代理。外出或请假前，可为自己的职务指定代理人。',
   deputyLine: '{{deputy}} 代 {{holder}}',
+  deputyAll: '可办理该职务的全部事项',
+  deputyActs: '仅限：{{acts}}',
+  comma: '、',
   deputyTime: '{{from}} 至 {{until}}',
 };

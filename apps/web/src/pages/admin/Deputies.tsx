@@ -4,6 +4,7 @@ import { StartAct } from '../../acts/StartAct';
 import { useViewer } from '../../app/viewer';
 import { DeputiesDocument } from '../../graph/generated/graphql';
 import { useLiveQuery } from '../../graph/useLiveQuery';
+import { useWords } from '../../i18n/labels';
 import { useDates } from '../../parts/dates';
 import { Empty } from '../../parts/Empty';
 import { PageState } from '../../parts/PageState';
@@ -12,6 +13,7 @@ import { Section } from '../../parts/Section';
 /** Who stands in for whom (AB角): for the own posts, or for all that one administers. */
 export function Deputies({ own }: { own: boolean }): ReactNode {
   const { t } = useTranslation();
+  const { act } = useWords();
   const { day, lastDay } = useDates();
   const { viewer } = useViewer();
   const me = viewer?.person?.id;
@@ -24,7 +26,7 @@ export function Deputies({ own }: { own: boolean }): ReactNode {
           <>
             {deputies.length === 0 && <Empty text={t('setup.deputiesNone')} />}
             <ul className="rows">
-              {deputies.map(({ role, roleLabel, orgUnit, holder, deputy, from, until }) => (
+              {deputies.map(({ role, roleLabel, orgUnit, holder, deputy, acts, from, until }) => (
                 <li key={`${role} ${orgUnit?.id} ${holder?.id} ${from}`}>
                   <div className="row-line">
                     <span className="grow">
@@ -44,6 +46,11 @@ export function Deputies({ own }: { own: boolean }): ReactNode {
                     <span>{[orgUnit?.name, roleLabel].filter(Boolean).join(' ')}</span>
                     <span>{t('setup.deputyTime', { from: day(from), until: lastDay(until) })}</span>
                   </div>
+                  <div className="row-line small muted">
+                    {acts.length === 0
+                      ? t('setup.deputyAll')
+                      : t('setup.deputyActs', { acts: acts.map(act).join(t('setup.comma')) })}
+                  </div>
                 </li>
               ))}
             </ul>
@@ -53,7 +60,10 @@ export function Deputies({ own }: { own: boolean }): ReactNode {
       <div className="acts-below">
         <StartAct
           name="nameDeputy"
-          scene={{ ...(post && { initial: { role: post.role, orgUnitId: post.orgUnit.id } }) }}
+          scene={{
+            codes: { act: answer.data?.postActs ?? [] },
+            ...(post && { initial: { role: post.role, orgUnitId: post.orgUnit.id } }),
+          }}
         />
       </div>
     </Section>
