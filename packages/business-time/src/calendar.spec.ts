@@ -104,6 +104,23 @@ describe('overlays', () => {
     expect(guangxi.isPublished('2027-04-09')).toBe(false);
   });
 
+  it('expect a notice in the very first year of a festival', () => {
+    const expects = {
+      kind: 'festival',
+      name: 'f',
+      firstYear: 2026,
+      dates: { 2025: '05-01', 2026: '05-01' },
+      daysBefore: 1,
+      daysAfter: 1,
+    } as const;
+    const local = deriveCalendar(china, {
+      id: 'x',
+      layer: { id: 'x', level: 'city', expects, sheets: [] },
+    });
+    expect(local.isPublished('2025-05-01')).toBe(true);
+    expect(local.isPublished('2026-05-01')).toBe(false);
+  });
+
   it('open the whole of a year for which even the festival’s date is not known', () => {
     const far = withSheet(guangxi, 'CN', {
       year: 2051,
@@ -299,6 +316,11 @@ describe('the layers and sheets of a calendar', () => {
     expect(made(layer('p', 'province'))).toBe('bad-calendar');
     expect(made(nation, layer('c', 'city'), layer('p', 'province'))).toBe('bad-calendar');
     expect(made(nation, layer('v', 'village' as CalendarLayer['level']))).toBe('bad-calendar');
+    expect(
+      refusalOf(() =>
+        composeCalendar({ ...china.definition, layers: [nation, layer('v', 'x' as CalendarLayer['level'])] }),
+      )?.params,
+    ).toEqual({ calendar: 'CN', what: 'layers' });
   });
 
   it('have hours one after the other, from midnight to midnight at most', () => {

@@ -83,6 +83,7 @@ function rule(layer: CalendarLayer, sheets: readonly CalendarSheet[], rulings: M
 /** Whether the layer leaves a day open: its notice is expected but not known. */
 function opennessOf(layer: CalendarLayer, sheets: readonly CalendarSheet[]): (day: Day) => boolean {
   const expects = layer.expects;
+  // Stryker disable next-line ArrowFunction: what is returned is asked only whether it is true
   if (expects.kind === 'none') return () => false;
   const settled = new Set(sheets.filter((sheet) => !sheet.amends).map((sheet) => sheet.year));
   if (expects.kind === 'whole-year') return (day) => !settled.has(yearOf(day));
@@ -108,9 +109,9 @@ function checkDefinition(definition: CalendarDefinition): void {
   if (minutesOf(closeOfDay) === 0) refuse('closeOfDay');
   if (layers.length === 0 || layers[0]!.level !== 'national') refuse('layers');
   const levels = layers.map((layer) => layerLevels.indexOf(layer.level));
-  if (levels.some((level, at) => level < 0 || (at > 0 && level < levels[at - 1]!))) refuse('layers');
+  if (levels.some((level, at) => level < (levels[at - 1] ?? 0))) refuse('layers');
   const times = officeHours.flatMap(([opens, closes]) => [minutesOf(opens), minutesOf(closes)]);
-  if (times.length === 0 || times.some((time, at) => at > 0 && time <= times[at - 1]!)) refuse('officeHours');
+  if (times.length === 0 || times.some((time, at) => time <= (times[at - 1] ?? -1))) refuse('officeHours');
 }
 
 /**
@@ -121,12 +122,12 @@ export function composeCalendar(definition: CalendarDefinition, asOf?: string): 
   checkDefinition(definition);
   const rulings = new Map<Day, Ruling>();
   const open: Array<(day: Day) => boolean> = [];
-  let version = '';
+  const issued: string[] = [];
   for (const layer of definition.layers) {
     const known = layer.sheets
       .filter((sheet) => asOf === undefined || sheet.issuedOn <= asOf)
-      .sort((a, b) => (a.issuedOn < b.issuedOn ? -1 : a.issuedOn > b.issuedOn ? 1 : 0));
-    for (const sheet of known) if (sheet.issuedOn > version) version = sheet.issuedOn;
+      .sort((a, b) => dayFromDate(a.issuedOn) - dayFromDate(b.issuedOn));
+    issued.push(...known.map((sheet) => sheet.issuedOn));
     rule(layer, known, rulings);
     open.push(opennessOf(layer, known));
   }
@@ -150,7 +151,7 @@ export function composeCalendar(definition: CalendarDefinition, asOf?: string): 
   };
   return {
     id: definition.id,
-    version,
+    version: issued.sort().at(-1) ?? '',
     timeZone: definition.timeZone,
     closeOfDay: definition.closeOfDay,
     officeHours: definition.officeHours,

@@ -9,16 +9,14 @@ const officer = ['officer', 'unit-liaison'] as const;
 const leaders = [...officer, 'unit-leader-in-charge', 'convenor'] as const;
 const principals = [...leaders, 'unit-principal', 'leading-group-office'] as const;
 
-const early: Readonly<Record<'days' | 'long', readonly Rung[]>> = {
-  days: [
-    { key: 'L1-T3', level: 1, offset: { wd: -3 }, kind: 'reminder', recipients: officer },
-    { key: 'L1-T1', level: 1, offset: { wd: -1 }, kind: 'reminder', recipients: officer },
-  ],
-  long: [
-    { key: 'L1-70', level: 1, offset: { share: 0.7 }, kind: 'reminder', recipients: officer },
-    { key: 'L1-90', level: 1, offset: { share: 0.9 }, kind: 'reminder', recipients: officer },
-  ],
-};
+const before: ReadonlyArray<Rung & { offset: { wd: number } }> = [
+  { key: 'L1-T3', level: 1, offset: { wd: -3 }, kind: 'reminder', recipients: officer },
+  { key: 'L1-T1', level: 1, offset: { wd: -1 }, kind: 'reminder', recipients: officer },
+];
+const within: readonly Rung[] = [
+  { key: 'L1-70', level: 1, offset: { share: 0.7 }, kind: 'reminder', recipients: officer },
+  { key: 'L1-90', level: 1, offset: { share: 0.9 }, kind: 'reminder', recipients: officer },
+];
 
 const rest: readonly Rung[] = [
   {
@@ -57,8 +55,6 @@ const rest: readonly Rung[] = [
 
 /** The default ladder that fits a budget: shares for months and calendar days, working days else, none before the start. */
 export function defaultLadder(budget: Term): Rung[] {
-  if (budget.unit !== 'wd') return [...early.long, ...rest];
-  const fits = (rung: Rung): boolean =>
-    typeof rung.offset !== 'object' || !('wd' in rung.offset) || budget.n + rung.offset.wd > 0;
-  return [...early.days.filter(fits), ...rest];
+  if (budget.unit !== 'wd') return [...within, ...rest];
+  return [...before.filter(({ offset }) => budget.n + offset.wd > 0), ...rest];
 }

@@ -339,6 +339,22 @@ describe('the recommended ladder (E.2)', () => {
     for (const budget of ['3m', '15cd', '8oh']) expect(told(budget)).toEqual([...long, ...always]);
   });
 
+  it('goes from the officer to the Party leader in charge, each level to more or to others', () => {
+    const ladder = defaultLadder(parseTerm('10wd'));
+    const told = new Map(ladder.map(({ level, recipients }) => [level, recipients]));
+    const [officer, leaders] = [
+      ['officer', 'unit-liaison'],
+      ['officer', 'unit-liaison', 'unit-leader-in-charge', 'convenor'],
+    ];
+    expect([...told]).toEqual([
+      [1, officer],
+      [2, leaders],
+      [3, [...leaders, 'unit-principal', 'leading-group-office']],
+      [4, ['supervision-office', 'chair-group']],
+      [5, ['party-leader-in-charge']],
+    ]);
+  });
+
   it('may warn with the whole of a budget', () => {
     expect(code(() => validateLadder([rung('whole', { share: 1 })], parseTerm('2wd')))).toBeUndefined();
   });
