@@ -19,7 +19,7 @@ export const CLOCK_NAMES: Readonly<Record<string, Sentence>> = {
   ITEM_RETURN: { 'zh-CN': '退办', en: 'returning it' },
   ITEM_REPLY: { 'zh-CN': '答复', en: 'the reply' },
   ITEM_PLAN: { 'zh-CN': '排出计划', en: 'the dated plan' },
-  ITEM_COMPLETION: { 'zh-CN': '办结', en: 'completion' },
+  ITEM_COMPLETION: { 'zh-CN': '落实', en: 'completion' },
   ITEM_CO_OPINION: { 'zh-CN': '协办意见', en: 'the co-handler’s opinion' },
   FIRST_VISIT: { 'zh-CN': '首次监督走访', en: 'the first supervision visit' },
 };

@@ -82,7 +82,7 @@ const FIELDS = {
   position: { 'zh-CN': '表态', en: 'position' },
   buildMode: { 'zh-CN': '建设模式', en: 'building mode' },
   participants: { 'zh-CN': '参加人员', en: 'participants' },
-  commitments: { 'zh-CN': '落实事项', en: 'commitments' },
+  commitments: { 'zh-CN': '承诺事项', en: 'commitments' },
   objections: { 'zh-CN': '异议', en: 'objections' },
   sides: { 'zh-CN': '各方意见', en: 'sides heard' },
   shortNoticeReason: { 'zh-CN': '缩短通知期的理由', en: 'reason for the short notice' },

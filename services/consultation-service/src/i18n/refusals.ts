@@ -164,11 +164,11 @@ export const REFUSALS = {
   },
   NO_REPORT_DUE: { 'zh-CN': '没有须在本次会议通报的议题。', en: 'No such report is due in this session.' },
   COMMITMENTS_MISSING: {
-    'zh-CN': '达成共识的，须记录落实事项，或说明无须落实。',
+    'zh-CN': '达成共识的，须记录承诺事项，或说明无须落实。',
     en: 'A consensus leaves commitments, or a word that there is nothing to implement.',
   },
-  COMMITMENTS_THERE: { 'zh-CN': '已有 {count} 项落实事项。', en: 'There are {count} commitments already.' },
-  NO_COMMITMENT: { 'zh-CN': '没有该落实事项。', en: 'There is no such commitment.' },
+  COMMITMENTS_THERE: { 'zh-CN': '已有 {count} 项承诺事项。', en: 'There are {count} commitments already.' },
+  NO_COMMITMENT: { 'zh-CN': '没有该承诺事项。', en: 'There is no such commitment.' },
   LEAD_IS_CO_UNIT: {
     'zh-CN': '主办单位不能同时为协办单位。',
     en: 'The lead unit cannot be a co-handling unit as well.',

@@ -136,11 +136,56 @@ describe('the right people', () => {
     await make(await world.sweepAt(endOf('2026-03-05')));
     expect(await kindsOf('assigner')).toEqual(['REMINDER L1']);
     expect(await world.inbox('housingOfficer')).toEqual([]);
-    expect(await world.inbox('administrator')).toEqual([
-      expect.stringMatching(/^ADMIN Nobody at trafficPolice holds the post/),
-    ]);
+    const warned = [expect.stringMatching(/^ADMIN Nobody at trafficPolice holds the post/)];
+    expect(await world.inbox('administrator')).toEqual(warned);
+    // One vacancy is told once, whatever else falls due meanwhile.
+    await make(await world.sweepAt(endOf('2026-03-06')));
+    expect(await world.inbox('administrator')).toEqual(warned);
     await world.changePosts((posts) => [...posts, ...(removed as typeof posts)]);
   });
+});
+
+it('a post that is filled and falls vacant again is told again', async () => {
+  const office = (from: string, until: string) => ({
+    personId: PEOPLE.policeOfficer,
+    role: 'DEPARTMENT_OFFICER',
+    orgUnitId: UNITS.trafficPolice,
+    from,
+    until,
+    language: 'zh-CN',
+  });
+  await dueOnTheSixth();
+  let before: unknown[] = [];
+  await world.changePosts((posts) => {
+    before = posts;
+    return [
+      ...posts.filter((post) => post.orgUnitId !== UNITS.trafficPolice),
+      office('2026-01-01T00:00:00.000Z', '2026-03-03T00:00:00.000Z'),
+      office('2026-03-05T16:00:00.000Z', '2026-03-07T00:00:00.000Z'),
+    ];
+  });
+  for (const day of ['2026-03-05', '2026-03-06', '2026-03-09']) {
+    const { made } = await make(await world.sweepAt(endOf(day)));
+    await world.sweepAt(endOf(day), made);
+  }
+  const officers = (
+    await world.service.rows<{ key: string }>(
+      `select once_key as key from alert where kind = 'ADMIN' and once_key like '%DEPARTMENT_OFFICER%'`,
+    )
+  ).map(({ key }) => key.replace(/>.*/, ''));
+  expect(officers).toHaveLength(2);
+  expect(new Set(officers).size).toBe(2);
+  await world.changePosts(() => before as never);
+});
+
+it('a claim that was let go between the sweep and its effect is not made', async () => {
+  await dueOnTheSixth();
+  const claims = await world.sweepAt(endOf('2026-03-05'));
+  await world.service.rows("update clock_rung set status = 'SKIPPED' where id = any($1)", [
+    claims.map(({ claimId }) => claimId),
+  ]);
+  await make(claims);
+  expect(await world.inbox('policeOfficer')).toEqual([]);
 });
 
 describe('a supervision letter', () => {
@@ -300,7 +345,7 @@ describe('notices of facts', () => {
       requestId: 'zh',
     };
     expect((await world.inbox(asker))[0]).toMatch(
-      /^NOTICE L0 “Speed bumps \d+”的落实事项 1 已交由贵单位办理，请签收。$/,
+      /^NOTICE L0 “Speed bumps \d+”的承诺事项 1 已交由贵单位办理，请签收。$/,
     );
   });
 });

@@ -1,7 +1,7 @@
 import { addEvents, type EventCatalogue } from '@concord/service-kit/i18n/events';
 
 export const ITEM_EVENTS = {
-  opened: { 'zh-CN': '协商成果转为落实事项 {no}', en: 'Commitment {no} of the minutes was opened' },
+  opened: { 'zh-CN': '协商成果转为承诺事项 {no}', en: 'Commitment {no} of the minutes was opened' },
   assigned: { 'zh-CN': '已交办', en: 'Handed to its departments' },
   reassigned: { 'zh-CN': '已重新交办', en: 'Handed to another unit' },
   signedFor: { 'zh-CN': '承办单位签收', en: 'Signed for by the lead unit' },
@@ -9,7 +9,7 @@ export const ITEM_EVENTS = {
   returnRefused: { 'zh-CN': '未同意退办：{reason}', en: 'The return was not accepted: {reason}' },
   replied: { 'zh-CN': '承办单位逐条答复', en: 'Replied to, ask by ask' },
   coOpinionGiven: { 'zh-CN': '协办单位提出意见', en: 'A co-handling unit gave its opinion' },
-  completed: { 'zh-CN': '承办单位报告办结', en: 'Completion reported' },
+  completed: { 'zh-CN': '承办单位报告完成', en: 'Completion reported' },
   reworkRequested: { 'zh-CN': '走访后要求重办', en: 'A visit asked for rework' },
   verified: { 'zh-CN': '走访核实已落实', en: 'A visit found it done' },
   satisfactionRecorded: { 'zh-CN': '记录满意度：{rating}', en: 'Satisfaction recorded: {rating}' },

@@ -129,47 +129,47 @@ export const CASE_NOTICES: Readonly<Record<string, Sentence>> = {
   },
   // feedback-service
   itemAwaitsAssignment: {
-    'zh-CN': '“{title}”的落实事项 {no} 待交办。',
+    'zh-CN': '“{title}”的承诺事项 {no} 待交办。',
     en: 'Commitment {no} of “{title}” waits to be assigned.',
   },
   itemAssigned: {
-    'zh-CN': '“{title}”的落实事项 {no} 已交由贵单位办理，请签收。',
+    'zh-CN': '“{title}”的承诺事项 {no} 已交由贵单位办理，请签收。',
     en: 'Commitment {no} of “{title}” was handed to your unit; please sign for it.',
   },
   itemAssignedUntil: {
-    'zh-CN': '“{title}”的落实事项 {no} 已交由贵单位办理，请签收。承诺时限：{date}。',
+    'zh-CN': '“{title}”的承诺事项 {no} 已交由贵单位办理，请签收。承诺时限：{date}。',
     en: 'Commitment {no} of “{title}” was handed to your unit; please sign for it. Agreed date: {date}.',
   },
   itemReturnRequested: {
-    'zh-CN': '承办单位申请退办“{title}”的落实事项 {no}，请处理。',
+    'zh-CN': '承办单位申请退办“{title}”的承诺事项 {no}，请处理。',
     en: 'The unit asks to return commitment {no} of “{title}”; please decide.',
   },
   itemReturnRefused: {
-    'zh-CN': '“{title}”的落实事项 {no} 未同意退办：{reason}',
+    'zh-CN': '“{title}”的承诺事项 {no} 未同意退办：{reason}',
     en: 'The return of commitment {no} of “{title}” was not accepted: {reason}',
   },
   itemReplied: {
-    'zh-CN': '承办单位已逐条答复“{title}”的落实事项 {no}。',
+    'zh-CN': '承办单位已逐条答复“{title}”的承诺事项 {no}。',
     en: 'Commitment {no} of “{title}” was replied to, ask by ask.',
   },
   itemCoOpinion: {
-    'zh-CN': '协办单位已就“{title}”的落实事项 {no} 提出意见。',
+    'zh-CN': '协办单位已就“{title}”的承诺事项 {no} 提出意见。',
     en: 'A co-handling unit gave its opinion on commitment {no} of “{title}”.',
   },
   itemCompleted: {
-    'zh-CN': '“{title}”的落实事项 {no} 已报告办结，请安排走访核实。',
+    'zh-CN': '“{title}”的承诺事项 {no} 已报告完成，请安排走访核实。',
     en: 'Commitment {no} of “{title}” is reported done; please arrange a visit.',
   },
   itemRework: {
-    'zh-CN': '走访发现“{title}”的落实事项 {no} 尚未落实，请继续办理。',
+    'zh-CN': '走访发现“{title}”的承诺事项 {no} 尚未落实，请继续办理。',
     en: 'A visit found commitment {no} of “{title}” not yet done; please go on with it.',
   },
   itemVerified: {
-    'zh-CN': '经走访核实，“{title}”的落实事项 {no} 已落实。',
+    'zh-CN': '经走访核实，“{title}”的承诺事项 {no} 已落实。',
     en: 'A visit found commitment {no} of “{title}” done.',
   },
   itemUrged: {
-    'zh-CN': '请回复“{title}”落实事项 {no} 的办理进展：{words}',
+    'zh-CN': '请回复“{title}”承诺事项 {no} 的办理进展：{words}',
     en: 'Please reply how commitment {no} of “{title}” stands: {words}',
   },
   escalationAwaitsReview: {

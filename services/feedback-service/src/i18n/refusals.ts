@@ -27,7 +27,7 @@ const REFUSALS = {
     en: 'Nobody of {unit} can sign for it. Hand it to a department, or to a place with a convenor or station.',
   },
   VISITOR_IS_HANDLER: {
-    'zh-CN': '报告办结的人不能核实自己的办理结果。',
+    'zh-CN': '报告完成的人不能核实自己的办理结果。',
     en: 'Whoever reported it done does not verify it.',
   },
   ASK_LEFT_OUT: {
@@ -43,7 +43,7 @@ const REFUSALS = {
     en: 'Ask {ask} is not fully adopted; give the reason.',
   },
   NOT_COMPLETED: {
-    'zh-CN': '承办单位尚未报告办结，不能核实为已落实。',
+    'zh-CN': '承办单位尚未报告完成，不能核实为已落实。',
     en: 'The unit has not reported completion, so it cannot be found done yet.',
   },
   SATISFACTION_MISSING: {
@@ -137,7 +137,7 @@ const REFUSALS = {
   'state:ASSIGNED': { 'zh-CN': '已交办', en: 'assigned' },
   'state:SIGNED_FOR': { 'zh-CN': '已签收', en: 'signed for' },
   'state:RETURN_REQUESTED': { 'zh-CN': '申请退办', en: 'return requested' },
-  'state:COMPLETION_REPORTED': { 'zh-CN': '已报办结', en: 'completion reported' },
+  'state:COMPLETION_REPORTED': { 'zh-CN': '已报完成', en: 'completion reported' },
   'state:REWORK': { 'zh-CN': '重办', en: 'rework' },
   'state:VERIFIED': { 'zh-CN': '已核实', en: 'verified' },
   'state:IMPLEMENTING': { 'zh-CN': '落实中', en: 'being implemented' },
