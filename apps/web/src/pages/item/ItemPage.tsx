@@ -16,6 +16,7 @@ import { PageState } from '../../parts/PageState';
 import { PageHead, Section } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
 import { present } from '../../graph/present';
+import { ItemPapers } from './ItemPapers';
 import { Reply } from './Reply';
 import { Supervision } from './Supervision';
 
@@ -101,6 +102,7 @@ function OneItem({ item }: { item: ItemData }): ReactNode {
             </Section>
             <Reply item={item} asks={answered} />
             <Supervision item={item} />
+            <ItemPapers itemId={item.id} />
           </div>
           <div className="stack">
             <Section title={t('case.deadlines')}>
