@@ -208,7 +208,7 @@ const refusals: Array<[() => unknown, string, Record<string, unknown>]> = [
   [
     () => validateLadder([rung('R', { wd: -5 })], parseTerm('5wd')),
     'rung-before-start',
-    { rung: 'R', budget: '5wd', from: '2024-01-01' },
+    { rung: 'R', budget: '5wd', from: '2025-01-01' },
   ],
 ];
 

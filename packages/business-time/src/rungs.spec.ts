@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { next } from '../test/oracle.js';
-import { deriveCalendar, getCalendar } from './calendar.js';
+import { deriveCalendar, getCalendar, withSheet } from './calendar.js';
+import type { Calendar } from './calendar.js';
 import { append, openLedger, reckon } from './deadline.js';
 import type { Reckoned } from './deadline.js';
 import { refusalOf } from './errors.js';
@@ -228,6 +229,26 @@ describe('a ladder, when its profile is saved', () => {
     {} as RungOffset,
   ])('is refused with the offset %j', (offset) => {
     expect(code(() => validateLadder([rung('x', offset)], parseTerm('10wd')))).toBe('bad-rung');
+  });
+
+  it('is tried on the newest year whose notice is known, whose breaks may be the longest', () => {
+    const eve = [rung('T1', { wd: -1 })];
+    // Ten days from Saturday 14 February 2026, a make-up day, end after the nine days off: T-1 is the 14th.
+    expect(refusalOf(() => validateLadder(eve, parseTerm('10cd')))).toEqual({
+      code: 'rung-before-start',
+      params: { rung: 'T1', budget: '10cd', from: '2026-02-14' },
+    });
+    expect(code(() => validateLadder(eve, parseTerm('11cd')))).toBeUndefined();
+    expect(
+      code(() => validateLadder(eve, parseTerm('10cd'), getCalendar('CN', '2025-11-03'))),
+    ).toBeUndefined();
+    const refusedFrom = (calendar: Calendar): unknown =>
+      refusalOf(() => validateLadder([rung('T9', { wd: -9 })], parseTerm('5wd'), calendar))?.params['from'];
+    expect(refusedFrom(china)).toBe('2025-01-01');
+    const next = { year: 2027, notice: 'n', issuedOn: '2026-11-10', off: [], work: [] };
+    expect(refusedFrom(withSheet(china, 'CN', next))).toBe('2026-01-01');
+    // A notice of 2026 that comes within that year says nothing of the next.
+    expect(refusedFrom(withSheet(china, 'CN', { ...next, year: 2026, amends: true }))).toBe('2025-01-01');
   });
 
   it('is refused with two rungs of one key, a rung without one, or no budget', () => {

@@ -125,7 +125,7 @@ export function skippedRungs(reckoned: Reckoned, ladder: readonly Rung[], calend
 
 /**
  * Checks a ladder when a profile is saved: its data, and that no warning falls on the start day or before,
- * whichever day of the calendar's last published years the clock starts.
+ * whichever day of the calendar's last two published years the clock starts.
  */
 export function validateLadder(
   ladder: readonly Rung[],
@@ -140,7 +140,9 @@ export function validateLadder(
     checkOffset(rung);
   }
   const warnings = ladder.filter((rung) => isWarning(rung.offset));
-  const lastYear = Number(calendar.version.slice(0, 4));
+  // The newest notice is one of its own year, or, from November on, of the next.
+  const issued = Number(calendar.version.slice(0, 4));
+  const lastYear = calendar.isPublished(`${issued + 1}-12-31`) ? issued + 1 : issued;
   const end = dayFromDate(`${lastYear}-12-31`);
   for (let day = dayFromDate(`${lastYear - 1}-01-01`); day <= end; day++) {
     const from = dateOf(day);
