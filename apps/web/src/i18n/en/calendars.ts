@@ -43,6 +43,7 @@ export const calendars = {
   done: 'Imported as a draft. Check the differences and the dates that move, then publish.',
   look: 'Check and publish',
   differences: 'Differences to the calendar in force',
+  differencesThen: 'What differed from the calendar before',
   differencesNone: 'There are none.',
   alsoIn: '{{name}}: {{n}} days differ',
   settled: 'Days that are no longer provisional: {{n}}',

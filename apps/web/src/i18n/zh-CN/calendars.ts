@@ -38,6 +38,7 @@ export const calendars = {
   done: '已导入为草稿。请核对差异和受影响的时限，再公布。',
   look: '核对并公布',
   differences: '与现行日历的差异',
+  differencesThen: '与此前日历的差异',
   differencesNone: '没有差异。',
   alsoIn: '{{name}}：{{n}} 天有差异',
   settled: '共 {{n}} 天由暂定变为确定',

@@ -92,6 +92,8 @@ function Years({ calendar, onOpen }: { calendar: Calendar; onOpen(year: number):
   const { t } = useTranslation();
   const { day } = useDates();
   const [all, setAll] = useState(false);
+  const kept = (layerId: string): boolean =>
+    calendar.layers.some((layer) => layer.id === layerId && layer.kept);
   const newest = [...calendar.years].sort((a, b) => b.year - a.year);
   return (
     <Section title={t('calendars.years')}>
@@ -111,8 +113,10 @@ function Years({ calendar, onOpen }: { calendar: Calendar; onOpen(year: number):
             )}
             {year.notices.map((notice) => (
               <div className="small muted" key={notice.notice + notice.layerId}>
-                {notice.noticeId ? (
-                  <Link to={`/calendars/notices/${notice.noticeId.split(':')[1]}`}>{notice.notice}</Link>
+                {notice.noticeId && kept(notice.layerId) ? (
+                  <Link className="underlined" to={`/calendars/notices/${notice.noticeId.split(':')[1]}`}>
+                    {notice.notice}
+                  </Link>
                 ) : (
                   notice.notice
                 )}{' '}

@@ -48,7 +48,7 @@ function Layers({ layers }: { layers: readonly { id: string; name: string; level
           style={{ minWidth: 240 }}
           options={layers.map(({ id: value, name, level }) => ({
             value,
-            label: `${name}（${label('layerLevel', level)}）`,
+            label: name === label('layerLevel', level) ? name : `${name}（${label('layerLevel', level)}）`,
           }))}
           onChange={setId}
         />

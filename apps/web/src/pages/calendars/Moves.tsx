@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useViewer } from '../../app/viewer';
 import { CalendarMovesDocument } from '../../graph/generated/graphql';
 import { pageOf } from '../../graph/ids';
 import { useLiveQuery } from '../../graph/useLiveQuery';
@@ -15,6 +16,9 @@ export function Moves({ noticeId }: { noticeId: string }): ReactNode {
   const { t } = useTranslation();
   const label = useLabels();
   const { day } = useDates();
+  const { viewer } = useViewer();
+  // Who keeps calendars sees which dates move; the cases are open to him only by another post.
+  const reads = (viewer?.roles ?? []).some(({ role }) => role !== 'ADMINISTRATOR');
   const answer = useLiveQuery(CalendarMovesDocument, { noticeId, first: 100 });
   return (
     <Section title={t('calendars.moves')}>
@@ -48,9 +52,10 @@ export function Moves({ noticeId }: { noticeId: string }): ReactNode {
               {edges.map(({ node: move }) => (
                 <li key={move.id}>
                   <div className="row-line">
-                    <Link className="grow" to={pageOf(move.caseId) ?? '#'}>
-                      {move.title} · {label('deadlineKind', move.kind)}
-                    </Link>
+                    <span className="grow">
+                      {reads ? <Link to={pageOf(move.caseId) ?? '#'}>{move.title}</Link> : move.title} ·{' '}
+                      {label('deadlineKind', move.kind)}
+                    </span>
                     <strong style={{ fontWeight: 600 }}>
                       {move.days > 0 && t('calendars.moveLater', { count: move.days })}
                       {move.days < 0 && t('calendars.moveEarlier', { count: -move.days })}

@@ -45,9 +45,9 @@ function OneNotice({ notice }: { notice: Notice }): ReactNode {
         <StateTag group="noticeState" code={notice.state} />
       </PageHead>
       <div className="stack">
-        {notice.actions.length > 0 && (
+        {notice.state === 'DRAFT' && notice.actions.length > 0 && (
           <Section title={t('case.acts')}>
-            {notice.state === 'DRAFT' && <p style={{ marginTop: 0 }}>{t('calendars.done')}</p>}
+            <p style={{ marginTop: 0 }}>{t('calendars.done')}</p>
             <ActionBar actions={notice.actions} target={notice} />
           </Section>
         )}
@@ -87,13 +87,13 @@ function OneNotice({ notice }: { notice: Notice }): ReactNode {
 }
 
 /** Day by day what is no longer as it was, for each calendar that stands on the layer; the others are folded. */
-function Differences({ notice: { differences } }: { notice: Notice }): ReactNode {
+function Differences({ notice: { differences, state } }: { notice: Notice }): ReactNode {
   const { t } = useTranslation();
   const [{ data }] = useQuery({ query: CalendarsDocument });
   const nameOf = (id: string): string => data?.calendars?.find((one) => one.id === id)?.name ?? id;
   const [first, ...others] = differences;
   return (
-    <Section title={t('calendars.differences')}>
+    <Section title={t(state === 'DRAFT' ? 'calendars.differences' : 'calendars.differencesThen')}>
       {!first && <Empty text={t('calendars.differencesNone')} />}
       {first && (
         <>

@@ -43,7 +43,12 @@ export function Ledger({ deadline }: { deadline: DeadlineFullFragment }): ReactN
       ))}
       {reckonings.map(({ at, reasonText, notice, dueDate }) => (
         <li key={`reckoning ${at}`}>
-          {joined(t('clocks.was', { date: day(dueDate) }), reasonText, notice, instant(at))}
+          {joined(
+            t('clocks.was', { date: day(dueDate) }),
+            reasonText,
+            notice && !reasonText.includes(notice) && notice,
+            instant(at),
+          )}
         </li>
       ))}
     </ul>
