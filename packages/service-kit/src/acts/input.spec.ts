@@ -19,8 +19,8 @@ describe('a text', () => {
   it.each([
     ['', 'TEXT_REQUIRED'],
     ['一二三四五六', 'TEXT_TOO_LONG'],
-    ['a\u0000b', 'TEXT_UNPRINTABLE'],
-    ['a\ud842', 'TEXT_UNPRINTABLE'],
+    ['a\u0000b', 'TEXT_INVALID'],
+    ['a\ud842', 'TEXT_INVALID'],
   ])('%j is refused: %s', (value, code) => {
     expect(refusalOf(value)).toBe(code);
   });

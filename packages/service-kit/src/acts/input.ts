@@ -15,7 +15,7 @@ export function text(value: string | null | undefined, field: string, max: numbe
   const trimmed = (value ?? '').trim();
   if (!trimmed) refuseAct('TEXT_REQUIRED', { field });
   if ([...trimmed].length > max) refuseAct('TEXT_TOO_LONG', { field, max });
-  if (UNKEEPABLE.test(trimmed)) refuseAct('TEXT_UNPRINTABLE', { field });
+  if (UNKEEPABLE.test(trimmed)) refuseAct('TEXT_INVALID', { field });
   return trimmed;
 }
 

@@ -9,7 +9,6 @@ export const COMMON_CODES = [
   'IDEMPOTENCY_KEY_REUSED',
   'IDEMPOTENCY_KEY_REQUIRED',
   'TEXT_TOO_LONG',
-  'TEXT_UNPRINTABLE',
   'TEXT_REQUIRED',
   'TEXT_INVALID',
   'DATE_IN_PAST',
@@ -52,10 +51,6 @@ export const COMMON = {
   TEXT_TOO_LONG: {
     'zh-CN': '“{field}”不得超过 {max} 字。',
     en: '“{field}” must not exceed {max} characters.',
-  },
-  TEXT_UNPRINTABLE: {
-    'zh-CN': '“{field}”含有无法保存的字符。',
-    en: '“{field}” holds a character that cannot be kept.',
   },
   TEXT_REQUIRED: { 'zh-CN': '请填写“{field}”。', en: '“{field}” is required.' },
   TEXT_INVALID: {

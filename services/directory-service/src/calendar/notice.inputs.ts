@@ -16,7 +16,9 @@ export class ImportCalendarNoticeInput extends CreateInput {
   @Field(() => String, { description: 'Number or title of the paper; once in a layer.' })
   notice!: string;
 
-  @Field(() => LocalDate, { description: 'Its date of issue, not after today. Later papers win.' })
+  @Field(() => LocalDate, {
+    description: "Its date of issue, not after today in the layer's time zone. Later papers win.",
+  })
   issuedOn!: string;
 
   @Field(() => Boolean, {

@@ -117,7 +117,7 @@ describe('a wrong file is refused with its lines, and leaves nothing behind', ()
     ['AMENDMENT_TOO_EARLY', { year: 2026, amends: true, issuedOn: '2025-01-01' }],
     ['NOTICE_NOT_ISSUED_YET', { issuedOn: '2026-02-03' }],
     ['TEXT_REQUIRED', { notice: ' ' }],
-    ['TEXT_UNPRINTABLE', { notice: '国办\u0000发' }],
+    ['TEXT_INVALID', { notice: '国办\u0000发' }],
   ])('%s', async (code, change) => {
     expect((await importing(change)).refusal.code).toBe(code);
   });
