@@ -132,6 +132,14 @@ export class OrgTree {
     return (this.postsByUnit.get(orgUnitId) ?? []).filter((post) => isHeld(post, at));
   }
 
+  /** The end of the last of these posts that were held on exactly this unit before that instant; null: none ever was. */
+  lastHeld(roles: readonly string[], orgUnitId: string, at: Date): string | null {
+    const ends = (this.postsByUnit.get(orgUnitId) ?? []).flatMap(({ role, until }) =>
+      until !== null && roles.includes(role) && Date.parse(until) <= at.getTime() ? [until] : [],
+    );
+    return ends.sort().at(-1) ?? null;
+  }
+
   /** Posts that the person holds at that instant. */
   postsOfPerson(personId: string, at: Date): PostRecord[] {
     return (this.postsByPerson.get(personId) ?? []).filter((post) => isHeld(post, at));

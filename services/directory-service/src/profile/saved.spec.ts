@@ -68,6 +68,11 @@ describe('a profile that is saved', () => {
   it.each<[string, unknown, string]>([
     ['without an authorising document', issuing({ authority: '  ' }), 'authority'],
     ['with none named at all', issuing({ authority: undefined }), 'authority'],
+    [
+      'whose number another kind of the same signer has too',
+      { ...XIANGZHOU_PAPERS, CIRCULAR: { ...XIANGZHOU_PAPERS.CIRCULAR, numberPrefix: letter.numberPrefix } },
+      'PAPER_NUMBER_SHARED',
+    ],
     ['without a number of its own', issuing({ numberPrefix: '' }), 'numberPrefix'],
     ['of an unknown kind', { GREEN_CARD: letter }, 'GREEN_CARD'],
     ['signed by the CPPCC', issuing({ signerRole: 'COUNTY_CPPCC_OFFICER' }), 'build the platform'],

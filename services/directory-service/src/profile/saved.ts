@@ -36,6 +36,12 @@ export function savedProfile(document: unknown): ProfileDocument {
   // A declared clock that nobody arms is refused here, not found missing a year later.
   const [unarmed] = unknownClocks(profile);
   if (unarmed !== undefined) throw new CodedError('PROFILE_CLOCK_UNKNOWN', { clock: unarmed });
+  const numbers = Object.values(profile.papers ?? {}).map(
+    (rule) => `${rule.signerRole} ${rule.numberPrefix}`,
+  );
+  const shared = numbers.find((number, at) => numbers.indexOf(number) !== at);
+  // Each kind has its own series: two of one word would give one number twice.
+  if (shared !== undefined) throw new CodedError('PAPER_NUMBER_SHARED', { paper: shared });
   for (const [clock, { unit, n }] of Object.entries(profile.clocks)) {
     const budget = checkTerm({ unit, n });
     const ladder = ladderOf(profile, clock);

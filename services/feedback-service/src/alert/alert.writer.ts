@@ -6,7 +6,10 @@ import { v7 as uuid } from 'uuid';
 import { DeliveryPlanner, type Planning } from '../delivery/delivery.planner.js';
 import { AlertRow } from './alert.entity.js';
 
-export type NewAlert = Omit<AlertRow, 'id' | 'readAt'>;
+export type NewAlert = Omit<AlertRow, 'id' | 'readAt'> & {
+  /** Units by whose posts he is told: their platforms hear of it; absent where he is told as himself. */
+  viaUnitIds?: readonly string[] | undefined;
+};
 
 /** Writes messages into inboxes, each once by its key, plans their other channels, and nudges those who look now. */
 @Injectable()

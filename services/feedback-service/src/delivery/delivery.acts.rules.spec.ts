@@ -33,6 +33,12 @@ describe.each(DELIVERY_STATES)('in state %s', (state) => {
     expect(verdict('markHandDelivered', state, ADMINISTRATOR, { channel: 'WEBHOOK' })).toBe('WRONG_STATE');
   });
 
+  it('no code is sent again: it is asked for anew, and those are counted, or a mailbox could be flooded', () => {
+    for (const standing of [OWNER, ADMINISTRATOR]) {
+      expect(verdict('resendDelivery', state, standing, { kind: 'CODE' })).toBe('CODE_EXPIRED');
+    }
+  });
+
   it.each(DELIVERY_ACTS)('%s is nobody else’s', (act) => {
     expect(verdict(act, state, NOBODY)).toBe('NOT_PERMITTED');
   });

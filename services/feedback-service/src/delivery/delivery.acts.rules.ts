@@ -25,6 +25,8 @@ export function decideDelivery(
     const waits = row.state === 'BY_HAND' || (row.state === 'DEAD' && row.kind !== 'CODE');
     return waits && row.channel !== 'WEBHOOK' ? ALLOWED : refuse('WRONG_STATE', { state: row.state });
   }
+  // A code is asked for anew, and that is counted: nobody's mailbox can be flooded.
+  if (row.kind === 'CODE') return refuse('CODE_EXPIRED', {}, undefined, 'INF');
   if (row.digestId) return refuse('DELIVERY_IN_DIGEST', {}, undefined, 'INF');
   return RESENDABLE.includes(row.state) ? ALLOWED : refuse('WRONG_STATE', { state: row.state });
 }

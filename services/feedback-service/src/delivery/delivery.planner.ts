@@ -1,19 +1,23 @@
+import type { Calendar } from '@concord/business-time/calendar';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { Database } from '@concord/service-kit/database/database';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { AlertRow } from '../alert/alert.entity.js';
+import type { NewAlert } from '../alert/alert.writer.js';
 import { CHANNEL_ENV, type ChannelEnv } from '../env.js';
 import { NOTICE_KINDS, noticeKindOf } from '../preference/notice.kinds.js';
-import { digestInstant, goesOutAt, planFor, type Planned, type Wish } from './delivery.rules.js';
+import { goesOutAt, planFor, type Wish } from './delivery.rules.js';
+import { nextDigestAt } from './digest.day.js';
 
 /** Where a message is planned: the tree, and case time at its making. */
 export interface Planning {
   tree: OrgTree;
   now: Date;
 }
-type Written = Pick<AlertRow, 'id' | 'onceKey' | 'personId' | 'kind' | 'template' | 'orgUnitId'>;
+type Written = Pick<AlertRow, 'id' | 'onceKey' | 'personId' | 'kind' | 'template' | 'orgUnitId'> &
+  Pick<NewAlert, 'viaUnitIds'>;
 interface Reachable {
   person_id: string;
   has_email: boolean;
@@ -56,11 +60,13 @@ export class DeliveryPlanner {
       people.map((id) => [id, tree.postsOfPerson(id, now).map(({ orgUnitId }) => orgUnitId)]),
     );
     const readers = await this.readers(em, people);
-    const hooks = await this.webhooks(em, [...new Set([...unitsOf.values()].flat())]);
+    // A person on two units is told for one of them: the other's platform learns nothing of it.
+    const heardBy = (alert: Written): readonly string[] => alert.viaUnitIds ?? unitsOf.get(alert.personId)!;
+    const hooks = await this.webhooks(em, [...new Set(alerts.flatMap(heardBy))]);
     for (const alert of alerts) {
       const units = unitsOf.get(alert.personId)!;
       await this.planPerson(em, alert, units[0] ?? alert.orgUnitId, readers.get(alert.personId), planning);
-      for (const unit of new Set(units)) {
+      for (const unit of new Set(heardBy(alert))) {
         const webhookId = hooks.get(unit);
         if (webhookId) await this.planWebhook(em, alert, { unit, webhookId }, planning);
       }
@@ -85,7 +91,7 @@ export class DeliveryPlanner {
     for (const one of planned) {
       const digest =
         one.state === 'DIGEST'
-          ? await this.openDigest(em, common, one, (after) => digestInstant(after, digestHour, calendar), now)
+          ? await this.openDigest(em, common, { hour: digestHour, calendar }, now)
           : null;
       await insertDelivery(em, now, {
         ...common,
@@ -134,11 +140,11 @@ export class DeliveryPlanner {
   private async openDigest(
     em: EntityManager,
     common: { personId: string; orgUnitId: string },
-    planned: Planned,
-    next: (after: Date) => Date,
+    { hour, calendar }: { hour: number; calendar: Calendar },
     now: Date,
   ): Promise<{ id: string; deliverAt: Date }> {
-    for (let at = planned.deliverAt; ; at = next(at)) {
+    for (let after = now; ;) {
+      const at = await nextDigestAt(em, common.personId, hour, after, calendar);
       const onceKey = `digest:${common.personId}@${at.toISOString()}`;
       await insertDelivery(em, now, {
         onceKey,
@@ -158,6 +164,7 @@ export class DeliveryPlanner {
         [onceKey],
       );
       if (row!.state === 'PENDING' && row!.attempts === 0) return { id: row!.id, deliverAt: at };
+      after = at;
     }
   }
 

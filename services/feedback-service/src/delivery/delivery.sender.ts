@@ -6,7 +6,7 @@ import { Replica } from '@concord/service-kit/replica/replica';
 import { Inject, Injectable } from '@nestjs/common';
 import { AlertRow } from '../alert/alert.entity.js';
 import { CHANNEL_ENV, type ChannelEnv } from '../env.js';
-import { codeMail, digestMail, messageMail, pageUrl, type MailText } from '../i18n/mail.js';
+import { codeMail, digestMail, messageMail, pageUrl } from '../i18n/mail.js';
 import { ContactRow } from '../preference/contact.entity.js';
 import { CODE_MINUTES } from '../preference/contact.rules.js';
 import { WebhookRow } from '../webhook/webhook.entity.js';
@@ -14,6 +14,7 @@ import { WebhookSender } from '../webhook/webhook.sender.js';
 import type { Leased, Looked } from './delivery.queue.js';
 import { goesOutAt } from './delivery.rules.js';
 import { Mailer } from './mailer.js';
+import { mootAmong, type Moot } from './moot.js';
 import { refusedFor, type Outcome } from './outcome.js';
 
 const nowhere = (code: string): Outcome => ({ kind: 'cancelled', code });
@@ -37,7 +38,7 @@ export class DeliverySender {
   async send(row: Leased, looked: Looked): Promise<Outcome> {
     const at = await this.opening(row, looked.now);
     if (at > looked.now) return { kind: 'later', at };
-    if (row.channel === 'WEBHOOK') return this.post(row, looked.wall);
+    if (row.channel === 'WEBHOOK') return this.post(row, looked);
     if (row.kind === 'CODE') return this.mailCode(row, looked.wall);
     return this.mail(row, looked.now);
   }
@@ -54,24 +55,37 @@ export class DeliverySender {
     const contact = await this.database.em.findOneBy(ContactRow, { personId: row.personId! });
     if (!contact?.email) return nowhere('NO_ADDRESS');
     const language = await this.languageOf(contact, now);
-    const mail = await this.textOf(row, language);
-    if (!mail) return nowhere('NO_MESSAGE');
+    const { alerts, moot } = await this.alertsOf(row, now);
+    if (alerts.length === 0) return nowhere(moot ?? 'NO_MESSAGE');
+    const { publicUrl } = this.env;
+    const mail =
+      row.kind === 'DIGEST'
+        ? digestMail(alerts, language, publicUrl)
+        : messageMail(alerts[0]!, language, publicUrl);
     return this.mailer.send({ ...mail, to: contact.email, id: messageId(row) });
   }
 
-  private async textOf(row: Leased, language: Language): Promise<MailText | null> {
-    const { publicUrl } = this.env;
-    if (row.kind !== 'DIGEST') {
-      const alert = await this.alert(row.alertId);
-      return alert && messageMail(alert, language, publicUrl);
-    }
-    const alerts = await this.database.em
+  /** What it is to say; what is not true any more is left out, and why is answered where nothing is left. */
+  private async alertsOf(row: Leased, now: Date): Promise<{ alerts: AlertRow[]; moot: Moot | undefined }> {
+    const { em } = this.database;
+    const found = await em
       .createQueryBuilder(AlertRow, 'a')
-      .where('a.id in (select d.alert_id from delivery d where d.digest_id = :id)', { id: row.id })
+      .where('a.id = :alertId or a.id in (select d.alert_id from delivery d where d.digest_id = :id)', {
+        alertId: row.alertId,
+        id: row.id,
+      })
       .orderBy('a.at')
       .addOrderBy('a.id')
       .getMany();
-    return alerts.length > 0 ? digestMail(alerts, language, publicUrl) : null;
+    const moot = await mootAmong(em, found, { tree: await this.replica.tree(), now });
+    for (const [alertId, code] of moot) {
+      await em.query(
+        `update delivery set state = 'CANCELLED', error_code = $3, done_at = $4, digest_id = null
+         where digest_id = $1 and alert_id = $2`,
+        [row.id, alertId, code, now],
+      );
+    }
+    return { alerts: found.filter(({ id }) => !moot.has(id)), moot: [...moot.values()][0] };
   }
 
   /** The code is made here and stands in the mail alone; sent again, the newest one holds. */
@@ -89,11 +103,12 @@ export class DeliverySender {
     return this.mailer.send({ ...mail, to: pending.pending_email, id: messageId(row) });
   }
 
-  private async post(row: Leased, wall: Date): Promise<Outcome> {
+  private async post(row: Leased, { now, wall }: Looked): Promise<Outcome> {
     const hook = await this.database.em.findOneBy(WebhookRow, { id: row.webhookId!, active: true });
     if (!hook) return nowhere('NO_WEBHOOK');
-    const alert = await this.alert(row.alertId);
-    if (!alert) return refusedFor('NO_MESSAGE');
+    const { alerts, moot } = await this.alertsOf(row, now);
+    const [alert] = alerts;
+    if (!alert) return moot ? nowhere(moot) : refusedFor('NO_MESSAGE');
     return this.webhooks.send({
       url: hook.url,
       secret: hook.secret,
@@ -102,10 +117,6 @@ export class DeliverySender {
       body: JSON.stringify(payloadOf(row, alert, this.env.publicUrl)),
       wallMs: wall.getTime(),
     });
-  }
-
-  private alert(id: string | null): Promise<AlertRow | null> {
-    return id ? this.database.em.findOneBy(AlertRow, { id }) : Promise.resolve(null);
   }
 
   /** The language that the directory knows by the person's post; without one, that in which the address was given. */

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
-import { UNITS } from '@concord/testkit/snapshot';
+import { PEOPLE, UNITS } from '@concord/testkit/snapshot';
 import { ChannelWorld } from '../testing/channel-world.js';
-import { idOf } from '../testing/feedback-data.js';
+import { ANSWERS, idOf } from '../testing/feedback-data.js';
 import { Mailbox } from '../testing/mailbox.js';
 
 // Mails, posts and acts in one test: on two busy cores they take their time.
@@ -251,6 +251,83 @@ describe('office hours', () => {
   });
 });
 
+describe('what waits for its hour', () => {
+  const atNight = '2026-03-05T14:00:00.000Z';
+  const inTheMorning = '2026-03-06T02:00:00.000Z';
+  /** A reminder of the agreed date, made at night. */
+  async function reminded(): Promise<string> {
+    const { world } = channels;
+    await world.service.rows('truncate clock, clock_rung');
+    world.goTo('2026-03-02T01:00:00.000Z');
+    const id = await world.signedFor({ agreedDate: '2026-03-06' });
+    await world.done('policeOfficer', 'replyItem', id, { answers: ANSWERS });
+    await world.forgetMessages();
+    const claims = await world.sweepAt(atNight);
+    await world.activities.makeEffects({ claims });
+    await channels.drain();
+    return id;
+  }
+
+  it('goes to nobody who has done his part by then', async () => {
+    const id = await reminded();
+    await channels.world.done('policeOfficer', 'reportCompletion', id, { text: 'done' });
+    channels.world.goTo(inTheMorning);
+    await channels.drain();
+    expect(box.mails).toEqual([]);
+    expect(await channels.log()).toEqual(['EMAIL REMINDER CANCELLED 1 DONE_MEANWHILE']);
+  });
+
+  it('goes to him who has not', async () => {
+    await reminded();
+    channels.world.goTo(inTheMorning);
+    await channels.drain();
+    expect(box.mails).toHaveLength(1);
+  });
+
+  it('is left out of the digest, and a digest of nothing else is not sent', async () => {
+    await channels.prefer('policeOfficer', 'setDigestHour', { hour: 9 });
+    await channels.prefer('policeOfficer', 'setNotificationPreference', {
+      kind: 'REMINDER',
+      channels: ['EMAIL'],
+      digest: true,
+    });
+    const id = await reminded();
+    await channels.tell('policeOfficer');
+    await channels.world.done('policeOfficer', 'reportCompletion', id, { text: 'done' });
+    channels.world.goTo(inTheMorning);
+    await channels.drain();
+    expect(box.mails.map(({ subject }) => subject)).toEqual(['[协商通] 今日消息汇总（1 条）']);
+    expect((await channels.log()).toSorted()).toEqual([
+      'EMAIL DIGEST SENT 1',
+      'EMAIL REMINDER CANCELLED 0 DONE_MEANWHILE',
+      'EMAIL REMINDER SENT 0',
+    ]);
+    box.mails.length = 0;
+    const second = await reminded();
+    await channels.world.done('policeOfficer', 'reportCompletion', second, { text: 'done' });
+    channels.world.goTo(inTheMorning);
+    await channels.drain();
+    expect(box.mails).toEqual([]);
+  });
+
+  it('goes to nobody who has left by then', async () => {
+    channels.world.goTo(atNight);
+    await channels.tell('policeOfficer');
+    let before: unknown[] = [];
+    await channels.world.changePosts((posts) => {
+      before = posts;
+      return posts.map((post) =>
+        post.personId === PEOPLE.policeOfficer ? { ...post, until: '2026-03-05T16:00:00.000Z' } : post,
+      );
+    });
+    channels.world.goTo(inTheMorning);
+    await channels.drain();
+    expect(box.mails).toEqual([]);
+    expect(await channels.log()).toEqual(['EMAIL REMINDER CANCELLED 1 LEFT']);
+    await channels.world.changePosts(() => before as never);
+  });
+});
+
 describe('the digest', () => {
   beforeEach(async () => {
     await channels.prefer('policeOfficer', 'setDigestHour', { hour: 16 });
@@ -301,6 +378,24 @@ describe('the digest', () => {
     channels.world.goTo('2026-03-10T08:00:00.000Z');
     await channels.drain();
     expect(box.mails).toHaveLength(2);
+  });
+
+  it('is one a day: an hour that is chosen after it was sent is the next day’s', async () => {
+    await channels.tell('policeOfficer');
+    channels.world.goTo('2026-03-02T08:00:00.000Z');
+    await channels.drain();
+    await channels.tell('policeOfficer');
+    await channels.prefer('policeOfficer', 'setDigestHour', { hour: 18 });
+    await channels.tell('policeOfficer');
+    channels.world.goTo('2026-03-02T10:00:00.000Z');
+    await channels.drain();
+    expect(box.mails.map(({ subject }) => subject)).toEqual(['[协商通] 今日消息汇总（1 条）']);
+    channels.world.goTo('2026-03-03T10:00:00.000Z');
+    await channels.drain();
+    expect(box.mails.map(({ subject }) => subject)).toEqual([
+      '[协商通] 今日消息汇总（1 条）',
+      '[协商通] 今日消息汇总（2 条）',
+    ]);
   });
 
   it('moves with its hour, and stays one', async () => {

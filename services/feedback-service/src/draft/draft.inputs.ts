@@ -12,9 +12,15 @@ export class DraftFilter {
   itemId?: string | null;
   @Field(() => ID, { nullable: true, description: 'Papers about this unit.' })
   concernedUnitId?: string | null;
-  @Field(() => LocalDate, { nullable: true, description: 'Issued on this day or later.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Issued on this day or later, in the country's time zone.",
+  })
   issuedFrom?: string | null;
-  @Field(() => LocalDate, { nullable: true, description: 'Issued on this day or earlier.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Issued on this day or earlier, in the country's time zone.",
+  })
   issuedTo?: string | null;
 }
 
@@ -36,7 +42,10 @@ export class EditDraftInput extends MutationInput {
     description: 'What is asked for besides; at most 5,000 characters.',
   })
   requirement?: string | null;
-  @Field(() => LocalDate, { nullable: true, description: 'A limit asked for; it changes no clock.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "A limit asked for, in the country's time zone, not in the past; it changes no clock.",
+  })
   newLimit?: string | null;
 }
 
@@ -59,6 +68,9 @@ export class DecidePaperAppealInput extends MutationInput {
   body?: string | null;
   @Field(() => String, { nullable: true, description: 'With CORRECTED: the requirement to be read instead.' })
   requirement?: string | null;
-  @Field(() => LocalDate, { nullable: true, description: 'With CORRECTED: the limit to be read instead.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "With CORRECTED: the limit to be read instead, in the country's time zone.",
+  })
   newLimit?: string | null;
 }

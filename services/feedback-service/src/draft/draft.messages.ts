@@ -34,12 +34,11 @@ export class DraftMessages {
       seal: [row.sealRole, row.sealUnitId] as const,
     }[post];
     const { tree, now } = looking;
-    const found: Found = {
-      personIds: unitId
-        ? tree.reachable(role, unitId, now, workOf(template)).map(({ personId }) => personId)
-        : [],
-      vacancies: [],
-    };
+    const personIds = unitId
+      ? tree.reachable(role, unitId, now, workOf(template)).map(({ personId }) => personId)
+      : [];
+    const via = new Map(personIds.map((id) => [id, [unitId!]]));
+    const found: Found = { personIds, via, vacancies: [] };
     if (found.personIds.length === 0) {
       found.vacancies.push({ orgUnitId: unitId ?? row.orgUnitId, roles: [role] });
     }
@@ -77,7 +76,7 @@ export class DraftMessages {
     em: EntityManager,
     row: DraftRow,
     message: { kind: string; template: string; params?: Record<string, string> },
-    { personIds, vacancies }: Found,
+    { personIds, via, vacancies }: Found,
     looking: Looking,
   ): Promise<void> {
     const base = {
@@ -93,12 +92,13 @@ export class DraftMessages {
       ...base,
       onceKey: `${once}>${personId}`,
       personId,
+      viaUnitIds: via.get(personId),
       kind,
       template,
       params,
     }));
     const vacant = vacancies.flatMap((vacancy) =>
-      vacancyAlerts(vacancy, { once, title: row.title, base, looking }),
+      vacancyAlerts(vacancy, { title: row.title, base, looking }),
     );
     await this.alerts.write(em, [...owed, ...vacant], looking);
   }

@@ -104,7 +104,7 @@ export class EffectsService {
     return this.database.transaction(async (em) => {
       let delivered = 0;
       for (const [index, notice] of input.notices.entries()) {
-        const { personIds, vacancies } = holdersOf(notice.to, {
+        const { personIds, vacancies, via } = holdersOf(notice.to, {
           ...looking,
           work: workOf(notice.template),
         });
@@ -117,6 +117,7 @@ export class EffectsService {
           ...base,
           onceKey: `${once}>${personId}`,
           personId,
+          viaUnitIds: via.get(personId),
           kind: 'NOTICE',
           template,
           params,
@@ -124,10 +125,7 @@ export class EffectsService {
         const title = String(params.title ?? '');
         delivered += await this.alerts.write(
           em,
-          [
-            ...owed,
-            ...vacancies.flatMap((vacancy) => vacancyAlerts(vacancy, { once, title, base, looking })),
-          ],
+          [...owed, ...vacancies.flatMap((vacancy) => vacancyAlerts(vacancy, { title, base, looking }))],
           looking,
         );
       }
@@ -162,10 +160,16 @@ export class EffectsService {
              where id = any($1::uuid[]) and state <> 'CLOSED'`,
             [asked.flatMap(({ claim }) => parseId(claim.caseId, 'item')?.uuid ?? [])],
           );
+    const skipped: { id: string }[] = await em.query(
+      "select id from clock_rung where id = any($1::uuid[]) and status <> 'CLAIMED'",
+      [due.map(({ claim }) => claim.claimId)],
+    );
+    const letGo = new Set(skipped.map(({ id }) => id));
     const clockOf = new Map(clocks.map((clock) => [clock.id, clock]));
     const itemOf = new Map(items.map((item) => [item.id, item]));
     return due.filter(({ claim, rung }) => {
       const clock = clockOf.get(claim.clockId);
+      if (letGo.has(claim.claimId)) return false;
       if (clock && clock.state !== 'RUNNING') return false;
       // An extension was granted: what was said of the old day is not true any more.
       if (clock && (rung.offsetWd ?? 0) > 0 && clock.due_at > new Date(claim.at)) return false;
@@ -190,7 +194,7 @@ interface DueClaim {
 /** What the rung says, to whom; and that a post is vacant where nobody is there to be told. */
 function alertsOf({ claim, rung, looking }: DueClaim): NewAlert[] {
   const units = { responsible: claim.responsibleUnitId, place: claim.orgUnitId };
-  const { personIds, vacancies } = recipientsOf(rung.to, units, {
+  const { personIds, vacancies, via } = recipientsOf(rung.to, units, {
     ...looking,
     work: workOfClock(claim.clockKind),
   });
@@ -210,14 +214,14 @@ function alertsOf({ claim, rung, looking }: DueClaim): NewAlert[] {
       ...base,
       onceKey: `${claim.claimId}#${kind}>${personId}`,
       personId,
+      viaUnitIds: via.get(personId),
       kind,
       template,
       params,
     }));
   });
-  const once = claim.claimId;
   const vacant = vacancies.flatMap((vacancy) =>
-    vacancyAlerts(vacancy, { once, title: claim.title, base, looking }),
+    vacancyAlerts(vacancy, { title: claim.title, base, looking }),
   );
   return [...alerts, ...vacant];
 }

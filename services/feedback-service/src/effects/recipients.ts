@@ -11,6 +11,8 @@ export interface Vacancy {
 /** People to be written to, and the vacancies that were found on the way. */
 export interface Found {
   personIds: string[];
+  /** Units by whose posts each of them is told; nothing of whom is told as himself. */
+  via: Map<string, string[]>;
   vacancies: Vacancy[];
 }
 
@@ -35,7 +37,7 @@ export interface Looking {
 export function holdersOf(recipients: readonly Recipient[], looking: Looking): Found {
   const found = new Finding(looking);
   for (const recipient of recipients) {
-    if ('personId' in recipient) found.add([recipient.personId]);
+    if ('personId' in recipient) found.add([{ personId: recipient.personId }]);
     else found.onUnit(recipient.orgUnitId, [recipient.role]);
   }
   return found.result();
@@ -58,15 +60,25 @@ export function recipientsOf(
   return found.result();
 }
 
+/** Who is told, and by the post on which unit; of whom is told as himself, none. */
+interface Held {
+  personId: string;
+  unitId?: string;
+}
+
 /** Collects people and vacancies; nobody twice. */
 class Finding {
-  private readonly personIds = new Set<string>();
+  /** By person: the units by whose posts he is told. */
+  private readonly found = new Map<string, Set<string>>();
   private readonly vacancies: Vacancy[] = [];
 
   constructor(private readonly looking: Looking) {}
 
-  add(personIds: readonly string[]): void {
-    for (const id of personIds) this.personIds.add(id);
+  add(holders: readonly Held[]): void {
+    for (const { personId, unitId } of holders) {
+      const units = this.found.get(personId) ?? new Set();
+      this.found.set(personId, unitId ? units.add(unitId) : units);
+    }
   }
 
   /** Holders of any of the roles on the very unit; where nobody acts there, the next above, and a vacancy. */
@@ -98,21 +110,29 @@ class Finding {
   }
 
   result(): Found {
-    return { personIds: [...this.personIds], vacancies: this.vacancies };
+    const via = [...this.found].flatMap(([personId, units]): [string, string[]][] =>
+      units.size > 0 ? [[personId, [...units]]] : [],
+    );
+    return { personIds: [...this.found.keys()], via: new Map(via), vacancies: this.vacancies };
   }
 
   private leads(unitId: string): boolean {
     return this.looking.tree.unit(unitId)?.kind === 'DEPARTMENT';
   }
 
-  private holders(roles: readonly string[], unitId: string): string[] {
+  private holders(roles: readonly string[], unitId: string): Held[] {
     const { tree, now, work } = this.looking;
     // Deputies in their time are written to beside those for whom they act.
-    return roles.flatMap((role) => tree.reachable(role, unitId, now, work)).map(({ personId }) => personId);
+    return roles
+      .flatMap((role) => tree.reachable(role, unitId, now, work))
+      .map(({ personId }) => ({
+        personId,
+        unitId,
+      }));
   }
 
   /** The unit's own superiors; else, going up level by level, who has one of the roles or hands matters on there. */
-  private nextAbove(unitId: string, roles: readonly string[]): string[] {
+  private nextAbove(unitId: string, roles: readonly string[]): Held[] {
     const { tree, chainOf } = this.looking;
     const superiors = this.holders(SUPERIORS, unitId);
     if (superiors.length > 0) return superiors;

@@ -73,9 +73,15 @@ export class EscalationFilter {
   states?: string[] | null;
   @Field(() => ID, { nullable: true, description: 'Cases of this place and all below.' })
   orgUnitId?: string | null;
-  @Field(() => LocalDate, { nullable: true, description: 'Raised on this day or later.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Raised on this day or later, in the country's time zone.",
+  })
   from?: string | null;
-  @Field(() => LocalDate, { nullable: true, description: 'Raised on this day or earlier.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Raised on this day or earlier, in the country's time zone.",
+  })
   to?: string | null;
   @Field(() => DateTime, { nullable: true, description: 'Changed at this instant or later.' })
   updatedSince?: Date | null;

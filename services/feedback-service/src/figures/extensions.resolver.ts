@@ -31,7 +31,8 @@ export class OrgUnitResolver {
 
   @ResolveField(() => FeedbackFigures, {
     nullable: true,
-    description: 'Days are local and both included; open where left out.',
+    description:
+      "Days are the country's and both included; open where left out. What is open or late is so now, whatever the days. Null where the asker may read none of the subtree.",
   })
   feedbackFigures(
     @Parent() unit: OrgUnit,
@@ -39,13 +40,13 @@ export class OrgUnitResolver {
     @Args('from', {
       type: () => LocalDate,
       nullable: true,
-      description: 'First day; left out, from the beginning.',
+      description: "First day, in the country's time zone; left out, from the beginning.",
     })
     from?: string | null,
     @Args('to', {
       type: () => LocalDate,
       nullable: true,
-      description: 'Last day, included; left out, until now.',
+      description: "Last day, included, in the country's time zone; left out, until now.",
     })
     to?: string | null,
   ): Promise<FeedbackFigures | null> {

@@ -15,9 +15,15 @@ export class ResolutionItemFilter {
     description: 'Only those with a date that has passed (true) or without (false).',
   })
   overdue?: boolean | null;
-  @Field(() => LocalDate, { nullable: true, description: 'Opened on this day or later.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Opened on this day or later, in the country's time zone.",
+  })
   from?: string | null;
-  @Field(() => LocalDate, { nullable: true, description: 'Opened on this day or earlier.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Opened on this day or earlier, in the country's time zone.",
+  })
   to?: string | null;
   @Field(() => DateTime, { nullable: true, description: 'Changed at this instant or later.' })
   updatedSince?: Date | null;

@@ -5,8 +5,9 @@ import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
 import { Inject, Injectable } from '@nestjs/common';
-import { digestInstant, effectiveWish } from '../delivery/delivery.rules.js';
+import { effectiveWish } from '../delivery/delivery.rules.js';
 import { CHANNELS } from '../delivery/delivery.states.js';
+import { nextDigestAt } from '../delivery/digest.day.js';
 import { CHANNEL_ENV, type ChannelEnv } from '../env.js';
 import { CHANNEL_LABELS, channelNote } from '../i18n/channels.js';
 import { ContactRow } from './contact.entity.js';
@@ -83,7 +84,8 @@ export class PreferenceService {
       await tx.em.query('update contact set digest_hour = $2 where person_id = $1', [personId, input.hour]);
       const [post] = tx.tree.postsOfPerson(personId, ctx.now);
       const unit = tx.tree.unit(post?.orgUnitId ?? '') ?? tx.tree.childrenOf(null)[0]!;
-      const at = digestInstant(ctx.now, input.hour, tx.tree.calendar(unit.calendarId));
+      const calendar = tx.tree.calendar(unit.calendarId);
+      const at = await nextDigestAt(tx.em, personId, input.hour, ctx.now, calendar);
       const onceKey = `digest:${personId}@${at.toISOString()}`;
       const waiting: { id: string }[] = await tx.em.query(
         `select id from delivery where person_id = $1 and kind = 'DIGEST' and state = 'PENDING' and attempts = 0

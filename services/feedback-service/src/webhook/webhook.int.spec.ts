@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { createHmac } from 'node:crypto';
+import { PEOPLE, UNITS } from '@concord/testkit/snapshot';
 import { ChannelWorld } from '../testing/channel-world.js';
 import { unit } from '../testing/feedback-data.js';
 import { Mailbox } from '../testing/mailbox.js';
@@ -112,6 +113,35 @@ it('follows no redirect, and takes “gone” as final', async () => {
   await channels.drain();
   expect(await channels.log()).toEqual(['WEBHOOK REMINDER DEAD 2 HTTP_410']);
   expect(receiver.posts).toHaveLength(2);
+});
+
+it('tells a platform what concerns its own unit, not what one of its people is told for another', async () => {
+  await set('administrator');
+  let before: unknown[] = [];
+  await channels.world.changePosts((posts) => {
+    before = posts;
+    const officer = posts.find((post) => post.personId === PEOPLE.policeOfficer)!;
+    return [...posts, { ...officer, orgUnitId: UNITS.housing }];
+  });
+  const fact = (orgUnitId: string, version: number) =>
+    channels.world.activities.deliverNotices({
+      caseId: 'item:00000000-0000-7000-8000-00000000bbbb',
+      version,
+      at: '2026-03-02T02:00:00.000Z',
+      notices: [
+        {
+          template: 'itemAssigned',
+          to: [{ role: 'DEPARTMENT_OFFICER', orgUnitId }],
+          params: { title: 'T', no: 1 },
+          subjectId: 'item:00000000-0000-7000-8000-00000000bbbb',
+        },
+      ],
+    });
+  await fact(UNITS.housing, 1);
+  expect(await channels.log()).toEqual([]);
+  await fact(UNITS.trafficPolice, 2);
+  expect(await channels.log()).toEqual(['WEBHOOK ASSIGNMENT PENDING 0']);
+  await channels.world.changePosts(() => before as never);
 });
 
 it('sends nothing to a webhook that was taken away', async () => {

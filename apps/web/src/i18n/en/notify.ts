@@ -43,6 +43,8 @@ export const notify = {
   fault: 'Cause',
   faults: {
     noAddress: 'no confirmed address',
+    done: 'done meanwhile, or its date was moved: not sent any more',
+    left: 'its reader has left: not sent any more',
     noMessage: 'the message is gone',
     noWebhook: 'the webhook was stopped',
     blocked: 'an address that may not be used',

@@ -39,6 +39,8 @@ export const notify = {
   fault: '原因',
   faults: {
     noAddress: '没有确认的邮箱',
+    done: '事项已办理，或期限已变，不再发送',
+    left: '收件人已离任，不再发送',
     noMessage: '消息已不存在',
     noWebhook: '推送已停止',
     blocked: '推送地址不允许使用',

@@ -4,6 +4,8 @@ import { faultOf } from './fault';
 it('says of every code that a delivery ends with why it did not arrive', () => {
   const codes = {
     NO_ADDRESS: 'noAddress',
+    DONE_MEANWHILE: 'done',
+    LEFT: 'left',
     NO_MESSAGE: 'noMessage',
     NO_WEBHOOK: 'noWebhook',
     ADDRESS_BLOCKED: 'blocked',

@@ -1,8 +1,21 @@
 /** Which words say why a message did not arrive, by the code of its last attempt. */
 export function faultOf(
   code: string,
-): 'noAddress' | 'noMessage' | 'noWebhook' | 'blocked' | 'gone' | 'login' | 'refused' | 'status' | 'silent' {
+):
+  | 'noAddress'
+  | 'done'
+  | 'left'
+  | 'noMessage'
+  | 'noWebhook'
+  | 'blocked'
+  | 'gone'
+  | 'login'
+  | 'refused'
+  | 'status'
+  | 'silent' {
   if (code === 'NO_ADDRESS') return 'noAddress';
+  if (code === 'DONE_MEANWHILE') return 'done';
+  if (code === 'LEFT') return 'left';
   if (code === 'NO_MESSAGE') return 'noMessage';
   if (code === 'NO_WEBHOOK') return 'noWebhook';
   if (code === 'ADDRESS_BLOCKED') return 'blocked';
