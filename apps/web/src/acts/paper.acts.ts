@@ -34,7 +34,9 @@ export const paperActs = {
     [
       { name: 'decision', kind: 'choice', group: 'appealDecision', required: true },
       { name: 'reason', kind: 'area', required: true, max: TEXT },
-      ...newText,
+      { name: 'body', words: 'correctedBody', kind: 'area', max: TEXT, rows: 5 },
+      { name: 'requirement', words: 'correctedRequirement', kind: 'area', max: TEXT },
+      { name: 'newLimit', words: 'correctedLimit', kind: 'date' },
     ],
     'main',
   ),

@@ -10,7 +10,7 @@ export const common = {
     escalations: '成果转化',
     consultations: '协商情况',
     rooms: '协商议事室',
-    papers: '督办文件',
+    papers: '督办文书',
     calendars: '工作日历',
     deliveries: '发送记录',
     deadlines: '时限',

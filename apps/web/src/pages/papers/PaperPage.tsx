@@ -1,4 +1,5 @@
 import { Alert } from 'antd';
+import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -34,12 +35,22 @@ export default function PaperPage(): ReactNode {
 function OnePaper({ paper }: { paper: Paper }): ReactNode {
   const { t } = useTranslation();
   const label = useLabels();
-  const { body, requirement, newLimit } = paper;
+  const { body, requirement, newLimit, appeal } = paper;
   const { actions } = paper;
   // A correction says only what is to be read instead: the text as signed is no first value of it.
   const groups = [
-    { actions, target: paper, scene: { initial: { body, requirement } }, elsewhere: ['decidePaperAppeal'] },
-    { actions, target: paper, only: ['decidePaperAppeal'] },
+    {
+      actions,
+      target: paper,
+      scene: { initial: { body, requirement, newLimit: newLimit ? dayjs(newLimit) : undefined } },
+      elsewhere: ['decidePaperAppeal'],
+    },
+    {
+      actions,
+      target: paper,
+      scene: { about: appeal ? [`${t('papers.appealReason')}：${appeal.reason}`] : [] },
+      only: ['decidePaperAppeal'],
+    },
   ];
   return (
     <>
@@ -100,7 +111,7 @@ function Limit({ day: limit }: { day: string | null | undefined }): ReactNode {
 function PaperFacts({ paper }: { paper: Paper }): ReactNode {
   const { t } = useTranslation();
   const label = useLabels();
-  const { day, instant } = useDates();
+  const { day, lastDay, instant } = useDates();
   const commitment = useCommitmentWords();
   const { item, reviewedBy, signer } = paper;
   const joined = (...parts: (string | null | undefined)[]): string => parts.filter(Boolean).join(' · ');
@@ -140,7 +151,7 @@ function PaperFacts({ paper }: { paper: Paper }): ReactNode {
             joined(label('role', paper.sealRole), paper.issuedAt && instant(paper.issuedAt)),
           ],
           [t('papers.scan'), paper.scanReference],
-          [t('papers.appealUntil'), paper.appealUntil && instant(paper.appealUntil)],
+          [t('papers.appealUntil'), paper.appealUntil && lastDay(paper.appealUntil)],
           [t('papers.reason'), paper.reason],
         ]}
       />
