@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { parse, visit, type ASTNode, type StringValueNode } from 'graphql';
+import { Kind, parse, print, visit, type ASTNode, type StringValueNode } from 'graphql';
 import { mergedSdl } from '../merged/merged.js';
 import { SERVICES } from '../upstream/services.js';
 
@@ -49,7 +49,34 @@ function disagreements(subgraphs: ReadonlyMap<string, string>): string[] {
   return found;
 }
 
+/** Days that are asked for, by the place where they stand, with what is said of them. */
+function daysAskedFor(sdl: string): Map<string, string> {
+  const said = descriptions(sdl);
+  const found = new Map<string, string>();
+  const path: string[] = [];
+  visit(parse(sdl), {
+    enter: (node) => {
+      if (!isDescribable(node)) return;
+      path.push(node.name.value);
+      const place = path.join('.');
+      if (node.kind === Kind.INPUT_VALUE_DEFINITION && print(node.type).includes('LocalDate')) {
+        found.set(place, said.get(place)!);
+      }
+    },
+    leave: (node) => {
+      if (isDescribable(node)) path.pop();
+    },
+  });
+  return found;
+}
+
 describe('the public graph', () => {
+  it('says of every day that it asks for in which time zone it lies', () => {
+    const asked = [...daysAskedFor(read('gateway/schema.graphql'))];
+    expect(asked.length).toBeGreaterThan(20);
+    expect(asked.filter(([, text]) => !text.includes('time zone')).map(([place]) => place)).toEqual([]);
+  });
+
   it('says of every type, field, argument and input field what it means', () => {
     // To mend it: the decorator in the service (src/merged/schema.graphql for the gateway's own), then
     // `npm run sdl -w @concord/<service>` and `npm run compose -w @concord/gateway`.

@@ -12,7 +12,9 @@ abstract class OnDeadlineInput extends MutationInput {
   description: 'More time is asked for, before expiry, by the side that must act (申请延期, E.2).',
 })
 export class RequestExtensionInput extends OnDeadlineInput {
-  @Field(() => LocalDate, { description: 'New last day, within the bound of the rule.' })
+  @Field(() => LocalDate, {
+    description: "New last day, in the time zone of the clock's calendar, within the bound of the rule.",
+  })
   until!: string;
 
   @Field(() => String, { description: 'Why.' })
@@ -24,7 +26,10 @@ export class DecideExtensionInput extends OnDeadlineInput {
   @Field(() => String, { description: 'GRANT or REFUSE.' })
   decision!: string;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Another day than the one asked for.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Another day than the one asked for, in the time zone of the clock's calendar.",
+  })
   until?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Why; required to refuse.' })

@@ -56,11 +56,15 @@ export class DeadlineDay {
   date!: string;
 
   @Field(() => String, {
-    description: 'working, weekend, holiday, make-up, paused; `?` is added while unpublished.',
+    description: 'working, weekend, holiday or make-up (a rest day that is worked).',
   })
   kind!: string;
 
-  @Field(() => String, { nullable: true, description: 'Name of the holiday, as its notice writes it.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What the day was, in the asker's language: its kind, the holiday and its notice, a stop of the clock, unpublished.",
+  })
   name!: string | null;
 
   @Field(() => Boolean, { description: 'Whether the day used up some of the budget.' })
@@ -103,7 +107,10 @@ export class Deadline {
   @Field(() => ref('OrgUnit'), { nullable: true, description: 'The unit that must act.' })
   responsible!: Ref | null;
 
-  @Field(() => DateTime, { description: 'Instant at which the last day ends.' })
+  @Field(() => DateTime, {
+    description:
+      'Instant at which the last day ends: 24:00, or the close of business where the clock says so.',
+  })
   dueAt!: Date;
 
   @Field(() => LocalDate, { description: "Last day, in the calendar's time zone." })
@@ -121,7 +128,10 @@ export class Deadline {
   @Field(() => Boolean, { description: 'Running, and this is its last day.' })
   dueToday!: boolean;
 
-  @Field(() => Int, { description: 'Working days past the due day; 0 when not late.' })
+  @Field(() => Int, {
+    description:
+      'Working days past the due day, counted to its end where it is over; 0 when not late, and on rest days right after the due day.',
+  })
   daysLate!: number;
 
   @Field(() => Int, { description: 'Working days left until the due day; 0 on it and after.' })
@@ -129,11 +139,11 @@ export class Deadline {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Since when the date had passed, once it happened; it stays.',
+    description: 'Instant at which the date passed, once it happened; it stays, whatever comes later.',
   })
   breachedAt!: Date | null;
 
-  @Field(() => String, { description: 'The event from which it runs.' })
+  @Field(() => String, { description: 'Code of the event from which it runs, e.g. submitted.' })
   anchorEvent!: string;
 
   @Field(() => DateTime, { description: 'Case time of that event.' })
@@ -141,7 +151,7 @@ export class Deadline {
 
   @Field(() => DeadlineBudget, {
     nullable: true,
-    description: 'How much time the rule gives; null where a date was agreed.',
+    description: 'How much time the rule gives; shown also where an agreed date governs instead.',
   })
   budget!: DeadlineBudget | null;
 
@@ -206,32 +216,46 @@ export class DeadlinePage {
 export class DeadlineFilter {
   @Field(() => [String], {
     nullable: true,
-    description: 'RUNNING, PAUSED, MET, CANCELLED; RUNNING and PAUSED by default.',
+    description: 'RUNNING, PAUSED, MET, CANCELLED; RUNNING and PAUSED by default. Refused: CHOICE_UNKNOWN.',
   })
   states?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Codes of clocks, as in `Deadline.kind`.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of clocks, as in `Deadline.kind`. Refused: CHOICE_UNKNOWN.',
+  })
   kinds?: string[] | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Only those past (true) or not past (false) their date.',
+    description:
+      'Only those that run and are past their date (true), or all others (false); a window that ran out is not late.',
   })
   overdue?: boolean | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'First due day.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description:
+      "First due day, included, in the time zone of each deadline's calendar. Refused where it lies after `dueTo`: PERIOD_REVERSED.",
+  })
   dueFrom?: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Last due day.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Last due day, included, in the time zone of each deadline's calendar.",
+  })
   dueTo?: string | null;
 
   @Field(() => String, { nullable: true, description: "Part of the case's title." })
   text?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Unit that must act.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Typed id of the unit that must act, `orgUnit:<uuid>`. Refused: UNKNOWN_ID.',
+  })
   responsibleId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The case.' })
+  @Field(() => ID, { nullable: true, description: 'Typed id of the case. Refused: UNKNOWN_ID.' })
   caseId?: string | null;
 }
 

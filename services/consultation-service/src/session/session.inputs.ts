@@ -196,7 +196,7 @@ export class RecordCommitmentInput extends MutationInput {
   @Field(() => LocalDate, {
     nullable: true,
     description:
-      '承诺时限, not in the past; it governs (decision 7). Left out, the default clock proposes one.',
+      "承诺时限, in the time zone of the case's calendar, not in the past; it governs (decision 7). Left out, the default clock proposes one.",
   })
   agreedDate?: string | null;
 }

@@ -13,7 +13,8 @@ export class OrgUnitResolver {
 
   @ResolveField(() => TopicFigures, {
     nullable: true,
-    description: 'Days are local and both included; open where left out.',
+    description:
+      "Days are the country's and both included; open where left out. Null where the asker may read none of the subtree.",
   })
   async topicFigures(
     @Parent() unit: OrgUnit,
@@ -21,13 +22,13 @@ export class OrgUnitResolver {
     @Args('from', {
       type: () => LocalDate,
       nullable: true,
-      description: 'First day; left out, from the beginning.',
+      description: "First day, in the country's time zone; left out, from the beginning.",
     })
     from?: string | null,
     @Args('to', {
       type: () => LocalDate,
       nullable: true,
-      description: 'Last day, included; left out, until now.',
+      description: "Last day, included, in the country's time zone; left out, until now.",
     })
     to?: string | null,
   ): Promise<TopicFigures | null> {

@@ -13,10 +13,16 @@ export class TopicFilter {
   @Field(() => ID, { nullable: true, description: 'Its place and everything below.' })
   orgUnitId?: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'First day of submission.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "First day of submission, included, in the country's time zone.",
+  })
   from?: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Last day of submission.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Last day of submission, included, in the country's time zone.",
+  })
   to?: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'Case time of the last act.' })

@@ -222,7 +222,7 @@ export type DecideExtensionInput = {
   ifVersion?: number | null | undefined;
   /** Why; required to refuse. */
   reason?: string | null | undefined;
-  /** Another day than the one asked for. */
+  /** Another day than the one asked for, in the time zone of the clock's calendar. */
   until?: string | null | undefined;
 };
 
@@ -238,7 +238,7 @@ export type DecidePaperAppealInput = {
   idempotencyKey: string;
   /** Refuse when the object is no longer at this version. */
   ifVersion?: number | null | undefined;
-  /** With CORRECTED: the limit to be read instead. */
+  /** With CORRECTED: the limit to be read instead, in the country's time zone. */
   newLimit?: string | null | undefined;
   /** The answer; at most 5,000 characters. */
   reason: string;
@@ -304,9 +304,9 @@ export type DraftActInput = {
 export type DraftFilter = {
   /** Papers about this unit. */
   concernedUnitId?: string | number | null | undefined;
-  /** Issued on this day or later. */
+  /** Issued on this day or later, in the country's time zone. */
   issuedFrom?: string | null | undefined;
-  /** Issued on this day or earlier. */
+  /** Issued on this day or earlier, in the country's time zone. */
   issuedTo?: string | null | undefined;
   /** Papers about this commitment. */
   itemId?: string | number | null | undefined;
@@ -350,7 +350,7 @@ export type EditDraftInput = {
   idempotencyKey: string;
   /** Refuse when the object is no longer at this version. */
   ifVersion?: number | null | undefined;
-  /** A limit asked for; it changes no clock. */
+  /** A limit asked for, in the country's time zone, not in the past; it changes no clock. */
   newLimit?: string | null | undefined;
   /** What is asked for besides; at most 5,000 characters. */
   requirement?: string | null | undefined;
@@ -436,7 +436,7 @@ export type EscalationActInput = {
 
 /** Which escalations; what is left out does not restrict. */
 export type EscalationFilter = {
-  /** Raised on this day or later. */
+  /** Raised on this day or later, in the country's time zone. */
   from?: string | null | undefined;
   /** Cases of this place and all below. */
   orgUnitId?: string | number | null | undefined;
@@ -444,7 +444,7 @@ export type EscalationFilter = {
   states?: Array<string> | null | undefined;
   /** Part of the title. */
   text?: string | null | undefined;
-  /** Raised on this day or earlier. */
+  /** Raised on this day or earlier, in the country's time zone. */
   to?: string | null | undefined;
   /** Changed at this instant or later. */
   updatedSince?: string | null | undefined;
@@ -500,7 +500,7 @@ export type ImportCalendarNoticeInput = {
   format: string;
   /** Chosen by the asker; the same key again gives the same answer. */
   idempotencyKey: string;
-  /** Its date of issue, not after today. Later papers win. */
+  /** Its date of issue, not after today in the layer's time zone. Later papers win. */
   issuedOn: string;
   /** Layer that it belongs to: `CalendarLayer.id`. */
   layerId: string;
@@ -736,7 +736,7 @@ export type RaiseEscalationInput = {
 
 /** Who is to do what until when; units are proposals, the matrix assigns them (decision 6). */
 export type RecordCommitmentInput = {
-  /** 承诺时限, not in the past; it governs (decision 7). Left out, the default clock proposes one. */
+  /** 承诺时限, in the time zone of the case's calendar, not in the past; it governs (decision 7). Left out, the default clock proposes one. */
   agreedDate?: string | null | undefined;
   /** Numbers of the topic's asks that it answers. */
   askNos?: Array<number> | null | undefined;
@@ -946,7 +946,7 @@ export type RequestExtensionInput = {
   ifVersion?: number | null | undefined;
   /** Why. */
   reason: string;
-  /** New last day, within the bound of the rule. */
+  /** New last day, in the time zone of the clock's calendar, within the bound of the rule. */
   until: string;
 };
 
@@ -964,7 +964,7 @@ export type ResendDeliveryInput = {
 export type ResolutionItemFilter = {
   /** Items that this unit leads. */
   departmentId?: string | number | null | undefined;
-  /** Opened on this day or later. */
+  /** Opened on this day or later, in the country's time zone. */
   from?: string | null | undefined;
   /** Cases of this place and all below. */
   orgUnitId?: string | number | null | undefined;
@@ -974,7 +974,7 @@ export type ResolutionItemFilter = {
   states?: Array<string> | null | undefined;
   /** Part of the title or of the commitment. */
   text?: string | null | undefined;
-  /** Opened on this day or earlier. */
+  /** Opened on this day or earlier, in the country's time zone. */
   to?: string | null | undefined;
   /** Changed at this instant or later. */
   updatedSince?: string | null | undefined;
@@ -1380,7 +1380,7 @@ export type SubmitTopicInput = {
 export type TopicFilter = {
   /** Only those on which the asker has the next act. */
   awaitingMe?: boolean | null | undefined;
-  /** First day of submission. */
+  /** First day of submission, included, in the country's time zone. */
   from?: string | null | undefined;
   /** Level of its place: COUNTY, TOWNSHIP, VILLAGE or ENTERPRISE_INSTITUTION. */
   level?: string | null | undefined;
@@ -1392,7 +1392,7 @@ export type TopicFilter = {
   states?: Array<string> | null | undefined;
   /** Part of the title or the number. */
   text?: string | null | undefined;
-  /** Last day of submission. */
+  /** Last day of submission, included, in the country's time zone. */
   to?: string | null | undefined;
   /** Case time of the last act. */
   updatedSince?: string | null | undefined;
