@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { after, at, china, code, done, dueOf, extend, open, pause, resume } from '../test/ledger-world.js';
-import { daysLate, isDueToday, isOverdue, openLedger, reckon } from './deadline.js';
+import { getCalendar } from './calendar.js';
+import { append, daysLate, isDueToday, isOverdue, openLedger, reckon } from './deadline.js';
 import { BusinessTimeError, refusalOf } from './errors.js';
-import type { LedgerEntry } from './ledger.js';
+import type { Ledger, LedgerEntry } from './ledger.js';
 
 describe('a budget', () => {
   it('is reckoned from its anchor', () => {
@@ -144,6 +145,30 @@ describe('the agreed date', () => {
     const standing = after(open(), pause('2026-03-04T10:00'), agree('2026-03-10T10:00', '2026-03-31'));
     expect(dueOf(after(standing, resume('2026-03-12T10:00')))).toBe('2026-04-03');
     expect(dueOf(after(standing, resume('2026-03-10T10:00')))).toBe('2026-03-31');
+  });
+
+  it('is provisional by its own day, those it moves over and those of a stop, not by days that nobody counts', () => {
+    const guangxi = getCalendar('CN-45');
+    const regional = (date: string, ...entries: LedgerEntry[]): boolean => {
+      const opened = openLedger(
+        { at: at('2026-04-01T10:00'), anchor: 'x', budget: { unit: 'wd', n: 10 }, calendarId: 'CN-45' },
+        guangxi,
+      );
+      const ledger = [agree('2026-04-01T10:00', date), ...entries].reduce<Ledger>(
+        (sum, entry) => append(sum, entry, guangxi),
+        opened,
+      );
+      return reckon(ledger, guangxi).provisional;
+    };
+    // The region's notice of 2026 is not known: 12 to 28 April are open.
+    expect(regional('2026-05-20')).toBe(false);
+    expect(regional('2026-04-10')).toBe(false);
+    expect(regional('2026-04-11')).toBe(true);
+    expect(regional('2026-04-28')).toBe(true);
+    expect(regional('2026-04-29')).toBe(false);
+    expect(regional('2026-05-20', pause('2026-04-13T10:00'), resume('2026-04-14T10:00'))).toBe(true);
+    expect(regional('2026-05-20', pause('2026-05-06T10:00'), resume('2026-05-07T10:00'))).toBe(false);
+    expect(regional('2026-04-10', pause('2026-04-10T10:00'), resume('2026-04-10T11:00'))).toBe(true);
   });
 
   it('leaves to an earlier extension the date to which that had led', () => {

@@ -189,6 +189,22 @@ describe('the explanation of a deadline', () => {
     );
   });
 
+  it('of an agreed date does not call it provisional for days before it that wait for a notice', () => {
+    const guangxi = getCalendar('CN-45');
+    const budget = parseTerm('10wd');
+    const opened = openLedger(
+      { at: at('2026-04-01T10:00'), anchor: 'x', budget, calendarId: 'CN-45' },
+      guangxi,
+    );
+    const said = (date: string): string =>
+      explain(
+        reckon(append(opened, { type: 'agreed-date', at: at('2026-04-01T10:00'), date }, guangxi), guangxi),
+        'zh-CN',
+      ).text;
+    expect(said('2026-05-20')).toBe('以纪要承诺时限2026年5月20日为准，至2026年5月20日24:00届满。');
+    expect(said('2026-04-20')).toMatch(/届满。自2026年4月20日起有日期尚未公布放假安排，.*本期限为暂定。$/);
+  });
+
   it('of an extension to which no date is due any more, says that it gave way', () => {
     const gaveWay = reckon(
       ledger(

@@ -84,7 +84,9 @@ function detailsOf(
   const weekends = counted.filter((day) => day.kind === 'weekend' && day.paused === undefined).length;
   const pauses = runsOf(days, (day) => (day.paused === undefined ? null : labels.reason(day.paused)), labels);
   const moves = [...(agreedDate === null ? [] : agreedMoves(days, agreedDate)), ...movesOf(days)];
-  const open = days.find((day) => !day.published);
+  const open = days.find(
+    (day) => !day.published && (agreedDate === null || day.date >= agreedDate || day.paused !== undefined),
+  );
   return [
     ...(holidays.length ? [(counting ? labels.holidays : labels.holidaysWithin)(holidays)] : []),
     ...(makeUps.length ? [labels.makeUps(makeUps)] : []),

@@ -16,6 +16,8 @@ interface Leg {
   placed: PlacedTerm;
   term: Term;
   pauses: readonly PlacedPause[];
+  /** The agreed date that it runs to, if any. */
+  agreed?: Day;
 }
 
 /** A deadline on the calendar. */
@@ -56,7 +58,8 @@ function agreedLeg(folded: FoldedLedger, calendar: Calendar, pauses: readonly Pl
     .map((pause) => ({ ...pause, firstDay: Math.max(pause.firstDay, agreedOn) }));
   const start = dateOf(readMoment(folded.from, calendar.timeZone).day);
   const term: Term = { unit: 'wd', n: workingDaysBetween(calendar, start, rolled(calendar, agreed.date)) };
-  return { placed: placeTerm(calendar, start, term, later), term, pauses: later };
+  const leg = { placed: placeTerm(calendar, start, term, later), term, pauses: later };
+  return { ...leg, agreed: dayFromDate(agreed.date) };
 }
 
 /** Places what a ledger says on a calendar. A stop that still stands is taken to end at `asOf`. */
@@ -83,13 +86,22 @@ export function placeDeadline(folded: FoldedLedger, calendar: Calendar, asOf: st
   return finish(calendar, [base, { placed: placeTerm(calendar, from, term, pauses), term, pauses }]);
 }
 
+function isOpen(calendar: Calendar, { placed, term, pauses, agreed }: Leg): boolean {
+  if (agreed === undefined) return isProvisional(calendar, placed, term.unit);
+  // Nobody counted to an agreed date: its own day, those over which it moved, and those of the stops that moved it.
+  for (let day = Math.min(agreed, placed.start); day <= placed.due; day++) {
+    if ((day >= agreed || pauseOn(pauses, day)) && !calendar.isSettled(day)) return true;
+  }
+  return false;
+}
+
 function finish(calendar: Calendar, legs: Leg[]): PlacedDeadline {
   const { due, dueMs } = legs.at(-1)!.placed;
   return {
     legs,
     due,
     dueMs,
-    provisional: legs.some((leg) => isProvisional(calendar, leg.placed, leg.term.unit)),
+    provisional: legs.some((leg) => isOpen(calendar, leg)),
   };
 }
 
