@@ -64,30 +64,35 @@ class UsageError extends Error {
 const REQUIRED = ['calendar', 'from', 'add'] as const;
 
 function readFlags(args: string[]) {
-  const { values, tokens } = parseArgs({
+  const text = { type: 'string', multiple: true } as const;
+  const mark = { type: 'boolean', multiple: true } as const;
+  const { values } = parseArgs({
     args,
-    tokens: true,
     options: {
-      calendar: { type: 'string' },
-      from: { type: 'string' },
-      add: { type: 'string' },
-      at: { type: 'string' },
-      pause: { type: 'string', multiple: true },
-      'as-of': { type: 'string' },
-      json: { type: 'boolean' },
-      help: { type: 'boolean' },
+      calendar: text,
+      from: text,
+      add: text,
+      at: text,
+      pause: text,
+      'as-of': text,
+      json: mark,
+      help: mark,
     },
   });
-  const given = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
-  const doubled = given.find((name, at) => name !== 'pause' && given.indexOf(name) !== at);
-  // The last of two would win, and nobody would know which was meant.
-  if (doubled) throw new UsageError({ doubled: `--${doubled}` }, `--${doubled} 重复`, `--${doubled} twice`);
+  const several = Object.entries(values).find(([name, given]) => name !== 'pause' && given.length > 1);
+  if (several) {
+    // The last of two would win, and nobody would know which was meant.
+    const doubled = `--${several[0]}`;
+    throw new UsageError({ doubled }, `${doubled} 重复`, `${doubled} twice`);
+  }
   return values;
 }
 
 function answer(args: string[], json: boolean): string {
   const flags = readFlags(args);
-  const { calendar, from, add, at, pause = [] } = flags;
+  const [calendar, from, add, at] = [flags.calendar, flags.from, flags.add, flags.at].map(
+    (given) => given?.[0],
+  );
   if (flags.help) return `${usage}\n`;
   if (calendar === undefined || from === undefined || add === undefined) {
     const missing = REQUIRED.filter((name) => flags[name] === undefined)
@@ -98,10 +103,10 @@ function answer(args: string[], json: boolean): string {
   // A zone in it would make it another time than the local one that it is.
   if (at !== undefined) minutesOf(at);
   const result = addTerm({
-    calendar: getCalendar(calendar, flags['as-of']),
+    calendar: getCalendar(calendar, flags['as-of']?.[0]),
     from: at === undefined ? from : `${from}T${at}`,
     term: parseTerm(add),
-    pauses: pause.map(readPause),
+    pauses: (flags.pause ?? []).map(readPause),
   });
   return render(result, json);
 }

@@ -189,6 +189,32 @@ describe('the explanation of a deadline', () => {
     );
   });
 
+  it('of a date agreed for the day itself, says only that; where the clock stops over a weekend, no more', () => {
+    const friday = (...entries: LedgerEntry[]): string => {
+      const opened = openLedger(
+        { at: at('2026-03-06T10:00'), anchor: 'x', budget: parseTerm('5wd'), calendarId: 'CN' },
+        china,
+      );
+      const agreed = { type: 'agreed-date', at: at('2026-03-06T11:00'), date: '2026-03-06' } as const;
+      return explain(
+        reckon(
+          [agreed, ...entries].reduce((sum, entry) => append(sum, entry, china), opened),
+          china,
+        ),
+        'en',
+      ).text;
+    };
+    expect(friday()).toBe(
+      'The date agreed in the minutes, 6 March 2026, governs: it ends on 6 March 2026 at 24:00.',
+    );
+    const stopped = friday(
+      { type: 'paused', at: at('2026-03-06T12:00'), reason: 'force-majeure' },
+      { type: 'resumed', at: at('2026-03-06T13:00') },
+    );
+    expect(stopped).toContain('it ends on 9 March 2026 at 24:00.');
+    expect(stopped).not.toContain('rest day');
+  });
+
   it('of an agreed date does not call it provisional for days before it that wait for a notice', () => {
     const guangxi = getCalendar('CN-45');
     const budget = parseTerm('10wd');

@@ -51,19 +51,16 @@ function named(day: TermDay, labels: ExplanationLabels): string {
 
 /** Last days that were rest days, each with the day to which it moved: one of the budget, one of an extension in another unit. */
 function movesOf(days: readonly TermDay[]): Array<[last: string, to: string]> {
-  return days.flatMap((day, at) => {
-    const before = days[at - 1];
-    if (!day.movedOn || !before || before.movedOn) return [];
-    const end = days.findIndex((later, place) => place > at && !later.movedOn);
-    return [[before.date, days.at(end < 0 ? -1 : end - 1)!.date]];
-  });
+  const lasts = days.filter((day, at) => !day.movedOn && days[at + 1]?.movedOn);
+  const ends = days.filter((day, at) => day.movedOn && !days[at + 1]?.movedOn);
+  return lasts.map((last, at) => [last.date, ends.at(at - lasts.length)!.date]);
 }
 
-/** An agreed date that is a rest day, with the working day to which it moved. */
-function agreedMoves(days: readonly TermDay[], agreedDate: string): Array<[last: string, to: string]> {
-  const [first, ...later] = days.filter((day) => day.date >= agreedDate);
-  const to = later.find((day) => day.worked);
-  return first?.date === agreedDate && !first.worked && to ? [[agreedDate, to.date]] : [];
+/** An agreed date that is a rest day, with the working day to which it moved; of the days from that date on. */
+function agreedMoves(days: readonly TermDay[], agreedDate: string | null): Array<[last: string, to: string]> {
+  const [first] = days;
+  const to = days.find((day) => day.worked);
+  return first?.date === agreedDate && !first.worked && to ? [[first.date, to.date]] : [];
 }
 
 function detailsOf(
@@ -83,7 +80,7 @@ function detailsOf(
   const makeUps = counting ? runsOf(counted, of('make-up'), labels) : [];
   const weekends = counted.filter((day) => day.kind === 'weekend' && day.paused === undefined).length;
   const pauses = runsOf(days, (day) => (day.paused === undefined ? null : labels.reason(day.paused)), labels);
-  const moves = [...(agreedDate === null ? [] : agreedMoves(days, agreedDate)), ...movesOf(days)];
+  const moves = [...agreedMoves(counted, agreedDate), ...movesOf(days)];
   const open = days.find(
     (day) => !day.published && (agreedDate === null || day.date >= agreedDate || day.paused !== undefined),
   );

@@ -32,6 +32,13 @@ const pauses =
       pauses: list.map(([from, to, reason = 'force-majeure']) => ({ from, to, reason })),
     });
 const term = (from: string, text: string) => () => addTerm({ calendar: china, from, term: parseTerm(text) });
+const stoppedAtTheEnd = (text: string, from: string, first: string, last: string) => () =>
+  addTerm({
+    calendar: china,
+    from,
+    term: parseTerm(text),
+    pauses: [{ from: first, to: last, reason: 'force-majeure' }],
+  });
 const rung = (key: string, offset: Rung['offset']): Rung => ({
   key,
   level: 1,
@@ -85,15 +92,14 @@ const refusals: Array<[() => unknown, string, Record<string, unknown>]> = [
   [term('2026-03-02', '121m'), 'term-over-ten-years', { from: '2026-03-02', term: '121m' }],
   [term('2026-03-02', '90000oh'), 'term-over-ten-years', { from: '2026-03-02', term: '90000oh' }],
   [
-    () =>
-      addTerm({
-        calendar: china,
-        from: '2026-02-12',
-        term: { unit: 'cd', n: 7 },
-        pauses: [{ from: '2026-02-24', to: '2045-02-25', reason: 'force-majeure' }],
-      }),
+    stoppedAtTheEnd('7cd', '2026-02-12', '2026-02-24', '2045-02-25'),
     'term-over-ten-years',
     { from: '2026-02-12', term: '7cd' },
+  ],
+  [
+    stoppedAtTheEnd('3652cd', '2026-12-01', '2036-12-01', '2036-12-01'),
+    'term-over-ten-years',
+    { from: '2026-12-01', term: '3652cd' },
   ],
   [term('2026-03-02T10:00:60', '5wd'), 'bad-date', { instant: '2026-03-02T10:00:60' }],
   [() => subtractWorkingDays(china, '2026-03-02', -1), 'bad-term', { term: '-1wd' }],

@@ -53,6 +53,16 @@ describe('the fixtures of domain D.3', () => {
     expect(Math.max(...spans)).toBe(most);
   });
 
+  it('may end on the very last day of ten years, where a stop ends before it', () => {
+    const ended = addTerm({
+      calendar: getCalendar('CN'),
+      from: '2026-12-01',
+      term: { unit: 'cd', n: 3651 },
+      pauses: [{ from: '2036-11-30', to: '2036-11-30', reason: 'force-majeure' }],
+    });
+    expect(ended.dueDate).toBe('2036-12-01');
+  });
+
   it('moves a month’s end on a Sunday of an unpublished year to Monday, provisionally', () => {
     const result = add('CN', '2026-11-30', '3m');
     expect(result).toMatchObject({

@@ -133,7 +133,7 @@ export function placeTerm(
   let due = last;
   while (!calendar.isWorked(due) || pauseOn(pauses, due)) {
     // A rest day moves the end by days, a stop by as long as it lasts.
-    if (due > limit && pauseOn(pauses, due)) throw tooLong();
+    if (due >= limit && pauseOn(pauses, due)) throw tooLong();
     due++;
   }
   return { start, startMs, last, due, dueMs: closeOf(calendar, due) };
