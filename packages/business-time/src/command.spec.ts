@@ -110,6 +110,10 @@ describe('the command deadline', () => {
     expect(run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('--as-of') });
   });
 
+  it('takes a mark twice, which says nothing else than once', () => {
+    expect(json('--calendar CN --from 2026-02-12 --add 5wd --json')).toMatchObject({ dueDate: '2026-02-26' });
+  });
+
   it('says a refusal in both languages, to people and to programs', () => {
     const line = '--calendar XX --from 2026-02-12 --add 5wd';
     const [zh, en] = ['没有“XX”这一工作日历。', 'There is no working calendar “XX”.'];

@@ -65,7 +65,7 @@ const REQUIRED = ['calendar', 'from', 'add'] as const;
 
 function readFlags(args: string[]) {
   const text = { type: 'string', multiple: true } as const;
-  const mark = { type: 'boolean', multiple: true } as const;
+  const mark = { type: 'boolean' } as const;
   const { values } = parseArgs({
     args,
     options: {
@@ -79,7 +79,9 @@ function readFlags(args: string[]) {
       help: mark,
     },
   });
-  const several = Object.entries(values).find(([name, given]) => name !== 'pause' && given.length > 1);
+  const several = Object.entries(values).find(
+    ([name, given]) => name !== 'pause' && Array.isArray(given) && given.length > 1,
+  );
   if (several) {
     // The last of two would win, and nobody would know which was meant.
     const doubled = `--${several[0]}`;
