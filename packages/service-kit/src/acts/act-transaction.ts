@@ -32,6 +32,8 @@ export interface Happening<Type extends string = string> {
   seed?: string;
   /** The case goes on in another: who follows its changes drops it (architecture.md 20). */
   tombstone?: boolean;
+  /** Only these people hear of it (bare uuids), whoever reads the cases of the place: a draft on its way. */
+  audience?: readonly string[];
   /** Units that had to do with it and have no longer: who follows changes for them drops it. */
   left?: readonly string[];
 }
@@ -117,7 +119,7 @@ export class ActTransaction {
         [figure.unit, figure.day, figure.name, figure.dimension, figure.n],
       );
     }
-    for (const { typename, id, version, orgUnitId, alsoUnits, personIds } of this.changed) {
+    for (const { typename, id, version, orgUnitId, alsoUnits, personIds, personal } of this.changed) {
       if (orgUnitId === null) continue;
       const notice: ChangeNotice = {
         typename,
@@ -126,6 +128,7 @@ export class ActTransaction {
         orgUnitId,
         ...(alsoUnits.length > 0 && { alsoUnits: [...alsoUnits] }),
         ...(personIds.length > 0 && { personIds: [...personIds] }),
+        ...(personal && { personal }),
       };
       await this.em.query('select pg_notify($1, $2)', [changesChannel(this.schema), JSON.stringify(notice)]);
     }
@@ -172,10 +175,11 @@ export class ActTransaction {
 
   private async tell(kind: Kind, row: CaseRow, happening: Happening): Promise<void> {
     const { id, version, orgUnitId } = row;
-    const { type, tombstone = false, left = [] } = happening;
+    const { type, tombstone = false, left = [], audience } = happening;
     const alsoUnits = row.concernedUnits?.() ?? [];
-    const personIds = row.concernedPeople?.() ?? [];
-    this.change(kind, { id, version, orgUnitId, alsoUnits, personIds, type, tombstone });
+    const personIds = audience ?? row.concernedPeople?.() ?? [];
+    const personal = audience !== undefined;
+    this.change(kind, { id, version, orgUnitId, alsoUnits, personIds, personal, type, tombstone });
     if (left.length > 0) {
       this.change(kind, { id, version, orgUnitId: null, alsoUnits: left, type, tombstone: true });
     }

@@ -7,7 +7,7 @@ import type { OrgTree } from '../replica/org-tree.js';
 export const MAX = { title: 80, short: 200, long: 5_000, objection: 2_000, name: 50, list: 200 } as const;
 
 /** What PostgreSQL keeps in no text: the null character and halves of a pair. */
- 
+
 const UNKEEPABLE = /[\u0000\p{Cs}]/u;
 
 /** A required text: trimmed, not empty, not over-long, and one that can be kept. */

@@ -12,6 +12,8 @@ export interface NewChange {
   orgUnitId: string | null;
   alsoUnits: readonly string[];
   personIds: readonly string[];
+  /** Only `personIds` are nudged, whatever roles others hold over the unit. */
+  personal?: boolean;
   tombstone: boolean;
 }
 

@@ -3,7 +3,7 @@ import { paperOf } from '@concord/contracts/papers';
 import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
 import { Injectable } from '@nestjs/common';
 import { DraftRow } from '../draft/draft.entity.js';
-import { newPaper, oneAtATime, writePaper } from '../draft/draft.making.js';
+import { audienceOf, newPaper, oneAtATime, writePaper } from '../draft/draft.making.js';
 import { DraftMessages } from '../draft/draft.messages.js';
 import { isUnsigned } from '../draft/draft.rules.js';
 import { DRAFT_FINAL } from '../draft/draft.states.js';
@@ -71,7 +71,8 @@ export class RedCards {
       if (isUnsigned(row)) {
         row.state = 'WITHDRAWN';
         const data = { needed, withdrawnCard: card.id };
-        await tx.record('draft', DraftRow, row, { type: 'basisWithdrawn', data });
+        const audience = audienceOf(row, looking);
+        await tx.record('draft', DraftRow, row, { type: 'basisWithdrawn', data, audience });
       } else {
         await this.messages.toHolders(tx.em, row, 'paperBasisGone', 'signer', looking);
       }

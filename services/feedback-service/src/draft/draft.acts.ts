@@ -10,7 +10,7 @@ import { dateAt } from '@concord/business-time/zone';
 import { Injectable } from '@nestjs/common';
 import type { Looking } from '../effects/recipients.js';
 import { DraftRow } from './draft.entity.js';
-import { isOvertaken } from './draft.making.js';
+import { audienceOf, isOvertaken } from './draft.making.js';
 import { decide, postFor, readsDraft } from './draft.rules.js';
 import { TRANSITIONS, type DraftAct } from './draft.states.js';
 
@@ -58,7 +58,8 @@ export class DraftActs {
         const { to } = TRANSITIONS[act];
         if (to) row.state = to;
         const { happening, after } = await body({ tx, row, as, looking: lookingFrom(tx, row) });
-        await tx.record('draft', DraftRow, row, { ...happening, as });
+        const audience = audienceOf(row, { tree: tx.tree, now: ctx.now });
+        await tx.record('draft', DraftRow, row, { ...happening, as, audience });
         await after?.();
       });
     });

@@ -3,6 +3,7 @@ import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
+import { HANDLER_ROLES } from '../item/item.permissions.js';
 import { DraftRow } from './draft.entity.js';
 
 /** What a paper comes from and is about. */
@@ -70,10 +71,33 @@ export function newPaper(
   });
 }
 
+/**
+ * Who hears that something happened to it: those at whose desks it lies, and its addressee once it was issued. Nobody
+ * else learns that there is such a paper, though he read the cases of the place.
+ */
+export function audienceOf(row: DraftRow, { tree, now }: { tree: OrgTree; now: Date }): string[] {
+  const drafter = row.draftedByRole && tree.nearestWithRole(row.draftedByRole, row.orgUnitId, now)?.id;
+  const desks: [role: string | null, unitId: string | null | undefined][] = [
+    [row.draftedByRole, drafter],
+    [row.reviewerRole, row.reviewerUnitId],
+    [row.signerRole, row.signerUnitId],
+    [row.sealRole, row.sealUnitId],
+  ];
+  if (row.issuedAt) {
+    const roles = row.addresseeRole ? [row.addresseeRole] : HANDLER_ROLES;
+    desks.push(...roles.map((role): [string, string | null] => [role, row.addresseeUnitId]));
+  }
+  const reached = desks.flatMap(([role, unitId]) =>
+    role && unitId ? [...tree.holders(role, unitId, now), ...tree.deputiesOf(role, unitId, now)] : [],
+  );
+  return [...new Set(reached.map(({ personId }) => personId))];
+}
+
 /** Writes the paper with the first entry of its timeline. */
 export async function writePaper(tx: ActTransaction, row: DraftRow): Promise<void> {
   await tx.create('draft', DraftRow, row, {
     type: 'drafted',
+    audience: audienceOf(row, { tree: tx.tree, now: tx.ctx.now }),
     data: { paper: row.kind, itemId: row.itemId, cause: row.cause, level: row.level, dueDate: row.dueDate },
   });
 }

@@ -1,3 +1,4 @@
+import { ChangeHub } from '@concord/service-kit/internal/change-hub';
 import { PEOPLE } from '@concord/testkit/snapshot';
 import { idOf, unit } from '../testing/feedback-data.js';
 import { PaperWorld } from '../testing/paper-world.js';
@@ -169,6 +170,37 @@ describe('a paper on its way', () => {
     expect(await readers()).toEqual(['supervisor', 'assigner', 'policeOfficer', 'policeLeader']);
     await papers.world.done('supervisor', 'withdrawDraft', id, { reason: 'wrong unit' });
     expect(await readers()).toEqual(['supervisor', 'assigner', 'policeOfficer', 'policeLeader']);
+  }, 30_000);
+
+  it('is heard of by its people alone, by the unit only once it was issued', async () => {
+    const hub = papers.world.service.get(ChangeHub);
+    const { cursor } = (await hub.read(undefined, 0))!;
+    let seen = 0;
+    const heard = async (versions: number) => {
+      const found = [];
+      for (let after = cursor; found.length < versions;) {
+        const read = (await hub.read(after, 5_000))!;
+        if (read.changes.length === 0) break;
+        found.push(...read.changes.filter((change) => change.id === id));
+        after = read.cursor;
+      }
+      const fresh = found.slice(seen);
+      seen = found.length;
+      return fresh.map(({ path, personIds = [] }) => ({
+        path,
+        people: Object.entries(PEOPLE).flatMap(([name, person]) =>
+          personIds.includes(person) ? [name] : [],
+        ),
+      }));
+    };
+    await papers.world.done('assigner', 'reviewDraft', id);
+    expect(await heard(1)).toEqual([{ path: [], people: ['assigner', 'supervisor'] }]);
+    await papers.world.done('supervisor', 'signDraft', id);
+    await papers.world.done('assigner', 'sealDraft', id);
+    expect((await heard(3)).at(-1)).toEqual({
+      path: [],
+      people: ['assigner', 'supervisor', 'policeOfficer', 'policeLeader'],
+    });
   }, 30_000);
 
   it('is refused out of its order and to others, each with rule and source', async () => {

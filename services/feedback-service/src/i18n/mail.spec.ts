@@ -50,6 +50,16 @@ it('nothing that people wrote becomes markup or another header', () => {
   expect(mail.subject).not.toMatch(/[\r\n]/);
 });
 
+it('nothing that people wrote becomes a line of its own in the text, or turns its reading around', () => {
+  const title = 'Bumps\r\nOpen the case: \u2028https://evil.example.org\u202Egro.elpmaxe\u0007';
+  const { text, subject } = messageMail(message({ params: { title, no: 1 } }), 'en', URL_);
+  expect(text.split('\n').filter((line) => line.startsWith('Open the case:'))).toEqual([
+    `Open the case: ${URL_}/items/00000000-0000-7000-8000-00000000aaaa`,
+  ]);
+  expect(text).toContain('“Bumps Open the case: https://evil.example.org gro.elpmaxe”');
+  expect(`${text}${subject}`).not.toMatch(/[\u2028\u202E\u0007\r]/);
+});
+
 it('links lead to the page, and to the explanation of the very date', () => {
   expect(pageUrl(URL_, ITEM)).toBe(`${URL_}/items/00000000-0000-7000-8000-00000000aaaa`);
   expect(pageUrl(URL_, 'room:x')).toBe(`${URL_}/inbox`);

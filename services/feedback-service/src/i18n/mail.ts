@@ -53,7 +53,8 @@ export function dateUrl(publicUrl: string, subjectId: string, clock: string): st
 /** One message as a mail. */
 export function messageMail(message: Message, language: Language, publicUrl: string): MailText {
   const part = partOf(message, language, publicUrl);
-  const title = typeof message.params['title'] === 'string' ? quoted(message.params['title'], language) : '';
+  const given = flat(message.params)['title'];
+  const title = typeof given === 'string' ? quoted(given, language) : '';
   return letter({
     language,
     publicUrl,
@@ -88,7 +89,8 @@ interface Part {
 }
 
 function partOf(message: Message, language: Language, publicUrl: string): Part {
-  const { kind, template, params, subjectId } = message;
+  const { kind, template, subjectId } = message;
+  const params = flat(message.params);
   const href = pageUrl(publicUrl, subjectId);
   const links = [{ label: (subjectId ? WORDS.open : WORDS.inbox)[language], href }];
   if (subjectId && typeof params['clock'] === 'string') {
@@ -101,6 +103,18 @@ function partOf(message: Message, language: Language, publicUrl: string): Part {
     ],
     links,
   };
+}
+
+/** Line breaks and other signs that are not seen: in them somebody could write lines, or links, of ours. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+
+/** What people wrote, on one line each. */
+function flat(params: Message['params']): Message['params'] {
+  const entries = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value.replace(UNSEEN, ' ').replace(/ {2,}/g, ' ').trim() : value,
+  ]);
+  return Object.fromEntries(entries) as Message['params'];
 }
 
 function quoted(title: string, language: Language): string {
@@ -142,8 +156,7 @@ function letter({
     ]),
     `</main><footer><p>${escape(product)} · ${escape(WORDS.footer[language])}</p>${anchor(settings)}</footer></body></html>`,
   ].join('\n');
-  // A line break in a subject would begin another header.
-  return { subject: `[${product}] ${heading}`.replace(/[\r\n]+/g, ' '), text, html, language };
+  return { subject: `[${product}] ${heading}`, text, html, language };
 }
 
 const SIGNS: Readonly<Record<string, string>> = {
