@@ -16,6 +16,10 @@ const NOTES = {
     en: 'No mail server is set up here; no e-mail goes out.',
   },
   address: { 'zh-CN': '请先填写并确认邮箱地址。', en: 'Give and confirm an e-mail address first.' },
+  bounced: {
+    'zh-CN': '最近一封邮件被对方邮箱拒收，请核对邮箱地址；已更换的，请重新填写。',
+    en: 'The last mail was refused by the mailbox. Check the address, and give it again where it has changed.',
+  },
   hand: {
     'zh-CN': '没有自动通道：消息列入待办清单，由管理员人工送达。',
     en: 'There is no gateway for it: messages stand in a list from which an administrator delivers them.',
@@ -25,12 +29,13 @@ const NOTES = {
 /** What is missing, or how it works; null where there is nothing to say. */
 export function channelNote(
   channel: Channel,
-  { emailOn, hasEmail }: { emailOn: boolean; hasEmail: boolean },
+  { emailOn, hasEmail, bounced }: { emailOn: boolean; hasEmail: boolean; bounced: boolean },
   language: Language,
 ): string | null {
   if (channel !== 'EMAIL') return NOTES.hand[language];
   if (!emailOn) return NOTES.off[language];
-  return hasEmail ? null : NOTES.address[language];
+  if (!hasEmail) return NOTES.address[language];
+  return bounced ? NOTES.bounced[language] : null;
 }
 
 /** Mails that are no message of a kind. */

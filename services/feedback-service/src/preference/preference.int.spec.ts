@@ -152,6 +152,24 @@ describe('an e-mail address', () => {
     );
   });
 
+  it('that refuses what is sent to it is shown to its owner, until a mail arrives again', async () => {
+    const email = async () => (await see('policeOfficer')).channels[0];
+    await channels.confirmed('policeOfficer', 'police@example.org');
+    expect(await email()).toMatchObject({ available: true, note: null });
+    await channels.tell('policeOfficer');
+    box.refusals.push(550);
+    await channels.drain();
+    expect(await email()).toMatchObject({
+      available: false,
+      note: 'The last mail was refused by the mailbox. Check the address, and give it again where it has changed.',
+    });
+    channels.world.goTo('2026-03-02T02:30:00.000Z');
+    await channels.tell('policeOfficer');
+    await channels.drain();
+    expect(await email()).toMatchObject({ available: true, note: null });
+    channels.world.goTo('2026-03-02T02:00:00.000Z');
+  });
+
   it('stands in its own columns alone', async () => {
     await channels.confirmed('policeOfficer', 'police@example.org');
     await channels.tell('policeOfficer');

@@ -38,7 +38,8 @@ export class PreferenceService {
     const rows = await this.database.em.findBy(PreferenceRow, { personId });
     const wishes = new Map(rows.map((row) => [row.kind, row]));
     const emailOn = this.env.smtp !== null;
-    const reach = { emailOn, hasEmail: contact?.email != null };
+    const hasEmail = contact?.email != null;
+    const reach = { emailOn, hasEmail, bounced: hasEmail && (await this.bounced(contact)) };
     return {
       emailMasked: maskEmail(contact?.email ?? null),
       emailConfirmedAt: contact?.emailConfirmedAt ?? null,
@@ -47,7 +48,7 @@ export class PreferenceService {
       channels: CHANNELS.map((code) => ({
         code,
         label: CHANNEL_LABELS[code][ctx.language],
-        available: code !== 'EMAIL' || (reach.emailOn && reach.hasEmail),
+        available: code !== 'EMAIL' || (emailOn && hasEmail && !reach.bounced),
         offered: code !== 'EMAIL' || reach.emailOn,
         note: channelNote(code, reach, ctx.language),
       })),
@@ -57,6 +58,17 @@ export class PreferenceService {
         return { kind: code, label: label[ctx.language], mandatory, urgent, channels: [...channels], digest };
       }),
     };
+  }
+
+  /** Whether the last mail since the address was confirmed was refused for good by the mailbox. */
+  private async bounced({ personId, emailConfirmedAt }: ContactRow): Promise<boolean> {
+    const [last]: { refused: boolean }[] = await this.database.em.query(
+      `select state = 'DEAD' and error_code like 'SMTP\\_5%' as refused from delivery
+       where person_id = $1 and channel = 'EMAIL' and kind <> 'CODE' and state in ('SENT', 'DEAD') and done_at >= $2
+       order by done_at desc, id desc limit 1`,
+      [personId, emailConfirmedAt],
+    );
+    return last?.refused ?? false;
   }
 
   setPreference(
