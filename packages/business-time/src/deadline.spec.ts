@@ -111,9 +111,26 @@ describe('pauses', () => {
   });
 });
 
-describe('the agreed date', () => {
-  const agree = (on: string, date: string): LedgerEntry => ({ type: 'agreed-date', at: at(on), date });
+/** Five working days from 1 April 2026, due on the 9th, by a calendar of which 12 to 28 April are open. */
+function isProvisionalInGuangxi(...entries: LedgerEntry[]): boolean {
+  const guangxi = getCalendar('CN-45');
+  const opened = openLedger(
+    {
+      at: at('2026-04-01T10:00'),
+      anchor: 'x',
+      budget: { unit: 'wd', n: 5 },
+      calendarId: 'CN-45',
+      maxExtension: { unit: 'm', n: 3 },
+    },
+    guangxi,
+  );
+  const ledger = entries.reduce<Ledger>((sum, entry) => append(sum, entry, guangxi), opened);
+  return reckon(ledger, guangxi).provisional;
+}
 
+const agree = (on: string, date: string): LedgerEntry => ({ type: 'agreed-date', at: at(on), date });
+
+describe('the agreed date', () => {
   it('governs, ends on a working day, and is moved by later pauses only', () => {
     const ledger = after(
       open(),
@@ -148,18 +165,8 @@ describe('the agreed date', () => {
   });
 
   it('is provisional by its own day, those it moves over and those of a stop, not by days that nobody counts', () => {
-    const guangxi = getCalendar('CN-45');
-    const regional = (date: string, ...entries: LedgerEntry[]): boolean => {
-      const opened = openLedger(
-        { at: at('2026-04-01T10:00'), anchor: 'x', budget: { unit: 'wd', n: 10 }, calendarId: 'CN-45' },
-        guangxi,
-      );
-      const ledger = [agree('2026-04-01T10:00', date), ...entries].reduce<Ledger>(
-        (sum, entry) => append(sum, entry, guangxi),
-        opened,
-      );
-      return reckon(ledger, guangxi).provisional;
-    };
+    const regional = (date: string, ...entries: LedgerEntry[]): boolean =>
+      isProvisionalInGuangxi(agree('2026-04-01T10:00', date), ...entries);
     // The region's notice of 2026 is not known: 12 to 28 April are open.
     expect(regional('2026-05-20')).toBe(false);
     expect(regional('2026-04-10')).toBe(false);
@@ -231,6 +238,34 @@ describe('the agreed date', () => {
     );
     expect(code(() => after(open(), agree('2026-03-06T10:00', '2026-02-30')))).toBe('bad-date');
     expect(code(() => after(open(), agree('2026-03-06T10:00', '2037-03-05')))).toBe('term-over-ten-years');
+  });
+});
+
+describe('an extension to a date', () => {
+  const granted = (date: string): LedgerEntry => extend('2026-04-02T10:00', { until: date });
+  const stopped = (on: string): LedgerEntry[] => [pause(`${on}T10:00`), resume(`${on}T11:00`)];
+
+  it('is provisional by that date, those it moves over and those of a stop after it, not by days on the way', () => {
+    expect(isProvisionalInGuangxi(granted('2026-05-20'))).toBe(false);
+    expect(isProvisionalInGuangxi(granted('2026-04-20'))).toBe(true);
+    expect(isProvisionalInGuangxi(granted('2026-04-11'))).toBe(true);
+    expect(isProvisionalInGuangxi(granted('2026-05-20'), ...stopped('2026-04-08'))).toBe(false);
+    expect(isProvisionalInGuangxi(granted('2026-05-20'), ...stopped('2026-04-13'))).toBe(true);
+    expect(isProvisionalInGuangxi(extend('2026-04-02T10:00', { term: '29wd' }))).toBe(true);
+    const stoppedBefore = [
+      agree('2026-04-01T11:00', '2026-04-30'),
+      ...stopped('2026-04-13'),
+      extend('2026-04-14T10:00', { until: '2026-05-20' }),
+    ];
+    expect(isProvisionalInGuangxi(...stoppedBefore)).toBe(false);
+  });
+
+  it('keeps the date as it was granted', () => {
+    const ledger = after(
+      open('10wd', '2026-03-02T10:00', { maxExtension: '10wd' }),
+      extend('2026-03-05T10:00', { until: '2026-03-22' }),
+    );
+    expect(reckon(ledger, china).extension).toMatchObject({ date: '2026-03-22', until: '2026-03-23' });
   });
 });
 

@@ -24,6 +24,8 @@ export interface GrantedExtension {
   reason: string;
   /** The time granted, or null where a date was. */
   term: Term | null;
+  /** The date granted, as it was said, or null where a time was. */
+  date: string | null;
   /** The due date it led to; where an agreed date took its place since, the one it had led to until then. */
   until: string;
   /** False where an agreed date took its place. */
@@ -161,6 +163,7 @@ export function reckon(ledger: Ledger, calendar: Calendar, asOf?: string): Recko
       by: extended.by,
       reason: extended.reason,
       term: extended.term ?? null,
+      date: extended.until ?? null,
       until: extendedUntil ?? current.dueDate,
       inForce: extendedUntil === null,
     },

@@ -189,6 +189,27 @@ describe('the explanation of a deadline', () => {
     );
   });
 
+  it('of an extension to a rest day, says where it moved; it waits for no notice of days on the way', () => {
+    const guangxi = getCalendar('CN-45');
+    const opened = openLedger(
+      {
+        at: at('2026-04-01T10:00'),
+        anchor: 'x',
+        budget: parseTerm('5wd'),
+        calendarId: 'CN-45',
+        maxExtension: parseTerm('3m'),
+      },
+      guangxi,
+    );
+    const to = (until: string): string => {
+      const entry = { type: 'extended', at: at('2026-04-02T10:00'), by: 'p', reason: 'r', until } as const;
+      return explain(reckon(append(opened, entry, guangxi), guangxi), 'zh-CN').text;
+    };
+    expect(to('2026-05-24')).toMatch(/末日2026年5月24日为休息日，顺延至2026年5月25日。$/);
+    expect(to('2026-05-22')).toMatch(/周末9天不计。$/);
+    expect(to('2026-04-20')).toContain('自2026年4月20日起有日期尚未公布放假安排');
+  });
+
   it('of a date agreed for the day itself, says only that; where the clock stops over a weekend, no more', () => {
     const friday = (...entries: LedgerEntry[]): string => {
       const opened = openLedger(

@@ -56,22 +56,32 @@ function movesOf(days: readonly TermDay[]): Array<[last: string, to: string]> {
   return lasts.map((last, at) => [last.date, ends.at(at - lasts.length)!.date]);
 }
 
-/** An agreed date that is a rest day, with the working day to which it moved; of the days from that date on. */
-function agreedMoves(days: readonly TermDay[], agreedDate: string | null): Array<[last: string, to: string]> {
-  const [first] = days;
-  const to = days.find((day) => day.worked);
-  return first?.date === agreedDate && !first.worked && to ? [[first.date, to.date]] : [];
+/** A date agreed or granted that is a rest day, with the working day to which it moved. */
+function moveOf(days: readonly TermDay[], date: string | null): Array<[last: string, to: string]> {
+  const at = days.findIndex((day) => day.date === date);
+  if (at < 0 || days[at]!.worked) return [];
+  return [[days[at]!.date, days.slice(at).find((day) => day.worked)!.date]];
+}
+
+/** What besides counting led to a deadline's end. */
+interface Fixed {
+  agreed: string | null;
+  granted: string | null;
+  /** False where no day that waits for a notice decides over the end. */
+  provisional: boolean;
 }
 
 function detailsOf(
   days: readonly TermDay[],
   unit: Term['unit'],
   labels: ExplanationLabels,
-  agreedDate: string | null = null,
+  { agreed, granted, provisional }: Fixed,
 ): string[] {
   const counting = unit === 'wd' || unit === 'oh';
   // Nobody counted the days up to an agreed date; those after it were added to it.
-  const counted = agreedDate === null ? days : days.filter((day) => day.date >= agreedDate);
+  const counted = days.filter((day) => day.date >= (agreed ?? ''));
+  const decides = (day: TermDay): boolean =>
+    day.date >= (granted ?? agreed ?? '') || day.paused !== undefined;
   const of =
     (kind: DayKind) =>
     (day: TermDay): string | null =>
@@ -80,10 +90,8 @@ function detailsOf(
   const makeUps = counting ? runsOf(counted, of('make-up'), labels) : [];
   const weekends = counted.filter((day) => day.kind === 'weekend' && day.paused === undefined).length;
   const pauses = runsOf(days, (day) => (day.paused === undefined ? null : labels.reason(day.paused)), labels);
-  const moves = [...agreedMoves(counted, agreedDate), ...movesOf(days)];
-  const open = days.find(
-    (day) => !day.published && (agreedDate === null || day.date >= agreedDate || day.paused !== undefined),
-  );
+  const moves = [...moveOf(days, agreed), ...moveOf(days, granted), ...movesOf(days)];
+  const open = provisional && days.find((day) => !day.published && decides(day));
   return [
     ...(holidays.length ? [(counting ? labels.holidays : labels.holidaysWithin)(holidays)] : []),
     ...(makeUps.length ? [labels.makeUps(makeUps)] : []),
@@ -134,7 +142,10 @@ export function explainTerm(result: ReckonedTerm, locale: Locale): Explanation {
   const parts = { from: startOf(result.from, result.timeZone, labels), term: labels.term(term), ...end };
   const head = term.unit === 'oh' ? labels.hoursSentence(parts) : labels.sentence(parts);
   return {
-    text: [head, ...detailsOf(days, term.unit, labels)].join(labels === zh ? '' : ' '),
+    text: [
+      head,
+      ...detailsOf(days, term.unit, labels, { agreed: null, granted: null, provisional: result.provisional }),
+    ].join(labels === zh ? '' : ' '),
     days: explainDays(days, labels),
   };
 }
@@ -157,11 +168,12 @@ export function explain(reckoned: Reckoned, locale: Locale): Explanation {
   const plain = budget.unit === 'oh' ? labels.hoursSentence(parts) : labels.sentence(parts);
   const head = agreedDate === null ? plain : labels.agreed({ date: labels.day(agreedDate), ...end });
   const unit = agreedDate === null ? budget.unit : 'wd';
+  const granted = extension?.inForce ? extension.date : null;
   return {
     text: [
       head,
       ...(extension ? [extensionOf(extension, labels)] : []),
-      ...detailsOf(days, unit, labels, agreedDate),
+      ...detailsOf(days, unit, labels, { agreed: agreedDate, granted, provisional: reckoned.provisional }),
       ...(reckoned.state === 'paused' ? [labels.pausedNow] : []),
     ].join(labels === zh ? '' : ' '),
     days: explainDays(days, labels),

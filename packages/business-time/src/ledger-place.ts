@@ -16,8 +16,8 @@ interface Leg {
   placed: PlacedTerm;
   term: Term;
   pauses: readonly PlacedPause[];
-  /** The agreed date that it runs to, if any. */
-  agreed?: Day;
+  /** Where it runs to a date that was agreed or granted, not by counting: that day, and the stops that moved it. */
+  fixed?: { day: Day; stops: readonly PlacedPause[] };
 }
 
 /** A deadline on the calendar. */
@@ -59,7 +59,7 @@ function agreedLeg(folded: FoldedLedger, calendar: Calendar, pauses: readonly Pl
   const start = dateOf(readMoment(folded.from, calendar.timeZone).day);
   const term: Term = { unit: 'wd', n: workingDaysBetween(calendar, start, rolled(calendar, agreed.date)) };
   const leg = { placed: placeTerm(calendar, start, term, later), term, pauses: later };
-  return { ...leg, agreed: dayFromDate(agreed.date) };
+  return { ...leg, fixed: { day: dayFromDate(agreed.date), stops: later } };
 }
 
 /** Places what a ledger says on a calendar. A stop that still stands is taken to end at `asOf`. */
@@ -83,26 +83,30 @@ export function placeDeadline(folded: FoldedLedger, calendar: Calendar, asOf: st
   const baseFrom = isoOf(base.placed.startMs);
   const term = extensionTerm(calendar, counting, placeTerm(calendar, baseFrom, base.term, known).due);
   const from = term.unit === 'oh' ? isoOf(base.placed.dueMs) : dateOf(base.placed.due);
-  return finish(calendar, [base, { placed: placeTerm(calendar, from, term, pauses), term, pauses }]);
+  const leg: Leg = { placed: placeTerm(calendar, from, term, pauses), term, pauses };
+  if (counting.until === undefined) return finish(calendar, [base, leg]);
+  const stops = pauses.filter((pause) => !known.includes(pause));
+  return finish(calendar, [base, { ...leg, fixed: { day: dayFromDate(counting.until), stops } }]);
 }
 
-function isOpen(calendar: Calendar, { placed, term, pauses, agreed }: Leg): boolean {
-  if (agreed === undefined) return isProvisional(calendar, placed, term.unit);
-  // Nobody counted to an agreed date: its own day, those over which it moved, and those of the stops that moved it.
-  for (let day = Math.min(agreed, placed.start); day <= placed.due; day++) {
-    if ((day >= agreed || pauseOn(pauses, day)) && !calendar.isSettled(day)) return true;
+/** Whether a day that decides over the end waits for a notice. */
+function isOpen(calendar: Calendar, legs: readonly Leg[]): boolean {
+  const { fixed, placed } = legs.at(-1)!;
+  if (!fixed) {
+    return legs.some((leg) =>
+      leg.fixed ? isOpen(calendar, [leg]) : isProvisional(calendar, leg.placed, leg.term.unit),
+    );
+  }
+  // Nobody counted to the date: its own day, those over which it moved, and those of the stops that moved it.
+  for (let day = Math.min(fixed.day, legs[0]!.placed.start); day <= placed.due; day++) {
+    if ((day >= fixed.day || pauseOn(fixed.stops, day)) && !calendar.isSettled(day)) return true;
   }
   return false;
 }
 
 function finish(calendar: Calendar, legs: Leg[]): PlacedDeadline {
   const { due, dueMs } = legs.at(-1)!.placed;
-  return {
-    legs,
-    due,
-    dueMs,
-    provisional: legs.some((leg) => isOpen(calendar, leg)),
-  };
+  return { legs, due, dueMs, provisional: isOpen(calendar, legs) };
 }
 
 /** Every day of a placed deadline, its counted days numbered through. */
