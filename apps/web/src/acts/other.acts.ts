@@ -100,7 +100,7 @@ export const officeActs = {
     true,
   ),
   // Started from the row of a deputy, which names all but the day.
-  endDeputy: act(EndDeputyDocument, [{ name: 'until', words: 'actsUntil', kind: 'date' }], 'plain', true),
+  endDeputy: act(EndDeputyDocument, [{ name: 'until', words: 'deputyEnds', kind: 'date' }], 'plain', true),
   endPost: act(
     EndPostDocument,
     [

@@ -29,3 +29,10 @@ it('fills the same places in both languages', () => {
   );
   expect(differing.map(([key]) => key)).toEqual([]);
 });
+
+it('names no two acts alike where all of them stand in one list', () => {
+  for (const { act } of [zhCN.codes, en.codes]) {
+    const names = Object.values(act);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  }
+});

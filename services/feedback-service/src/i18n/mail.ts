@@ -35,8 +35,8 @@ const WORDS = {
   digest: { 'zh-CN': '今日消息汇总（{count} 条）', en: 'Your messages of the day ({count})' },
   code: { 'zh-CN': '邮箱确认码：{code}', en: 'Code to confirm your address: {code}' },
   codeUse: {
-    'zh-CN': '请在 {minutes} 分钟内，在“消息接收”页面输入确认码。如果不是您本人操作，请忽略本邮件。',
-    en: 'Enter the code on the page “How I am told” within {minutes} minutes. If you did not ask for it, ignore this mail.',
+    'zh-CN': '请在 {minutes} 分钟内，在“消息接收与代理”页面输入确认码。如果不是您本人操作，请忽略本邮件。',
+    en: 'Enter the code on the page “My messages and deputies” within {minutes} minutes. If you did not ask for it, ignore this mail.',
   },
 } satisfies Record<string, Sentence>;
 

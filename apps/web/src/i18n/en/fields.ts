@@ -119,6 +119,7 @@ export const fields = {
   acts: 'Only for these acts (none chosen: all that the post may do)',
   actsFrom: 'From (at once when left out)',
   actsUntil: 'Until (that day included)',
+  deputyEnds: 'Until (that day included; empty: ends now)',
 } satisfies Shape<typeof zh>;
 
 export const form = {

@@ -4,6 +4,7 @@ import type { home as zh } from '../zh-CN/home';
 export const home = {
   hello: 'Hello, {{name}}',
   posts: 'Your posts',
+  standingIn: 'You stand in for {{holder}} ({{post}}) until {{until}}',
   awaiting: 'Topics awaiting you',
   awaitingNone: 'No topic awaits you.',
   deadlines: 'Dates near and past',

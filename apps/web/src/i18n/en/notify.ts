@@ -2,7 +2,7 @@ import type { Shape } from '../shape';
 import type { notify as zh } from '../zh-CN/notify';
 
 export const notify = {
-  title: 'How I am told',
+  title: 'My messages and deputies',
   lead: 'The inbox always has every message; choose here how else it reaches you.',
   address: 'E-mail address',
   noAddress: 'No address yet. Give one and confirm it to be told by e-mail.',

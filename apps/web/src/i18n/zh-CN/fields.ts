@@ -116,6 +116,7 @@ export const fields = {
   acts: '仅限以下事项（不选则为该职务的全部事项）',
   actsFrom: '代理自（不填即刻开始）',
   actsUntil: '代理至（含当日）',
+  deputyEnds: '代理至（含当日；不填即刻结束）',
 };
 
 export const form = {

@@ -1,6 +1,7 @@
 export const home = {
   hello: '{{name}}，您好',
   posts: '您的职务',
+  standingIn: '您正代理 {{holder}}（{{post}}），至 {{until}}',
   awaiting: '待您办理的议题',
   awaitingNone: '目前没有待您办理的议题。',
   deadlines: '临近与超过的时限',

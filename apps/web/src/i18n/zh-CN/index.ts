@@ -1,3 +1,4 @@
+import { actNames } from '../act-names';
 import { actHints, acts } from './acts';
 import { caseCodes } from './case-codes';
 import { common } from './common';
@@ -20,13 +21,22 @@ import { dashboard } from './dashboard';
 import { escalation } from './escalation';
 import { setup } from './setup';
 
+const caseKinds = {
+  Topic: '议题',
+  Consultation: '协商',
+  Session: '会议',
+  Item: '承诺事项',
+  Draft: '督办文书',
+  Escalation: '提案',
+};
+
 export const zhCN = {
   ...common,
   acts,
   actHints,
   fields,
   form,
-  codes: { ...caseCodes, ...otherCodes, act: acts },
+  codes: { ...caseCodes, ...otherCodes, act: actNames(acts, caseKinds, (act, kind) => `${act}（${kind}）`) },
   public: publicWords,
   signin,
   home,

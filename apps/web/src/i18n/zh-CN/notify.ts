@@ -1,5 +1,5 @@
 export const notify = {
-  title: '消息接收',
+  title: '消息接收与代理',
   lead: '站内消息始终都有；这里选择还要通过哪些方式收到。',
   address: '电子邮箱',
   noAddress: '尚未填写电子邮箱。填写并确认后，可以选择用邮件接收。',

@@ -4,7 +4,7 @@ import { StartAct } from '../../acts/StartAct';
 import { useViewer } from '../../app/viewer';
 import { DeputiesDocument } from '../../graph/generated/graphql';
 import { useLiveQuery } from '../../graph/useLiveQuery';
-import { useWords } from '../../i18n/labels';
+import { useLabels } from '../../i18n/labels';
 import { useDates } from '../../parts/dates';
 import { Empty } from '../../parts/Empty';
 import { PageState } from '../../parts/PageState';
@@ -13,7 +13,7 @@ import { Section } from '../../parts/Section';
 /** Who stands in for whom (AB角): for the own posts, or for all that one administers. */
 export function Deputies({ own }: { own: boolean }): ReactNode {
   const { t } = useTranslation();
-  const { act } = useWords();
+  const label = useLabels();
   const { day, lastDay } = useDates();
   const { viewer } = useViewer();
   const me = viewer?.person?.id;
@@ -37,6 +37,12 @@ export function Deputies({ own }: { own: boolean }): ReactNode {
                         name="endDeputy"
                         size="small"
                         scene={{
+                          about: [
+                            [
+                              t('setup.deputyLine', { deputy: deputy.name, holder: holder.name }),
+                              [orgUnit.name, roleLabel].filter(Boolean).join(' '),
+                            ].join(' · '),
+                          ],
                           fixed: { role, holderId: holder.id, personId: deputy.id, orgUnitId: orgUnit.id },
                         }}
                       />
@@ -49,7 +55,9 @@ export function Deputies({ own }: { own: boolean }): ReactNode {
                   <div className="row-line small muted">
                     {acts.length === 0
                       ? t('setup.deputyAll')
-                      : t('setup.deputyActs', { acts: acts.map(act).join(t('setup.comma')) })}
+                      : t('setup.deputyActs', {
+                          acts: acts.map((name) => label('act', name)).join(t('setup.comma')),
+                        })}
                   </div>
                 </li>
               ))}

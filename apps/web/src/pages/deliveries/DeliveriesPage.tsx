@@ -53,6 +53,7 @@ export default function DeliveriesPage(): ReactNode {
     <>
       <PageHead title={t('notify.deliveries')} extra={<Link to="/preferences">{t('notify.mine')}</Link>}>
         <Segmented
+          aria-label={t('list.filters')}
           value={dead ? 'dead' : 'all'}
           options={[
             { value: 'all', label: t('notify.all') },

@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useViewer } from '../../app/viewer';
-import { HomeDocument, type HomeQuery } from '../../graph/generated/graphql';
+import { DeputiesDocument, HomeDocument, type HomeQuery } from '../../graph/generated/graphql';
 import { bareId, pageOf } from '../../graph/ids';
 import { useLiveQuery } from '../../graph/useLiveQuery';
 import { useLabels } from '../../i18n/labels';
+import { useCaseNow } from '../../parts/case-now';
 import { DeadlineList } from '../../parts/Deadlines';
 import { useDates } from '../../parts/dates';
 import { Empty } from '../../parts/Empty';
@@ -38,6 +39,7 @@ export default function HomePage(): ReactNode {
           ))}
         </span>
       </PageHead>
+      <StandingIn />
       <PageState answer={answer} value={answer.data}>
         {(data) => (
           <div className="halves">
@@ -60,6 +62,36 @@ export default function HomePage(): ReactNode {
         )}
       </PageState>
     </>
+  );
+}
+
+/** For whom the reader stands in now (AB角); says nothing where it is nobody. */
+function StandingIn(): ReactNode {
+  const { t } = useTranslation();
+  const { lastDay } = useDates();
+  const { viewer } = useViewer();
+  const { now } = useCaseNow();
+  const me = viewer?.person?.id;
+  const answer = useLiveQuery(DeputiesDocument, me ? { personId: me } : {}, {
+    pause: !me,
+    watch: ['Person'],
+  });
+  const mine = (answer.data?.deputies ?? []).filter(
+    ({ deputy, from }) => deputy?.id === me && Date.parse(from) <= now,
+  );
+  if (!me || mine.length === 0) return null;
+  return (
+    <ul className="muted" style={{ margin: '0 0 12px', paddingLeft: 18 }}>
+      {mine.map(({ role, roleLabel, orgUnit, holder, until }) => (
+        <li key={`${role} ${orgUnit?.id} ${holder?.id}`}>
+          {t('home.standingIn', {
+            holder: holder?.name ?? '',
+            post: [orgUnit?.name, roleLabel].filter(Boolean).join(' '),
+            until: lastDay(until),
+          })}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -35,6 +35,7 @@ export default function InboxPage(): ReactNode {
     <>
       <PageHead title={t('inbox.title')} extra={<Link to="/preferences">{t('notify.mine')}</Link>}>
         <Segmented
+          aria-label={t('list.filters')}
           value={unreadOnly ? 'unread' : 'all'}
           options={[
             { value: 'all', label: t('action.all') },
