@@ -12,11 +12,15 @@ import { minutesOf } from './zone.js';
 const usage = `npm run -s deadline -- --calendar CN --from 2026-02-12 --add 5wd [--at 16:30]
   [--pause 2026-02-24/2026-02-25:force-majeure]... [--as-of 2025-11-30] [--json]
 
-  --calendar  CN, CN-45 (Guangxi), CN-330102 (Shangcheng)
-  --from      day of the event (not counted)      --at     its local time (hours run from it)
-  --add       5wd working days, 7cd calendar days, 3m months, 8oh office hours
-  --pause     first/last:reason, both days within (${pauseReasons.join(', ')})
-  --as-of     use the notices issued by that date`;
+推算期限何日届满，并逐日说明。  Reckons when a term ends, and says why, day by day.
+
+  --calendar  工作日历 calendar: CN, CN-45 (广西 Guangxi), CN-330102 (上城 Shangcheng)
+  --from      事件之日，不计入 day of the event (not counted)
+  --at        其当地时刻 its local time (hours run from it)
+  --add       5wd 工作日 working days, 7cd 日 calendar days, 3m 月 months, 8oh 办公小时 office hours
+  --pause     中止 first/last:reason, both days within (${pauseReasons.join(', ')})
+  --as-of     按该日已印发的通知 use the notices issued by that date
+  --json      dueDate, dueAt, provisional, days, …; 拒绝时 when refused (exit code 2): error { code, params, text }`;
 
 /** Reads `2026-02-24/2026-02-25:reason`; instants may stand for dates. A reason begins with no digit, as minutes do. */
 function readPause(text: string): TermPause {
