@@ -53,8 +53,24 @@ describe('a profile that is saved', () => {
     const days = { ...early, offsetWd: -20, only: ['D18'] };
     expect(() => savedProfile({ ...hechi, ladder: [...hechi.ladder, days] })).toThrow('rung-before-start');
     expect(() => savedProfile({ ...hechi, ladder: [early, early] })).toThrow('duplicate-rung');
+    const elsewhere = { ...early, only: ['D16'], key: 'T-3.room' };
+    expect(() => savedProfile({ ...hechi, ladder: [...hechi.ladder, elsewhere] })).toThrow('duplicate-rung');
     const fits = { ...early, only: ['D16'] };
     expect(savedProfile({ ...hechi, ladder: [...hechi.ladder, fits] }).ladder).toContainEqual(fits);
+  });
+
+  it.each<[string, (rung: ProfileDocument['ladder'][number]) => ProfileDocument['ladder']]>([
+    ['says nothing of a clock that passed', (rung) => (rung.effects.includes('overdueNotice') ? [] : [rung])],
+    [
+      'asks nobody how it stands',
+      (rung) => [{ ...rung, effects: rung.effects.filter((effect) => effect !== 'urging') }],
+    ],
+    ['warns nobody on the day', (rung) => (rung.effects.includes('warning') ? [] : [rung])],
+    ['leaves one clock out', (rung) => [{ ...rung, only: (rung.only ?? []).filter((key) => key !== 'D16') }]],
+    ['tells nobody', (rung) => [{ ...rung, to: [] }]],
+  ])('is refused where its ladder %s: warnings, overdue notices and urging are always on', (_, change) => {
+    const ladder = hechi.ladder.flatMap(change);
+    expect(() => savedProfile({ ...hechi, ladder })).toThrow('PROFILE_LADDER_SILENT');
   });
 
   it.each<[string, unknown]>([

@@ -2,7 +2,7 @@ import { getCalendar } from '@concord/business-time/calendar';
 import { BusinessTimeError } from '@concord/business-time/errors';
 import { validateLadder, type Rung } from '@concord/business-time/rungs';
 import { checkTerm, type Term } from '@concord/business-time/term';
-import { unknownClocks } from '@concord/contracts/clocks';
+import { armedOf, CLOCKS, unknownClocks } from '@concord/contracts/clocks';
 import { profileDocument, type ProfileDocument } from '@concord/contracts/profile';
 import { CodedError } from '@concord/service-kit/log';
 import { ladderOf } from '@concord/service-kit/clocks/ladder';
@@ -42,17 +42,32 @@ export function savedProfile(document: unknown): ProfileDocument {
   const shared = numbers.find((number, at) => numbers.indexOf(number) !== at);
   // Each kind has its own series: two of one word would give one number twice.
   if (shared !== undefined) throw new CodedError('PAPER_NUMBER_SHARED', { paper: shared });
+  // A claim names its rung by the key alone: of two clocks' rungs of one name, one would tell the other's people.
+  const keys = profile.ladder.map((rung) => rung.key);
+  const twice = keys.find((key, at) => keys.indexOf(key) !== at);
+  if (twice !== undefined) throw new BusinessTimeError('duplicate-rung', { rung: twice });
   for (const [clock, { unit, n }] of Object.entries(profile.clocks)) {
     const budget = checkTerm({ unit, n });
     const ladder = ladderOf(profile, clock);
-    const keys = ladder.map((rung) => rung.key);
-    const twice = keys.find((key, at) => keys.indexOf(key) !== at);
-    if (twice !== undefined) throw new BusinessTimeError('duplicate-rung', { rung: twice });
     const tried = ladder.filter((rung) => mayMiss(rung, budget));
     const known = JSON.stringify([calendar.id, calendar.version, unit, n, tried.map((rung) => rung.offset)]);
     if (tried.length === 0 || checked.has(known)) continue;
     validateLadder(tried, budget, calendar);
     checked.add(known);
   }
+  insistOnAlways(profile);
   return profile;
+}
+
+/** Always on, whatever a document authorises (decision 5): the warning of the day, that it has passed, and urging. */
+const ALWAYS = ['warning', 'overdueNotice', 'urging'] as const;
+
+/** Every clock that can be late says so to somebody. */
+function insistOnAlways(profile: ProfileDocument): void {
+  for (const key of Object.keys(profile.clocks)) {
+    if (!armedOf(CLOCKS[key]).some(({ mode }) => mode !== 'window')) continue;
+    const rungs = profile.ladder.filter(({ only, to }) => (!only || only.includes(key)) && to.length > 0);
+    const missing = ALWAYS.find((effect) => !rungs.some(({ effects }) => effects.includes(effect)));
+    if (missing) throw new CodedError('PROFILE_LADDER_SILENT', { clock: key, effect: missing });
+  }
 }
