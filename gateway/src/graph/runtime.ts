@@ -7,7 +7,8 @@ import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { DEFAULT_LANGUAGE } from '../identity/language.js';
 import type { Viewer } from '../identity/viewer.js';
 import type { Logger } from '../log.js';
-import { MERGED } from '../merged/merged.js';
+import { MERGED, tellAway } from '../merged/merged.js';
+import type { Away } from '../merged/merged.js';
 import type { ServiceAddress } from '../upstream/services.js';
 import { createErrorDresser } from './errors.js';
 import { graphHandler } from './introspection.js';
@@ -74,7 +75,13 @@ function mergedPlugin(schema: GraphQLSchema): GatewayPlugin<GraphContext> {
   const execute = createDefaultExecutor(schema);
   return {
     onSubgraphExecute({ subgraphName, setExecutor }) {
-      if (subgraphName.toLowerCase() === MERGED) setExecutor(execute);
+      if (subgraphName.toLowerCase() !== MERGED) return;
+      setExecutor(async (request) => {
+        const away: Away[] = [];
+        const answer = await execute({ ...request, context: { ...request.context, away } });
+        if (!(Symbol.asyncIterator in answer)) tellAway(answer, away);
+        return answer;
+      });
     },
   };
 }

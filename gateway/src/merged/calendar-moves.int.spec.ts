@@ -62,6 +62,10 @@ it('names who is away and who has not heard of the notice yet; what nobody knows
   try {
     const away = await world.ask(PAGE, { variables: { id: 'calendarNotice:late' } });
     expect(away.data!['calendarMoves']).toMatchObject({ totalCount: 2, missing: ['feedback', 'topic'] });
+    // Who has not heard of it yet is no fault; who is away is.
+    expect(away.errors.map(({ extensions }) => extensions)).toEqual([
+      { code: 'SERVICE_UNAVAILABLE', service: 'topic' },
+    ]);
   } finally {
     await world.services['topic']!.start();
   }

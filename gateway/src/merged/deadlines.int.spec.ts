@@ -70,13 +70,25 @@ it('asks the owners as the viewer, and lets directory complete the units', async
   expect(world.services['feedback']!.calls.at(-1)).toMatchObject({ kind: 'person', personId: OFFICER });
 });
 
-it('answers the rest and names who is missing', async () => {
+it('answers the rest, names who is missing, and says with a code that the list is not whole', async () => {
   await world.services['feedback']!.stop();
   world.services['topic']!.hang = true;
   try {
     const { data, errors } = await world.ask(PAGE);
-    expect(errors).toEqual([]);
     expect(data!['deadlines']).toMatchObject({ totalCount: 2, missing: ['feedback', 'topic'] });
+    const away = ['feedback', 'topic'].map((service) => ({ code: 'SERVICE_UNAVAILABLE', service }));
+    expect(errors.map(({ extensions }) => extensions)).toEqual(away);
+    // Also to who does not ask for `missing`, once for each list and service.
+    const two = await world.ask(
+      '{ late: deadlines(first: 1) { totalCount } soon: deadlines { edges { node { id } } } me { kind } }',
+    );
+    expect(two.data).toMatchObject({ late: { totalCount: 2 }, me: { kind: 'anonymous' } });
+    expect(two.errors.map(({ extensions, path }) => [path?.[0], extensions['service']]).sort()).toEqual([
+      ['late', 'feedback'],
+      ['late', 'topic'],
+      ['soon', 'feedback'],
+      ['soon', 'topic'],
+    ]);
   } finally {
     world.services['topic']!.hang = false;
     await world.services['feedback']!.start();

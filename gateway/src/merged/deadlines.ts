@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Viewer } from '../identity/viewer.js';
 import type { ServiceAddress, ServiceName } from '../upstream/services.js';
 import { ServiceUnavailable } from '../upstream/upstream.js';
 import { askPage, badInput } from './ask-owner.js';
 import { isDeadlineCursor, mergeDeadlines } from './deadlines.rules.js';
 import type { DeadlinePage, MergedPage } from './deadlines.rules.js';
+import type { MergedContext } from './merged.js';
 import { printSelection, selectionTree } from './selection.rules.js';
 import type { SelectionTree } from './selection.rules.js';
 
@@ -43,7 +43,7 @@ function ownerQuery(field: string, info: GraphQLResolveInfo): string {
 /** Asks the owners at the same time, as the viewer, and merges what they answer; an owner that is away is named. */
 export async function mergedDeadlines(
   args: DeadlinesArgs,
-  viewer: Viewer,
+  { viewer, away }: MergedContext,
   services: ServiceAddress[],
   timeoutMs: number,
   info: GraphQLResolveInfo,
@@ -67,6 +67,7 @@ export async function mergedDeadlines(
         return await askPage<DeadlinePage>(owner, query, { ...args, first }, call);
       } catch (error) {
         if (!(error instanceof ServiceUnavailable)) throw error;
+        away.push({ service: owner.name, field: String(info.path.key) });
         missing.push(owner.name);
         return undefined;
       }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { parse } from 'graphql';
+import { GraphQLError, parse } from 'graphql';
 import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import type { Viewer } from '../identity/viewer.js';
-import type { ServiceAddress } from '../upstream/services.js';
+import type { ServiceAddress, ServiceName } from '../upstream/services.js';
 import { mergedCalendarMoves } from './calendar-moves.js';
 import type { CalendarMovesArgs } from './calendar-moves.js';
 import { mergedChanges } from './changes.js';
@@ -23,6 +23,25 @@ export function mergedSdl(): string {
 /** What a resolver of this subgraph finds in the context. */
 export interface MergedContext {
   viewer: Viewer;
+  /** What is missing from the lists of this answer; filled by their resolvers, told beside the data. */
+  away: Away[];
+}
+
+/** A service that did not answer, and the name under which its part is missing. */
+export interface Away {
+  service: ServiceName;
+  field: string;
+}
+
+/** Adds to an answer that its lists are not whole: a reader who does not ask for `missing` hears of it too. */
+export function tellAway(answer: { errors?: readonly GraphQLError[] }, away: readonly Away[]): void {
+  const errors = away
+    .toSorted((a, b) => `${a.field} ${a.service}`.localeCompare(`${b.field} ${b.service}`))
+    .map(({ service, field }) => {
+      const extensions = { code: 'SERVICE_UNAVAILABLE', service };
+      return new GraphQLError('a part of the list is missing', { path: [field], extensions });
+    });
+  if (errors.length > 0) answer.errors = [...(answer.errors ?? []), ...errors];
 }
 
 /** The gateway's own subgraph: lists that cross owners, and the sandbox's clock. No business rule. */
@@ -39,15 +58,15 @@ export function createMergedSchema(parts: {
           deadlines: (
             _root: unknown,
             args: DeadlinesArgs,
-            { viewer }: MergedContext,
+            { viewer, away }: MergedContext,
             info: GraphQLResolveInfo,
-          ) => mergedDeadlines(args, viewer, parts.services, parts.timeoutMs, info),
+          ) => mergedDeadlines(args, { viewer, away }, parts.services, parts.timeoutMs, info),
           calendarMoves: (
             _root: unknown,
             args: CalendarMovesArgs,
-            { viewer }: MergedContext,
+            { viewer, away }: MergedContext,
             info: GraphQLResolveInfo,
-          ) => mergedCalendarMoves(args, viewer, parts.services, parts.timeoutMs, info),
+          ) => mergedCalendarMoves(args, { viewer, away }, parts.services, parts.timeoutMs, info),
           changes: (_root: unknown, args: ChangesArgs, { viewer }: MergedContext) =>
             mergedChanges(args, viewer, parts.services, parts.timeoutMs),
           sandbox: (_root: unknown, _args: unknown, { viewer }: MergedContext) => parts.sandbox.state(viewer),
