@@ -100,7 +100,7 @@ export function ActForm({ name, target, scene, onClose, onDone }: Props): ReactN
         )}
       >
         {scene.about?.map((line) => (
-          <p key={line} className="text-block">
+          <p key={line} className="text-block" style={{ marginBottom: 8 }}>
             {line}
           </p>
         ))}

@@ -35,5 +35,6 @@ export const clocks = {
   rungDue: 'on the due day',
   rungShare: 'at {{n}}% of the time',
   rungNoReply: 'if there is still no reply',
+  rungAsked: 'looked at',
   rungUnsigned: 'if it is still not signed for',
 } satisfies Shape<typeof zh>;

@@ -31,5 +31,6 @@ export const clocks = {
   rungDue: '到期当日',
   rungShare: '期限过去 {{n}}%',
   rungNoReply: '仍未答复时',
+  rungAsked: '已核查',
   rungUnsigned: '仍未签收时',
 };

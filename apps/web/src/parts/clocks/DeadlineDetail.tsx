@@ -9,7 +9,7 @@ import { useSource } from '../Refusal';
 import { DayStrip } from './DayStrip';
 import { Ledger } from './Ledger';
 import { Provisional } from './Provisional';
-import { rungWords } from './rung-words';
+import { concerns, isAsked, rungWords } from './rung-words';
 
 interface Props {
   deadline: DeadlineFullFragment;
@@ -93,6 +93,9 @@ function Explanation({
   const { t } = useTranslation();
   const label = useLabels();
   const { instant } = useDates();
+  const said = rungs.filter(({ key }) => concerns(key, kind));
+  const stateOf = (key: string, status: string): string =>
+    isAsked(key) && status === 'CLAIMED' ? t('clocks.rungAsked') : label('rungStatus', status);
   const details = useRef<HTMLDetailsElement>(null);
   const meant = anchored && location.hash === `#deadline-${kind}`;
   useEffect(() => {
@@ -107,16 +110,14 @@ function Explanation({
         {explanation.text}
       </p>
       {explanation.days.length > 0 && <DayStrip days={explanation.days} />}
-      {rungs.length > 0 && (
+      {said.length > 0 && (
         <>
           <div className="muted">{t('deadline.ladder')}</div>
           <ul style={{ margin: '4px 0', paddingLeft: 18 }}>
             {[
               ...new Set(
-                rungs.map(({ key, at, status }) =>
-                  [instant(at), rungWords(key, t as never), label('rungStatus', status)]
-                    .filter(Boolean)
-                    .join(' · '),
+                said.map(({ key, at, status }) =>
+                  [instant(at), rungWords(key, t as never), stateOf(key, status)].filter(Boolean).join(' · '),
                 ),
               ),
             ].map((words) => (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { rungWords } from './rung-words';
+import { concerns, isAsked, rungWords } from './rung-words';
 
 const t = (key: string, options: Record<string, unknown> = {}): string =>
   [key, ...Object.values(options)].join(' ');
@@ -27,5 +27,20 @@ describe('the words of a reminder', () => {
 
   it('are none for a key of a profile’s own', () => {
     expect(rungWords('half-way', t)).toBeNull();
+  });
+});
+
+describe('a reminder that asks about something', () => {
+  it('is known, for it may have passed with nothing to say', () => {
+    expect(['NO-REPLY', 'UNSIGNED', 'DUE', 'T+1'].filter((key) => isAsked(key))).toEqual([
+      'NO-REPLY',
+      'UNSIGNED',
+    ]);
+  });
+
+  it('asks for a reply on the clock of the reply alone', () => {
+    expect(concerns('NO-REPLY', 'ITEM_REPLY')).toBe(true);
+    expect(concerns('NO-REPLY', 'ITEM_COMPLETION')).toBe(false);
+    expect(concerns('DUE', 'ITEM_COMPLETION')).toBe(true);
   });
 });

@@ -11,3 +11,13 @@ export function rungWords(key: string, t: Translate): string | null {
   if (place === 'NO-REPLY') return t('clocks.rungNoReply');
   return place === 'UNSIGNED' ? t('clocks.rungUnsigned') : null;
 }
+
+/** Whether a rung is sent only if something has not been done: it may have passed with nothing to say. */
+export function isAsked(key: string): boolean {
+  return /^(NO-REPLY|UNSIGNED)(\.|$)/.test(key);
+}
+
+/** Whether a rung is about a clock of this kind: that a reply is missing is said of the reply's own clock alone. */
+export function concerns(key: string, kind: string): boolean {
+  return !/^NO-REPLY(\.|$)/.test(key) || kind === 'ITEM_REPLY';
+}
