@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { startWorld } from '../../test/world.js';
 import type { World } from '../../test/world.js';
+import { sentence, type RefusalCode } from '../identity/refusal.js';
 import { LIMITS } from './limits.js';
 
 let world: World;
@@ -57,6 +58,16 @@ it('lets GraphiQL read the schema', async () => {
 it.each([
   ['no GraphQL', JSON.stringify({ query: '{ me { ' }), 'GRAPHQL_PARSE_FAILED'],
   ['an unknown field', JSON.stringify({ query: '{ nothing }' }), 'GRAPHQL_VALIDATION_FAILED'],
+  [
+    'two operations and no name',
+    JSON.stringify({ query: 'query A { me { kind } } query B { me { kind } }' }),
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  [
+    'an operation that is not there',
+    JSON.stringify({ query: 'query A { me { kind } }', operationName: 'B' }),
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
   ['no JSON', '{"query": ', 'BAD_REQUEST'],
   ['no query', '{}', 'BAD_REQUEST'],
   ['a list', '[{"query":"{ me { kind } }"}]', 'BAD_REQUEST'],
@@ -65,7 +76,7 @@ it.each([
     JSON.stringify({ query: 'query ($n: Int) { deadlines(first: $n) { missing } }', variables: { n: 'x' } }),
     'BAD_USER_INPUT',
   ],
-])('refuses %s with a code and a sentence', async (_what, body, code) => {
+])('refuses %s with a code and a sentence of ours', async (_what, body, code) => {
   const response = await fetch(`${world.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-concord-language': 'en' },
@@ -73,7 +84,10 @@ it.each([
   });
   const answer = (await response.json()) as { errors: { message: string; extensions: { code: string } }[] };
   expect(response.status).toBeLessThan(500);
-  expect(answer.errors[0]).toMatchObject({ message: expect.stringMatching(/\.$/), extensions: { code } });
+  expect(answer.errors[0]).toMatchObject({
+    message: sentence(code as RefusalCode, 'en'),
+    extensions: { code },
+  });
 });
 
 it('refuses a body that is too large', async () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { importJWK, SignJWT, type JWK } from 'jose';
 import { CITY, COUNTY, OFFICER, OTHER_COUNTY } from '../../test/fake-graph.js';
 import { startWorld } from '../../test/world.js';
 import type { World } from '../../test/world.js';
@@ -106,6 +108,35 @@ it('tells everybody to refetch when a service has forgotten the cursor', async (
 it('refuses a forged token', async () => {
   const response = await fetch(`${world.url}/live`, { headers: { authorization: 'Bearer forged' } });
   expect(response.status).toBe(401);
+});
+
+it("ends a stream with its token: nothing is told after that, to another's stream it is", async () => {
+  const stored = JSON.parse(await readFile(`${world.dataDir}/issuer-keys.json`, 'utf8')) as {
+    jwks: { keys: [JWK] };
+  };
+  const [jwk] = stored.jwks.keys;
+  const short = await new SignJWT({ client_id: 'concord-web' })
+    .setProtectedHeader({ alg: 'RS256', kid: jwk.kid! })
+    .setIssuer(`${world.url}/oidc`)
+    .setAudience(`${world.url}/graphql`)
+    .setSubject(OFFICER)
+    .setExpirationTime('3s')
+    .sign(await importJWK(jwk, 'RS256'));
+  const lasting = await openStream(await world.tokenOf(OFFICER));
+  const ending = await openStream(short);
+  await tell({ status: 200, body: { cursor: 'e1', changes: [change('topic:before', [COUNTY])] } });
+  await ending.has('topic:before');
+  // Settles when the gateway ends the stream.
+  await ending.reading;
+  await tell({ status: 200, body: { cursor: 'e2', changes: [change('topic:after', [COUNTY])] } });
+  await lasting.has('topic:after');
+  expect(ending.events.join()).not.toContain('topic:after');
+  const again = await fetch(`${world.url}/live`, { headers: { authorization: `Bearer ${short}` } });
+  expect([again.status, await again.json()]).toMatchObject([
+    401,
+    { errors: [{ extensions: { code: 'AUTH_TOKEN_INVALID' } }] },
+  ]);
+  lasting.close();
 });
 
 it('ends every stream when the gateway ends', async () => {
