@@ -9,7 +9,7 @@ import type { NewAlert } from '../alert/alert.writer.js';
 import { CHANNEL_ENV, type ChannelEnv } from '../env.js';
 import { NOTICE_KINDS, noticeKindOf } from '../preference/notice.kinds.js';
 import { goesOutAt, planFor, type Wish } from './delivery.rules.js';
-import { nextDigestAt } from './digest.day.js';
+import { nextDigestAt, openDigestOn } from './digest.day.js';
 
 /** Where a message is planned: the tree, and case time at its making. */
 export interface Planning {
@@ -145,6 +145,9 @@ export class DeliveryPlanner {
   ): Promise<{ id: string; deliverAt: Date }> {
     for (let after = now; ;) {
       const at = await nextDigestAt(em, common.personId, hour, after, calendar);
+      // One that was put off to this day is the day's, whatever instant it was planned for.
+      const waiting = await openDigestOn(em, common.personId, at, calendar);
+      if (waiting) return waiting;
       const onceKey = `digest:${common.personId}@${at.toISOString()}`;
       await insertDelivery(em, now, {
         onceKey,

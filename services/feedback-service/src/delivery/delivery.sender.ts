@@ -1,4 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
+import type { Calendar } from '@concord/business-time/calendar';
+import { localOf } from '@concord/business-time/zone';
 import { LANGUAGES, type Language } from '@concord/contracts/identity';
 import { typedId } from '@concord/contracts/ids';
 import { Database } from '@concord/service-kit/database/database';
@@ -13,6 +15,7 @@ import { WebhookRow } from '../webhook/webhook.entity.js';
 import { WebhookSender } from '../webhook/webhook.sender.js';
 import type { Leased, Looked } from './delivery.queue.js';
 import { goesOutAt } from './delivery.rules.js';
+import { nextDigestAt, openDigestOn } from './digest.day.js';
 import { Mailer } from './mailer.js';
 import { mootAmong, type Moot } from './moot.js';
 import { refusedFor, type Outcome } from './outcome.js';
@@ -38,6 +41,8 @@ export class DeliverySender {
   async send(row: Leased, looked: Looked): Promise<Outcome> {
     const at = await this.opening(row, looked.now);
     if (at > looked.now) return { kind: 'later', at };
+    const putOff = row.kind === 'DIGEST' ? await this.putOff(row, looked.now) : null;
+    if (putOff) return putOff;
     if (row.channel === 'WEBHOOK') return this.post(row, looked);
     if (row.kind === 'CODE') return this.mailCode(row, looked.wall);
     return this.mail(row, looked.now);
@@ -46,9 +51,31 @@ export class DeliverySender {
   /** Asked again at the sending: it may be a retry in the evening, or a notice made today a holiday meanwhile. */
   private async opening(row: Leased, now: Date): Promise<Date> {
     if (row.urgent) return now;
+    return goesOutAt(false, now, await this.calendarOf(row));
+  }
+
+  /** Its day was made a holiday meanwhile: it is one with the next working day's, or becomes that. */
+  private async putOff(row: Leased, now: Date): Promise<Outcome | null> {
+    const calendar = await this.calendarOf(row);
+    if (row.attempts > 1 || calendar.isWorked(localOf(now.getTime(), calendar.timeZone).day)) return null;
+    const hour = Math.floor(localOf(row.deliverAt.getTime(), calendar.timeZone).minutes / 60);
+    return this.database.transaction(async (em) => {
+      const at = await nextDigestAt(em, row.personId!, hour, now, calendar);
+      const other = await openDigestOn(em, row.personId!, at, calendar, row.id);
+      if (!other) return { kind: 'later', at };
+      await em.query('update delivery set digest_id = $2, deliver_at = $3 where digest_id = $1', [
+        row.id,
+        other.id,
+        other.deliverAt,
+      ]);
+      return nowhere('MERGED');
+    });
+  }
+
+  private async calendarOf(row: Leased): Promise<Calendar> {
     const tree = await this.replica.tree();
     const unit = tree.unit(row.orgUnitId) ?? tree.childrenOf(null)[0]!;
-    return goesOutAt(false, now, tree.calendar(unit.calendarId));
+    return tree.calendar(unit.calendarId);
   }
 
   private async mail(row: Leased, now: Date): Promise<Outcome> {

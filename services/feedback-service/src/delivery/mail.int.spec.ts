@@ -398,6 +398,33 @@ describe('the digest', () => {
     ]);
   });
 
+  it('does not come on a day that was made a holiday meanwhile, and is one with the next', async () => {
+    await channels.tell('policeOfficer');
+    // As if the Saturday had been a working day when it was planned.
+    await channels.world.service.rows("update delivery set deliver_at = '2026-03-07T08:00:00.000Z'");
+    channels.world.goTo('2026-03-06T10:00:00.000Z');
+    await channels.tell('policeOfficer');
+    channels.world.goTo('2026-03-07T08:00:00.000Z');
+    await channels.drain();
+    expect(box.mails).toEqual([]);
+    channels.world.goTo('2026-03-07T09:00:00.000Z');
+    await channels.tell('policeOfficer');
+    channels.world.goTo('2026-03-09T08:00:00.000Z');
+    await channels.drain();
+    expect(box.mails.map(({ subject }) => subject)).toEqual(['[协商通] 今日消息汇总（3 条）']);
+  });
+
+  it('put off with no other to join is the one that later messages join', async () => {
+    await channels.tell('policeOfficer');
+    await channels.world.service.rows("update delivery set deliver_at = '2026-03-07T08:00:00.000Z'");
+    channels.world.goTo('2026-03-07T08:00:00.000Z');
+    await channels.drain();
+    await channels.tell('policeOfficer');
+    channels.world.goTo('2026-03-09T08:00:00.000Z');
+    await channels.drain();
+    expect(box.mails.map(({ subject }) => subject)).toEqual(['[协商通] 今日消息汇总（2 条）']);
+  });
+
   it('moves with its hour, and stays one', async () => {
     await channels.tell('policeOfficer');
     await channels.prefer('policeOfficer', 'setDigestHour', { hour: 14 });

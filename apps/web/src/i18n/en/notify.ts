@@ -44,6 +44,7 @@ export const notify = {
   faults: {
     noAddress: 'no confirmed address',
     done: 'done meanwhile, or its date was moved: not sent any more',
+    merged: 'the day became a day off: one with the next digest',
     left: 'its reader has left: not sent any more',
     noMessage: 'the message is gone',
     noWebhook: 'the webhook was stopped',

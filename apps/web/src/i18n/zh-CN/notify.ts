@@ -40,6 +40,7 @@ export const notify = {
   faults: {
     noAddress: '没有确认的邮箱',
     done: '事项已办理，或期限已变，不再发送',
+    merged: '当天改为休息日，并入下一次汇总',
     left: '收件人已离任，不再发送',
     noMessage: '消息已不存在',
     noWebhook: '推送已停止',

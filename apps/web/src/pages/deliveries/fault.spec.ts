@@ -6,6 +6,7 @@ it('says of every code that a delivery ends with why it did not arrive', () => {
     NO_ADDRESS: 'noAddress',
     DONE_MEANWHILE: 'done',
     LEFT: 'left',
+    MERGED: 'merged',
     NO_MESSAGE: 'noMessage',
     NO_WEBHOOK: 'noWebhook',
     ADDRESS_BLOCKED: 'blocked',

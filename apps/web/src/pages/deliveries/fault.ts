@@ -5,6 +5,7 @@ export function faultOf(
   | 'noAddress'
   | 'done'
   | 'left'
+  | 'merged'
   | 'noMessage'
   | 'noWebhook'
   | 'blocked'
@@ -15,6 +16,7 @@ export function faultOf(
   | 'silent' {
   if (code === 'NO_ADDRESS') return 'noAddress';
   if (code === 'DONE_MEANWHILE') return 'done';
+  if (code === 'MERGED') return 'merged';
   if (code === 'LEFT') return 'left';
   if (code === 'NO_MESSAGE') return 'noMessage';
   if (code === 'NO_WEBHOOK') return 'noWebhook';
