@@ -325,6 +325,19 @@ describe('a breach', () => {
   });
 });
 
+describe('a clock that runs again', () => {
+  it('supersedes the date before the stop, not the one to which the stop has led meanwhile', () => {
+    const resumed = after(open(), pause('2026-03-04T15:00'), resume('2026-03-06T09:00'));
+    expect(reckon(resumed, china)).toMatchObject({
+      dueDate: '2026-03-19',
+      reckonings: [{ reason: 'resumed', dueDate: '2026-03-16' }],
+    });
+    // A ledger from before entries were stamped says the same.
+    const unstamped = resumed.map(({ supersedes: _, ...entry }) => entry) as Ledger;
+    expect(reckon(unstamped, china).reckonings).toEqual(reckon(resumed, china).reckonings);
+  });
+});
+
 describe('a notice that is published later', () => {
   const sheet = { notice: 'n', issuedOn: '2026-11-01', work: [] };
   const change = { at: at('2026-11-02T10:00'), notice: 'n' };

@@ -93,6 +93,13 @@ function supersededBy(placed: PlacedDeadline): Superseded {
   return { dueDate: dateOf(placed.due), dueAt: isoOf(placed.dueMs), provisional: placed.provisional };
 }
 
+/** What an entry supersedes. A clock that stands still has no date of its own: what ends is the last one it had. */
+function placeBefore(folded: FoldedLedger, entry: LedgerEntry, calendar: Calendar): PlacedDeadline {
+  if (entry.type !== 'resumed') return placeDeadline(folded, calendar, entry.at);
+  const pauses = folded.pauses.filter(({ from, to }) => to !== null || from !== folded.lastAt);
+  return placeDeadline({ ...folded, pauses }, calendar, folded.lastAt);
+}
+
 interface Walked {
   folded: FoldedLedger;
   breachedAt: string | null;
@@ -109,7 +116,7 @@ function walk(ledger: Ledger, calendar: Calendar): Walked {
   const reckonings: EarlierReckoning[] = [];
   for (const entry of ledger.slice(1)) {
     const next = foldEntry(folded, entry);
-    const before = entry.supersedes ?? supersededBy(placeDeadline(folded, calendar, entry.at));
+    const before = entry.supersedes ?? supersededBy(placeBefore(folded, entry, calendar));
     // Whoever asked in time is not in breach because the answer came later.
     // Stryker disable next-line ConditionalExpression: no other entry has a requestedAt; only the types ask
     const judgedAt = entry.type === 'extended' ? (entry.requestedAt ?? entry.at) : entry.at;
@@ -223,7 +230,7 @@ export function append(
 ): Ledger {
   const { folded } = walk(ledger, previous);
   const next = foldEntry(folded, entry);
-  const before = placeDeadline(folded, previous, entry.at);
+  const before = placeBefore(folded, entry, previous);
   if (entry.type === 'paused' && epochOf(entry.at) >= before.dueMs) {
     throw new BusinessTimeError('pause-after-expiry', { at: entry.at, dueAt: isoOf(before.dueMs) });
   }
