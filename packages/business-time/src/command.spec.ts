@@ -156,7 +156,7 @@ describe('the command deadline', () => {
     const args = ['--calendar', 'CN', '--from', '2026-03-02', '--add', '2wd', '--pause'];
     const { out } = deadlineCommand([...args, '2026-03-03/2026-03-03: force-majeure ']);
     expect(out).toContain(
-      '\n  2026-03-03   工作日，中止（不可抗力） · working day, paused (force majeure)\n',
+      '\n  2026-03-03   工作日，暂停（不可抗力） · working day, paused (force majeure)\n',
     );
     expect(json('--calendar CN --from 2026-03-02 --add 2wd --pause 2026-03-03')).toMatchObject({
       error: { code: 'bad-pause', params: { pause: '2026-03-03' } },

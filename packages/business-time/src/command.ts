@@ -18,7 +18,7 @@ const usage = `npm run -s deadline -- --calendar CN --from 2026-02-12 --add 5wd 
   --from      事件之日，不计入 day of the event (not counted)
   --at        其当地时刻 its local time (hours run from it)
   --add       5wd 工作日 working days, 7cd 日 calendar days, 3m 月 months, 8oh 办公小时 office hours
-  --pause     中止 first/last:reason, both days within (${pauseReasons.join(', ')})
+  --pause     暂停 first/last:reason, both days within (${pauseReasons.join(', ')})
   --as-of     按该日已印发的通知 use the notices issued by that date
   --json      dueDate, dueAt, provisional, days, …; 拒绝时 when refused (exit code 2): error { code, params, text }`;
 

@@ -65,7 +65,7 @@ describe('the explanation of a term', () => {
       '21–23 April (Sanyuesan Festival, 自治区人民政府令第98号及2023年“壮族三月三”放假通知, local)',
     );
     expect(term('CN', '2026-03-02', '5wd', 'zh-CN', ['2026-03-03', '2026-03-04']).text).toContain(
-      '周末2天不计。中止计时：3月3日至4日（不可抗力）。',
+      '周末2天不计。暂停计时：3月3日至4日（不可抗力）。',
     );
     expect(term('CN', '2026-03-02', '5wd', 'en', ['2026-03-03', '2026-03-04']).text).toContain(
       '2 weekend days not counted. Paused: 3–4 March (force majeure).',
@@ -102,7 +102,7 @@ describe('the explanation of a term', () => {
       date: '2026-02-24',
       counted: false,
       kind: 'working',
-      text: '工作日，中止（不可抗力）',
+      text: '工作日，暂停（不可抗力）',
     });
     expect(
       term('CN', '2026-11-30', '3m', 'en')
@@ -149,7 +149,7 @@ describe('the explanation of a deadline', () => {
       reason: 'awaiting-higher-authority',
     });
     expect(explain(reckon(paused, china), 'zh-CN').text).toMatch(
-      /中止计时：2月13日（等待上级答复）。计时现已中止，恢复后重新推算。$/,
+      /暂停计时：2月13日（等待上级决定）。计时现已暂停，恢复后重新推算。$/,
     );
     expect(explain(reckon(paused, china), 'en').text).toMatch(
       /Paused: 13 February \(waiting on higher authority\)\. The clock stands now; .*again\.$/,

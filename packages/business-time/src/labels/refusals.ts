@@ -34,19 +34,19 @@ const sentences: Readonly<Record<BusinessTimeCode, Readonly<Record<Locale, Sente
     en: (p) => `“${shown(p)}” is no date or time that exists.`,
   },
   'bad-pause': {
-    'zh-CN': (p) => `中止“${p['pause']}”无法识别：须为“起日/止日:事由”。`,
+    'zh-CN': (p) => `暂停“${p['pause']}”无法识别：须为“起日/止日:事由”。`,
     en: (p) => `“${p['pause']}” is no pause: it is first/last:reason.`,
   },
   'pause-ends-before-it-begins': {
-    'zh-CN': (p) => `中止的止日${p['to']}早于起日${p['from']}。`,
+    'zh-CN': (p) => `暂停的止日${p['to']}早于起日${p['from']}。`,
     en: (p) => `A pause ends (${p['to']}) before it begins (${p['from']}).`,
   },
   'pauses-overlap': {
-    'zh-CN': (p) => `两次中止重叠：${p['first']}起与${p['second']}起。`,
+    'zh-CN': (p) => `两次暂停重叠：${p['first']}起与${p['second']}起。`,
     en: (p) => `Two pauses overlap: those from ${p['first']} and from ${p['second']}.`,
   },
   'unlawful-pause-reason': {
-    'zh-CN': () => '中止事由不在规定的三种之内。',
+    'zh-CN': () => '暂停事由不在规定的三种之内。',
     en: () => 'The reason of the pause is none of the three lawful ones.',
   },
   'reason-missing': {
@@ -70,10 +70,10 @@ const sentences: Readonly<Record<BusinessTimeCode, Readonly<Record<Locale, Sente
     en: (p) => `An entry may not lie before the last one: ${p['at']}.`,
   },
   'clock-closed': { 'zh-CN': () => '期限已经结束。', en: () => 'The clock has ended.' },
-  'clock-not-running': { 'zh-CN': () => '计时已经中止。', en: () => 'The clock does not run.' },
-  'clock-not-paused': { 'zh-CN': () => '计时没有中止。', en: () => 'The clock is not paused.' },
+  'clock-not-running': { 'zh-CN': () => '计时已经暂停。', en: () => 'The clock does not run.' },
+  'clock-not-paused': { 'zh-CN': () => '计时没有暂停。', en: () => 'The clock is not paused.' },
   'pause-after-expiry': {
-    'zh-CN': (p) => `期限已于${p['dueAt']}届满，不能中止。`,
+    'zh-CN': (p) => `期限已于${p['dueAt']}届满，不能暂停。`,
     en: (p) => `The time was over at ${p['dueAt']}: it cannot be paused.`,
   },
   'second-extension': { 'zh-CN': () => '只能延期一次。', en: () => 'There is one extension only.' },

@@ -8,7 +8,7 @@ const short = (date: string): string => day(date).slice(5);
 
 const units = { wd: '个工作日', cd: '日', m: '个月', oh: '个办公小时' } as const;
 const reasons: Readonly<Record<string, string>> = {
-  'awaiting-higher-authority': '等待上级答复',
+  'awaiting-higher-authority': '等待上级决定',
   'publicity-objection': '公示期间有异议',
   'force-majeure': '不可抗力',
 };
@@ -31,16 +31,16 @@ export const zh: ExplanationLabels = {
   holidaysWithin: (items) => `期间含休假：${items.join('；')}。`,
   makeUps: (items) => `调休上班：${items.join('；')}。`,
   weekends: (count) => `周末${count}天不计。`,
-  pauses: (items) => `中止计时：${items.join('；')}。`,
+  pauses: (items) => `暂停计时：${items.join('；')}。`,
   movedOn: (last, due) => `末日${last}为休息日，顺延至${due}。`,
   provisional: (first) => `自${first}起有日期尚未公布放假安排，按周末推算，本期限为暂定。`,
-  pausedNow: '计时现已中止，恢复后重新推算。',
+  pausedNow: '计时现已暂停，恢复后重新推算。',
   reason: (code) => reasons[code] ?? code,
   holiday: (name) => name,
   source: (notice, overlay) => (overlay ? `${notice}，地方安排` : notice),
   bracket: (text) => `（${text}）`,
   kinds: { working: '工作日', weekend: '周末', holiday: '休假', 'make-up': '调休上班' },
-  paused: '中止',
+  paused: '暂停',
   unpublished: '安排未公布',
   movedOnDay: '顺延',
 };
