@@ -49,8 +49,10 @@ export class FeedService {
   ): Promise<ActAnswer & { url: string | null }> {
     let url: string | null = null;
     const answer = await this.act(ctx, 'createCalendarFeed', input, async (em, personId) => {
+      // No row is there to be locked before the first: those of one person wait for each other.
+      await em.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`calendar-feeds:${personId}`]);
       const held: unknown[] = await em.query(
-        'select id from calendar_feed where person_id = $1 and revoked_at is null for update',
+        'select id from calendar_feed where person_id = $1 and revoked_at is null',
         [personId],
       );
       if (held.length >= MOST_FEEDS) refuseAct('TOO_MANY', { field: 'feeds', max: MOST_FEEDS });

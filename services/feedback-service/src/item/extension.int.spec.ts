@@ -1,5 +1,5 @@
 import { typedId } from '@concord/contracts/ids';
-import { PEOPLE } from '@concord/testkit/snapshot';
+import { identityOf, PEOPLE } from '@concord/testkit/snapshot';
 import { ANSWERS } from '../testing/feedback-data.js';
 import { FeedbackWorld } from '../testing/feedback-world.js';
 
@@ -179,6 +179,40 @@ describe('more time', () => {
     expect(answers.filter((answer) => answer.refusal === null)).toHaveLength(1);
     expect(answers.find((answer) => answer.refusal)?.refusal).toMatchObject({ code: 'EXTENSION_NOT_ASKED' });
     expect(((await clock(id)).extensions as unknown[]).length).toBe(1);
+  });
+});
+
+describe('a deputy who was named for certain acts', () => {
+  const deputyOf = (
+    holder: 'policeOfficer' | 'assigner',
+    deputy: 'member' | 'resident',
+    limits: string[],
+  ) => ({
+    ...identityOf(deputy),
+    roles: identityOf(holder).roles.map((post) => ({ ...post, onBehalfOf: PEOPLE[holder], acts: limits })),
+  });
+
+  it('asks for more time, or decides on it, and does nothing else of the post', async () => {
+    const id = await world.signedFor();
+    const { id: deadlineId } = await clock(id);
+    const asking = deputyOf('policeOfficer', 'member', ['requestItemExtension']);
+    expect(await world.refused(asking, 'replyItem', id, { answers: ANSWERS })).toBe('DEPUTY_NOT_FOR_ACT');
+    const replying = deputyOf('policeOfficer', 'member', ['replyItem']);
+    expect(await acts(replying, id)).toEqual(['requestItemExtension false', 'requestItemExtension false']);
+    expect(await world.refused(replying, 'requestItemExtension', id, { deadlineId, ...ask })).toBe(
+      'DEPUTY_NOT_FOR_ACT',
+    );
+    await world.done(asking, 'requestItemExtension', id, { deadlineId, ...ask });
+
+    const grant = { deadlineId, decision: 'GRANT' };
+    const assigning = deputyOf('assigner', 'resident', ['assignItem']);
+    expect(await world.refused(assigning, 'decideItemExtension', id, grant)).toBe('DEPUTY_NOT_FOR_ACT');
+    const deciding = deputyOf('assigner', 'resident', ['decideItemExtension']);
+    expect(
+      await world.refused(deciding, 'pauseItemDeadline', id, { deadlineId, reason: 'x', note: 'x' }),
+    ).toBe('DEPUTY_NOT_FOR_ACT');
+    await world.done(deciding, 'decideItemExtension', id, grant);
+    expect(await clock(id)).toMatchObject({ dueDate: '2026-04-01' });
   });
 });
 

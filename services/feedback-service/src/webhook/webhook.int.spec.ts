@@ -160,6 +160,13 @@ it('sends nothing to a webhook that was taken away', async () => {
   expect(await channels.log()).toHaveLength(1);
 });
 
+it('set twice at once for the first time is one, and neither setting fails', async () => {
+  const answers = await Promise.all([0, 1, 2, 3].map(() => set('administrator')));
+  expect(answers.map(({ refusal }) => refusal)).toEqual([null, null, null, null]);
+  expect(new Set(answers.map(({ webhook }) => webhook.id)).size).toBe(1);
+  expect(answers.filter(({ secret }) => secret !== null)).toHaveLength(1);
+});
+
 it('is set by the unit’s administrators alone; its secret is shown once', async () => {
   for (const who of ['policeOfficer', 'policeLeader', 'countyLeader', 'public'] as const) {
     expect((await set(who)).refusal.code).toBe('NOT_PERMITTED');

@@ -114,7 +114,9 @@ export class WebhookService {
     );
   }
 
-  private locked(tx: ActTransaction, orgUnitId: string): Promise<WebhookRow | null> {
+  /** Before the first there is no row to be locked: settings of one unit wait for each other. */
+  private async locked(tx: ActTransaction, orgUnitId: string): Promise<WebhookRow | null> {
+    await tx.em.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`webhook:${orgUnitId}`]);
     return tx.em
       .createQueryBuilder(WebhookRow, 'w')
       .setLock('pessimistic_write')
