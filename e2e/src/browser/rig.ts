@@ -31,8 +31,9 @@ export class Rig {
     readonly play: Play,
   ) {}
 
-  static async open(): Promise<Rig> {
-    const house = await House.open({ mode: 'demo', from: BEGIN });
+  /** Begins with the scenario's first day and no cases, unless told otherwise. */
+  static async open(begin: { from?: string; sampleCases?: boolean } = {}): Promise<Rig> {
+    const house = await House.open({ mode: 'demo', from: BEGIN, ...begin });
     try {
       const play = await openPlay(house.url, () => undefined);
       return new Rig(house, await openBrowser(), play);
