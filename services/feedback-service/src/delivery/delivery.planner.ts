@@ -5,7 +5,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { AlertRow } from '../alert/alert.entity.js';
-import type { NewAlert } from '../alert/alert.writer.js';
 import { CHANNEL_ENV, type ChannelEnv } from '../env.js';
 import { NOTICE_KINDS, noticeKindOf } from '../preference/notice.kinds.js';
 import { goesOutAt, planFor, type Wish } from './delivery.rules.js';
@@ -16,8 +15,10 @@ export interface Planning {
   tree: OrgTree;
   now: Date;
 }
-type Written = Pick<AlertRow, 'id' | 'onceKey' | 'personId' | 'kind' | 'template' | 'orgUnitId'> &
-  Pick<NewAlert, 'viaUnitIds'>;
+interface Written extends Pick<AlertRow, 'id' | 'onceKey' | 'personId' | 'kind' | 'template' | 'orgUnitId'> {
+  /** Units by whose posts he is told; absent where he is told as himself. */
+  viaUnitIds?: readonly string[] | undefined;
+}
 interface Reachable {
   person_id: string;
   has_email: boolean;
