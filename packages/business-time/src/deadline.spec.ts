@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { after, at, china, code, done, dueOf, extend, open, pause, resume } from '../test/ledger-world.js';
-import { getCalendar } from './calendar.js';
+import { getCalendar, withSheet } from './calendar.js';
 import { append, daysLate, isDueToday, isOverdue, openLedger, reckon } from './deadline.js';
 import { BusinessTimeError, refusalOf } from './errors.js';
 import type { Ledger, LedgerEntry } from './ledger.js';
@@ -250,14 +250,43 @@ describe('an extension to a date', () => {
     expect(isProvisionalInGuangxi(granted('2026-04-20'))).toBe(true);
     expect(isProvisionalInGuangxi(granted('2026-04-11'))).toBe(true);
     expect(isProvisionalInGuangxi(granted('2026-05-20'), ...stopped('2026-04-08'))).toBe(false);
+    // Stopped on two days, the budget itself ends within the open days: where, nobody knows.
+    const twice = [...stopped('2026-04-08'), ...stopped('2026-04-09')];
+    expect(isProvisionalInGuangxi(granted('2026-05-20'), ...twice)).toBe(true);
+    expect(isProvisionalInGuangxi(granted('2026-05-20'), ...stopped('2026-05-06'))).toBe(false);
     expect(isProvisionalInGuangxi(granted('2026-05-20'), ...stopped('2026-04-13'))).toBe(true);
     expect(isProvisionalInGuangxi(extend('2026-04-02T10:00', { term: '29wd' }))).toBe(true);
-    const stoppedBefore = [
-      agree('2026-04-01T11:00', '2026-04-30'),
-      ...stopped('2026-04-13'),
-      extend('2026-04-14T10:00', { until: '2026-05-20' }),
-    ];
-    expect(isProvisionalInGuangxi(...stoppedBefore)).toBe(false);
+  });
+
+  it('ends on that date, though a stop had come before the date that was agreed', () => {
+    const agreed = after(
+      open('10wd', '2026-03-02T10:00', { maxExtension: '20wd' }),
+      pause('2026-03-04T10:00'),
+      resume('2026-03-09T10:00'),
+      agree('2026-03-10T10:00', '2026-04-10'),
+    );
+    const extended = after(agreed, extend('2026-03-11T10:00', { until: '2026-04-24' }));
+    expect(dueOf(extended)).toBe('2026-04-24');
+    expect(dueOf(after(extended, pause('2026-04-20T10:00'), resume('2026-04-20T11:00')))).toBe('2026-04-27');
+  });
+
+  it('is not moved by a stop that was known when it was granted, where a new calendar ends the budget before that', () => {
+    // Four days from Saturday 11 April 2026 end on the 17th, the 16th stopped; with a Sunday worked, on the 15th.
+    const ledger = after(
+      open('4wd', '2026-04-11T10:00', { maxExtension: '20wd' }),
+      ...stopped('2026-04-16'),
+      extend('2026-04-16T12:00', { until: '2026-04-29' }),
+    );
+    expect(dueOf(ledger)).toBe('2026-04-29');
+    const sunday = withSheet(china, 'CN', {
+      year: 2026,
+      notice: 'n',
+      issuedOn: '2026-04-01',
+      amends: true,
+      off: [],
+      work: [['2026-04-12', 'x']],
+    });
+    expect(reckon(ledger, sunday).dueDate).toBe('2026-04-29');
   });
 
   it('keeps the date as it was granted', () => {

@@ -91,7 +91,8 @@ function detailsOf(
   const weekends = counted.filter((day) => day.kind === 'weekend' && day.paused === undefined).length;
   const pauses = runsOf(days, (day) => (day.paused === undefined ? null : labels.reason(day.paused)), labels);
   const moves = [...moveOf(days, agreed), ...moveOf(days, granted), ...movesOf(days)];
-  const open = provisional && days.find((day) => !day.published && decides(day));
+  const unsettled = provisional ? days.filter((day) => !day.published) : [];
+  const open = unsettled.find(decides) ?? unsettled[0];
   return [
     ...(holidays.length ? [(counting ? labels.holidays : labels.holidaysWithin)(holidays)] : []),
     ...(makeUps.length ? [labels.makeUps(makeUps)] : []),

@@ -79,26 +79,27 @@ export function placeDeadline(folded: FoldedLedger, calendar: Calendar, asOf: st
     return finish(calendar, [{ placed: placeTerm(calendar, folded.from, term, pauses), term, pauses }]);
   }
   // A date was granted knowing the stops until then: its working days are counted from the due date of that time.
-  const known = pauses.filter((pause) => pause.toMs <= epochOf(counting.at));
+  const grantedMs = epochOf(counting.at);
+  const known = base.pauses.filter((pause) => pause.toMs <= grantedMs);
   const baseFrom = isoOf(base.placed.startMs);
   const term = extensionTerm(calendar, counting, placeTerm(calendar, baseFrom, base.term, known).due);
   const from = term.unit === 'oh' ? isoOf(base.placed.dueMs) : dateOf(base.placed.due);
-  const leg: Leg = { placed: placeTerm(calendar, from, term, pauses), term, pauses };
-  if (counting.until === undefined) return finish(calendar, [base, leg]);
-  const stops = pauses.filter((pause) => !known.includes(pause));
-  return finish(calendar, [base, { ...leg, fixed: { day: dayFromDate(counting.until), stops } }]);
+  const after = (stops: readonly PlacedPause[]): Leg => ({
+    placed: placeTerm(calendar, from, term, stops),
+    term,
+    pauses: stops,
+  });
+  if (counting.until === undefined) return finish(calendar, [base, after(pauses)]);
+  // A new calendar may end the budget before a stop that was known: that moves a granted date no more.
+  const stops = pauses.filter((pause) => pause.toMs > grantedMs);
+  return finish(calendar, [base, { ...after(stops), fixed: { day: dayFromDate(counting.until), stops } }]);
 }
 
-/** Whether a day that decides over the end waits for a notice. */
-function isOpen(calendar: Calendar, legs: readonly Leg[]): boolean {
-  const { fixed, placed } = legs.at(-1)!;
-  if (!fixed) {
-    return legs.some((leg) =>
-      leg.fixed ? isOpen(calendar, [leg]) : isProvisional(calendar, leg.placed, leg.term.unit),
-    );
-  }
+/** Whether a day of a leg that decides over its end waits for a notice. */
+function isOpen(calendar: Calendar, { fixed, placed, term }: Leg): boolean {
+  if (!fixed) return isProvisional(calendar, placed, term.unit);
   // Nobody counted to the date: its own day, those over which it moved, and those of the stops that moved it.
-  for (let day = Math.min(fixed.day, legs[0]!.placed.start); day <= placed.due; day++) {
+  for (let day = Math.min(fixed.day, placed.start); day <= placed.due; day++) {
     if ((day >= fixed.day || pauseOn(fixed.stops, day)) && !calendar.isSettled(day)) return true;
   }
   return false;
@@ -106,7 +107,7 @@ function isOpen(calendar: Calendar, legs: readonly Leg[]): boolean {
 
 function finish(calendar: Calendar, legs: Leg[]): PlacedDeadline {
   const { due, dueMs } = legs.at(-1)!.placed;
-  return { legs, due, dueMs, provisional: isOpen(calendar, legs) };
+  return { legs, due, dueMs, provisional: legs.some((leg) => isOpen(calendar, leg)) };
 }
 
 /** Every day of a placed deadline, its counted days numbered through. */
