@@ -94,7 +94,7 @@ describe('a deadline that is not provisional', () => {
           if (!now.provisional) expect([later.dueDate, later.dueAt]).toEqual([now.dueDate, now.dueAt]);
         },
       ),
-      runs(300),
+      runs(150),
     );
   });
 });
