@@ -205,9 +205,24 @@ describe('the explanation of a deadline', () => {
       const entry = { type: 'extended', at: at('2026-04-02T10:00'), by: 'p', reason: 'r', until } as const;
       return explain(reckon(append(opened, entry, guangxi), guangxi), 'zh-CN').text;
     };
-    expect(to('2026-05-24')).toMatch(/末日2026年5月24日为休息日，顺延至2026年5月25日。$/);
+    expect(to('2026-05-24')).toMatch(
+      /经批准延期一次，延至2026年5月24日。.*末日2026年5月24日为休息日，顺延至2026年5月25日。$/,
+    );
     expect(to('2026-05-22')).toMatch(/周末9天不计。$/);
     expect(to('2026-04-20')).toContain('自2026年4月20日起有日期尚未公布放假安排');
+  });
+
+  it('of an extension to a date keeps that date, though a stop moves the end', () => {
+    const entry = { type: 'extended', at: at('2026-02-13T10:00'), by: 'p', reason: 'r' } as const;
+    const stopped = ledger(
+      '5wd',
+      { ...entry, until: '2026-03-04' },
+      { type: 'paused', at: at('2026-02-25T10:00'), reason: 'force-majeure' },
+      { type: 'resumed', at: at('2026-02-25T11:00') },
+    );
+    expect(explain(reckon(stopped, china), 'en').text).toMatch(
+      /end on 5 March 2026 at 24:00\. Extended once, to 4 March 2026\. .*Paused: 25 February/,
+    );
   });
 
   it('of a date agreed for the day itself, says only that; where the clock stops over a weekend, no more', () => {

@@ -151,9 +151,9 @@ export function explainTerm(result: ReckonedTerm, locale: Locale): Explanation {
   };
 }
 
-function extensionOf({ term, until, inForce }: GrantedExtension, labels: ExplanationLabels): string {
-  const due = labels.day(until);
-  return inForce ? labels.extended({ term: term && labels.term(term), due }) : labels.gaveWay(due);
+function extensionOf({ term, date, until, inForce }: GrantedExtension, labels: ExplanationLabels): string {
+  if (!inForce) return labels.gaveWay(labels.day(until));
+  return labels.extended({ term: term && labels.term(term), due: labels.day(date ?? until) });
 }
 
 /** Explains a deadline from reckon: its budget or agreed date, its extension, its pauses, every day. */
