@@ -1,6 +1,7 @@
-import { clockOfKind, CLOCK_KINDS } from '@concord/contracts/clocks';
+import { CLOCK_KINDS } from '@concord/contracts/clocks';
 import { parseId } from '@concord/contracts/ids';
 import type { DeadlineFilter } from '../graph/deadline.types.js';
+import { insistOnPeriod, knownCodes, knownId } from '../graph/filters.js';
 import { CodedError } from '../log.js';
 
 const STATES = ['RUNNING', 'PAUSED', 'MET', 'CANCELLED'];
@@ -11,15 +12,12 @@ const STATES = ['RUNNING', 'PAUSED', 'MET', 'CANCELLED'];
  */
 export function checkedFilter(filter: DeadlineFilter | null | undefined): DeadlineFilter {
   const { states, kinds, responsibleId, caseId, dueFrom, dueTo, text, overdue } = filter ?? {};
-  among('states', states, (state) => STATES.includes(state), STATES);
-  among('kinds', kinds, (kind) => clockOfKind(kind) !== undefined, CLOCK_KINDS);
-  if (responsibleId && !parseId(responsibleId, 'orgUnit')) throw unknownId(responsibleId);
-  if (caseId && !parseId(caseId)) throw unknownId(caseId);
-  if (dueFrom && dueTo && dueFrom > dueTo)
-    {throw new CodedError('PERIOD_REVERSED', { from: dueFrom, to: dueTo });}
+  knownId(responsibleId, 'orgUnit');
+  if (caseId && !parseId(caseId)) throw new CodedError('UNKNOWN_ID', { id: caseId.slice(0, 80) });
+  insistOnPeriod(dueFrom, dueTo);
   return {
-    states: states ?? null,
-    kinds: kinds ?? null,
+    states: knownCodes('states', states, STATES),
+    kinds: knownCodes('kinds', kinds, CLOCK_KINDS),
     responsibleId: responsibleId || null,
     caseId: caseId || null,
     dueFrom: dueFrom ?? null,
@@ -27,19 +25,4 @@ export function checkedFilter(filter: DeadlineFilter | null | undefined): Deadli
     overdue: overdue ?? null,
     text: text?.trim() || null,
   };
-}
-
-function among(
-  field: string,
-  values: readonly string[] | null | undefined,
-  known: (value: string) => boolean,
-  offered: readonly string[],
-): void {
-  const other = values?.find((value) => !known(value));
-  if (other === undefined) return;
-  throw new CodedError('CHOICE_UNKNOWN', { field, value: other.slice(0, 40), offered: offered.join(', ') });
-}
-
-function unknownId(id: string): CodedError {
-  return new CodedError('UNKNOWN_ID', { id: id.slice(0, 80) });
 }

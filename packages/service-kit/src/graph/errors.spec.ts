@@ -17,6 +17,8 @@ const ofDatabase = (code: string): GraphQLError =>
 describe('an error', () => {
   it.each([
     'Variable "$from" got invalid value "x"; LocalDate must be a day of the calendar, YYYY-MM-DD',
+    'LocalDate must be a day of the calendar, YYYY-MM-DD',
+    'Int cannot represent non-integer value: "x"',
     'Expected value of type "LocalDate", found "x"; LocalDate must be a day of the calendar, YYYY-MM-DD',
   ])("about a value says so in the reader's language, and its detail to the developer: %s", (detail) => {
     expect(formatted(new GraphQLError(detail), 'zh-CN')).toMatchObject({

@@ -34,7 +34,7 @@ function textIsInvalid(error: unknown): boolean {
 }
 
 /** What graphql says of a value that does not fit its type, in a variable or in the document itself. */
-const BAD_VALUE = /^(Variable "\$|Expected value of type )/;
+const BAD_VALUE = /^(Variable "\$|Expected value of type |\w+ (must be|cannot represent) )/;
 
 function rootOf(error: unknown): unknown {
   let root = error;

@@ -1,3 +1,4 @@
+import { insistOnPeriod } from '../graph/filters.js';
 import type { Database } from '../database/database.js';
 
 /** A kept figure summed over units and days. */
@@ -13,6 +14,7 @@ export class Indicators {
 
   /** `from` and `to` are local days, both included; null = open. */
   async sums(units: string[], names: string[], from: string | null, to: string | null): Promise<FigureSum[]> {
+    insistOnPeriod(from, to);
     return this.database.em.query(
       `select name, dimension, sum(value)::int as value from indicator
        where org_unit_id = any($1) and name = any($2)

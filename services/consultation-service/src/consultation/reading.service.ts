@@ -9,6 +9,7 @@ import {
   toConnection,
   type ConnectionOf,
 } from '@concord/service-kit/graph/connection';
+import { insistOnPeriod, knownCodes } from '@concord/service-kit/graph/filters';
 import type { DeadlineFilter, DeadlinePage } from '@concord/service-kit/graph/deadline.types';
 import { Replica } from '@concord/service-kit/replica/replica';
 import { askedId, listScope, unitsOf } from '../acts/scope.js';
@@ -22,6 +23,7 @@ import type { ConsultationRow } from './consultation.entity.js';
 import { CONSULTATION_ACTS, mayRead, type ConsultationAct } from './consultation.permissions.js';
 import { ConsultationRepository, type ConsultationQuery } from './consultation.repository.js';
 import { decide, FROM } from './consultation.rules.js';
+import { CONSULTATION_STATES } from './consultation.states.js';
 
 interface Page {
   first?: number | null;
@@ -58,7 +60,12 @@ export class ReadingService {
   ): Promise<ConnectionOf<ConsultationRow>> {
     const first = pageSize(page.first);
     const scope = listScope(ctx.identity, await this.replica.tree(), filter.orgUnitId);
-    const query = { ...filter, roomId: filter.roomId ? askedId(filter.roomId, 'room') : null };
+    insistOnPeriod(filter.from, filter.to);
+    const query = {
+      ...filter,
+      states: knownCodes('states', filter.states, CONSULTATION_STATES),
+      roomId: filter.roomId ? askedId(filter.roomId, 'room') : null,
+    };
     const rows = await this.consultations.page(
       scope,
       query,

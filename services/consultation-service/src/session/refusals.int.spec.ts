@@ -152,6 +152,15 @@ describe('bad input', () => {
       ['{ sessions(after: "nonsense") { totalCount } }', 'CURSOR_INVALID'],
       ['{ consultations(filter: { orgUnitId: "nonsense" }) { totalCount } }', 'UNKNOWN_ID'],
       ['{ publicNotices(orgUnitId: "nonsense") { totalCount } }', 'UNKNOWN_ID'],
+      ['{ consultations(filter: { states: ["Open"] }) { totalCount } }', 'CHOICE_UNKNOWN'],
+      [
+        '{ consultations(filter: { from: "2026-03-02", to: "2026-03-01" }) { totalCount } }',
+        'PERIOD_REVERSED',
+      ],
+      ['{ sessions(filter: { states: ["HELD", ""] }) { totalCount } }', 'CHOICE_UNKNOWN'],
+      ['{ sessions(filter: { text: "a\\u0000b" }) { totalCount } }', 'TEXT_INVALID'],
+      ['{ sessions(filter: { from: "2026-02-30" }) { totalCount } }', 'BAD_USER_INPUT'],
+      ['{ consultationDeadlines(filter: { kinds: ["MINUTE"] }) { totalCount } }', 'CHOICE_UNKNOWN'],
     ]) {
       const { errors } = await world.service.ask('convenor', query!);
       expect(errors?.[0]?.extensions['code']).toBe(code);

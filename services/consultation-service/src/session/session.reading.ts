@@ -11,6 +11,7 @@ import {
   toConnection,
   type ConnectionOf,
 } from '@concord/service-kit/graph/connection';
+import { insistOnPeriod, knownCodes } from '@concord/service-kit/graph/filters';
 import { Replica } from '@concord/service-kit/replica/replica';
 import { askedId, listScope } from '../acts/scope.js';
 import type { ConsultationRow } from '../consultation/consultation.entity.js';
@@ -25,6 +26,7 @@ import type { Composition } from './composition.rules.js';
 import { positionSums, proposeOutcome, type PositionSums } from './outcome.rules.js';
 import { decide, FROM, invitedCheck, signInCheck, type SessionContext } from './session.rules.js';
 import type { StatementRow } from './statement.entity.js';
+import { SESSION_STATES } from './session.states.js';
 
 interface Page {
   first?: number | null;
@@ -78,7 +80,12 @@ export class SessionReading {
   ): Promise<ConnectionOf<SessionRow>> {
     const first = pageSize(page.first);
     const scope = listScope(ctx.identity, await this.replica.tree(), filter.orgUnitId);
-    const query = { ...filter, roomId: filter.roomId ? askedId(filter.roomId, 'room') : null };
+    insistOnPeriod(filter.from, filter.to);
+    const query = {
+      ...filter,
+      states: knownCodes('states', filter.states, SESSION_STATES),
+      roomId: filter.roomId ? askedId(filter.roomId, 'room') : null,
+    };
     const rows = await this.sessions.page(
       scope,
       query,

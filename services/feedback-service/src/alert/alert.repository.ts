@@ -1,10 +1,14 @@
 import type { ActContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
 import { decodeCursor, pageSize } from '@concord/service-kit/graph/connection';
+import { knownCodes } from '@concord/service-kit/graph/filters';
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { AlertRow } from './alert.entity.js';
 import type { AlertFilter } from './alert.graphql.js';
+
+/** As in `Alert.kind`. */
+const ALERT_KINDS = ['REMINDER', 'WARNING', 'OVERDUE', 'URGING', 'NOTICE', 'DRAFT', 'ADMIN'];
 
 /** One person's inbox: nobody reads another's. */
 @Injectable()
@@ -41,7 +45,8 @@ export class AlertRepository {
       .createQueryBuilder(AlertRow, 'a')
       .where('a.personId = :person', { person: ctx.identity.personId ?? null });
     if (filter.unreadOnly) query.andWhere('a.readAt is null');
-    if (filter.kinds) query.andWhere('a.kind = any(:kinds)', { kinds: filter.kinds });
+    const kinds = knownCodes('kinds', filter.kinds, ALERT_KINDS);
+    if (kinds) query.andWhere('a.kind = any(:kinds)', { kinds });
     return query;
   }
 }

@@ -69,6 +69,27 @@ it('is read in pages, newest first, and by kind', async () => {
   expect(inbox.totalCount).toBe(0);
 });
 
+it.each([
+  ['{ inbox(filter: { kinds: ["REMINDERS"] }) { totalCount } }', 'CHOICE_UNKNOWN'],
+  ['{ drafts(filter: { kinds: ["RED"] }) { totalCount } }', 'CHOICE_UNKNOWN'],
+  ['{ drafts(filter: { states: ["sealed"] }) { totalCount } }', 'CHOICE_UNKNOWN'],
+  [
+    '{ drafts(filter: { itemId: "topic:00000000-0000-4000-8000-000000000000" }) { totalCount } }',
+    'UNKNOWN_ID',
+  ],
+  ['{ drafts(filter: { concernedUnitId: "nonsense" }) { totalCount } }', 'UNKNOWN_ID'],
+  [
+    '{ drafts(filter: { issuedFrom: "2026-03-02", issuedTo: "2026-03-01" }) { totalCount } }',
+    'PERIOD_REVERSED',
+  ],
+  ['{ resolutionItems(filter: { states: ["LATE"] }) { totalCount } }', 'CHOICE_UNKNOWN'],
+  ['{ resolutionItems(filter: { departmentId: "police" }) { totalCount } }', 'UNKNOWN_ID'],
+  ['{ feedbackDeadlines(filter: { responsibleId: "police" }) { totalCount } }', 'UNKNOWN_ID'],
+])('a filter that could only match nothing is refused: %s', async (query, code) => {
+  const { errors } = await world.service.ask('policeOfficer', query);
+  expect(errors?.[0]?.extensions['code']).toBe(code);
+});
+
 it('marks own messages as read, at the first time, and counts the rest', async () => {
   const [one, two] = await told(2);
   const key = world.key();

@@ -1,14 +1,16 @@
-import { parseId } from '@concord/contracts/ids';
+import { PAPER_KINDS } from '@concord/contracts/papers';
 import type { ActContext } from '@concord/service-kit/context';
 import { readableUnits } from '@concord/service-kit/acts/permissions';
 import { endOfDay, startOfDay } from '@concord/service-kit/clocks/local-day';
 import { Database } from '@concord/service-kit/database/database';
 import { decodeCursor, pageSize } from '@concord/service-kit/graph/connection';
+import { insistOnPeriod, knownCodes, knownId } from '@concord/service-kit/graph/filters';
 import { Replica } from '@concord/service-kit/replica/replica';
 import { Injectable } from '@nestjs/common';
 import { Brackets, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { unitsHandledBy } from '../item/item.permissions.js';
 import { DraftRow } from './draft.entity.js';
+import { DRAFT_STATES } from './draft.states.js';
 
 /** Which papers; what is left out does not restrict. */
 export interface DraftListFilter {
@@ -84,16 +86,15 @@ export class DraftRepository {
 
   private async filtered(ctx: ActContext, filter: DraftListFilter): Promise<SelectQueryBuilder<DraftRow>> {
     const query = await this.readable(ctx);
-    if (filter.kinds) query.andWhere('d.kind = any(:kinds)', { kinds: filter.kinds });
-    if (filter.states) query.andWhere('d.state = any(:states)', { states: filter.states });
-    if (filter.itemId) {
-      query.andWhere('d.itemId = :item', { item: parseId(filter.itemId, 'item')?.uuid ?? null });
-    }
-    if (filter.concernedUnitId) {
-      query.andWhere('d.concernedUnitId = :concerned', {
-        concerned: parseId(filter.concernedUnitId, 'orgUnit')?.uuid ?? null,
-      });
-    }
+    const kinds = knownCodes('kinds', filter.kinds, PAPER_KINDS);
+    const states = knownCodes('states', filter.states, DRAFT_STATES);
+    const item = knownId(filter.itemId, 'item');
+    const concerned = knownId(filter.concernedUnitId, 'orgUnit');
+    insistOnPeriod(filter.issuedFrom, filter.issuedTo);
+    if (kinds) query.andWhere('d.kind = any(:kinds)', { kinds });
+    if (states) query.andWhere('d.state = any(:states)', { states });
+    if (item) query.andWhere('d.itemId = :item', { item });
+    if (concerned) query.andWhere('d.concernedUnitId = :concerned', { concerned });
     if (filter.issuedFrom) query.andWhere('d.issuedAt >= :from', { from: startOfDay(filter.issuedFrom) });
     if (filter.issuedTo) query.andWhere('d.issuedAt < :to', { to: endOfDay(filter.issuedTo) });
     return query;

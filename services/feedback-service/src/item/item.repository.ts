@@ -3,12 +3,13 @@ import { endOfDay, startOfDay } from '@concord/service-kit/clocks/local-day';
 import type { ActContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
 import { decodeCursor, pageSize } from '@concord/service-kit/graph/connection';
+import { insistOnPeriod, knownCodes, knownId } from '@concord/service-kit/graph/filters';
 import { Replica } from '@concord/service-kit/replica/replica';
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { ItemRow } from './item.entity.js';
 import { unitsHandledBy, placesReadBy, readsItem } from './item.permissions.js';
-import { HANDLING_CLOCKS } from './item.states.js';
+import { HANDLING_CLOCKS, ITEM_STATES } from './item.states.js';
 
 export interface ItemListFilter {
   states?: string[] | null;
@@ -98,12 +99,11 @@ export class ItemRepository {
     if (filter.orgUnitId) {
       query.andWhere('i.orgUnitId = any(:subtree)', { subtree: unit ? tree.subtree(unit) : [] });
     }
-    if (filter.departmentId) {
-      query.andWhere('i.leadUnitId = :department', {
-        department: parseId(filter.departmentId, 'orgUnit')?.uuid ?? null,
-      });
-    }
-    if (filter.states) query.andWhere('i.state = any(:states)', { states: filter.states });
+    const department = knownId(filter.departmentId, 'orgUnit');
+    if (department) query.andWhere('i.leadUnitId = :department', { department });
+    const states = knownCodes('states', filter.states, ITEM_STATES);
+    if (states) query.andWhere('i.state = any(:states)', { states });
+    insistOnPeriod(filter.from, filter.to);
     if (filter.overdue != null) {
       query.andWhere(filter.overdue ? OVERDUE : `not ${OVERDUE}`, {
         now: ctx.now,

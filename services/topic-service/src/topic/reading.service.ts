@@ -10,6 +10,7 @@ import {
   toConnection,
   type ConnectionOf,
 } from '@concord/service-kit/graph/connection';
+import { insistOnPeriod, knownCodes } from '@concord/service-kit/graph/filters';
 import type { DeadlineFilter, DeadlinePage } from '@concord/service-kit/graph/deadline.types';
 import { CodedError } from '@concord/service-kit/log';
 import { Replica } from '@concord/service-kit/replica/replica';
@@ -22,7 +23,7 @@ import type { TopicAskRow, TopicRow } from './topic.entity.js';
 import { departmentsOf, readingRole, unitsReadBy } from './topic.permissions.js';
 import { TopicRepository, type TopicOrder, type TopicQuery, type TopicScope } from './topic.repository.js';
 import { decide } from './topic.rules.js';
-import { TOPIC_ACTS, type TopicAct } from './topic.states.js';
+import { TOPIC_ACTS, TOPIC_STATES, type TopicAct } from './topic.states.js';
 
 /** Restrictions of a list, as they are asked for. */
 export interface TopicListFilter {
@@ -145,9 +146,11 @@ export class ReadingService {
   }
 
   private queryOf(ctx: ActContext, filter: TopicListFilter, tree: OrgTree): TopicQuery {
-    const { states, updatedSince, text, sources, level } = filter;
+    const { updatedSince, text, sources, level } = filter;
+    insistOnPeriod(filter.from, filter.to);
     return {
-      ...{ states, updatedSince, text, sources, level },
+      ...{ updatedSince, text, sources, level },
+      states: knownCodes('states', filter.states, TOPIC_STATES),
       within: filter.orgUnitId ? subtree(filter.orgUnitId, tree) : null,
       from: filter.from ? startOfDay(filter.from) : null,
       before: filter.to ? endOfDay(filter.to) : null,
