@@ -96,8 +96,8 @@ export class CalendarReader {
     const query = this.database.em
       .createQueryBuilder(CalendarNoticeRow, 'n')
       .where('n.state = any(:states)', { states: filter.states ?? ['DRAFT', 'PUBLISHED'] });
-    if (filter.layerId) query.andWhere('n.layerId = :layerId', { layerId: filter.layerId });
-    if (filter.year) query.andWhere('n.year = :year', { year: filter.year });
+    if (filter.layerId != null) query.andWhere('n.layerId = :layerId', { layerId: filter.layerId });
+    if (filter.year != null) query.andWhere('n.year = :year', { year: filter.year });
     const rows = await query
       .orderBy('n.year', 'DESC')
       .addOrderBy('n.issuedOn', 'DESC')

@@ -314,6 +314,15 @@ describe('two people at once', () => {
   });
 });
 
+it('a filter that nothing fits finds nothing', async () => {
+  const { data } = await world.ask(
+    ADMINISTRATOR,
+    '{ all: calendarNotices { id } year: calendarNotices(year: 0) { id } layer: calendarNotices(layerId: "") { id } }',
+  );
+  expect(data.all.length).toBeGreaterThan(0);
+  expect([data.year, data.layer]).toEqual([[], []]);
+});
+
 it('an unknown calendar is null, a month out of range is refused', async () => {
   await expect(calendar('id', 'CN-99')).resolves.toBeNull();
   const { errors } = await world.ask(
