@@ -10,6 +10,7 @@ import { ACTS } from './registry';
 import { newKey } from './key';
 import { useRunAct } from './run-act';
 import { toInput } from './to-input';
+import { marks } from '../i18n/marks';
 
 export interface ActTarget {
   id: string;
@@ -95,7 +96,13 @@ export function ActForm({ name, target, scene, onClose, onDone }: Props): ReactN
         requiredMark={(label, { required }) => (
           <>
             {label}
-            {!required && <span className="muted small">（{t('form.optional')}）</span>}
+            {!required && (
+              <span className="muted small">
+                {marks().open}
+                {t('form.optional')}
+                {marks().close}
+              </span>
+            )}
           </>
         )}
       >

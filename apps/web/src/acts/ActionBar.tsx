@@ -8,6 +8,7 @@ import { ActForm, type ActTarget } from './ActForm';
 import type { Scene } from './descriptor';
 import { ACTS } from './registry';
 import { standingOf, type Standing } from './standing';
+import { marks } from '../i18n/marks';
 
 /** Acts of one object. */
 export interface ActGroup {
@@ -61,7 +62,11 @@ export function ActionBar(props: Props): ReactNode {
           {t('form.nothing')}
         </p>
       )}
-      <div className="acts" role="group" aria-label={[t('form.next'), about].filter(Boolean).join('：')}>
+      <div
+        className="acts"
+        role="group"
+        aria-label={[t('form.next'), about].filter(Boolean).join(marks().colon)}
+      >
         {allowed.map(({ action: { name } }) => (
           <ActButton key={name} name={name} onClick={() => setOpen(name)} />
         ))}
@@ -146,8 +151,9 @@ function WhyNot({ actions }: { actions: readonly ActionPartsFragment[] }): React
       <ul className="rows small" style={{ marginTop: 6 }}>
         {actions.map(({ name, refusal }) => (
           <li key={name} style={{ padding: '5px 0' }}>
-            <strong>{words.act(name)}</strong>：{refusal?.message}{' '}
-            {refusal && <span className="muted">{provenance(refusal)}</span>}
+            <strong>{words.act(name)}</strong>
+            {marks().colon}
+            {refusal?.message} {refusal && <span className="muted">{provenance(refusal)}</span>}
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { useLabels } from '../i18n/labels';
 import { useDates } from './dates';
 import { inRuns } from './timeline-runs';
 import { Empty } from './Empty';
+import { marks } from '../i18n/marks';
 
 /** So many are shown at first: what happened lately, on a narrow screen too. */
 const LATEST = 6;
@@ -31,7 +32,7 @@ export function CaseTimeline({ entries }: { entries: readonly TimelinePartsFragm
               <div>
                 <div style={{ overflowWrap: 'anywhere' }}>
                   {entry.text}
-                  {run.length > 1 && `（${t('case.times', { n: run.length })}）`}
+                  {run.length > 1 && `${marks().open}${t('case.times', { n: run.length })}${marks().close}`}
                 </div>
                 <div className="small muted">
                   {run.length > 1 && `${instant(earlier.at)} ${t('time.to')} `}

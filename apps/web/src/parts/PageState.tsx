@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Trouble } from '../graph/errors';
 import { Loading } from './Loading';
+import { marks } from '../i18n/marks';
 
 interface Props<T> {
   answer: { loading: boolean; trouble: Trouble | undefined; refetch(): void };
@@ -109,6 +110,6 @@ export function PartlyAway({ trouble }: { trouble: Trouble | undefined }): React
   if (!trouble || trouble.away.length === 0) return null;
   const services = trouble.away
     .map((name) => t(`state.service.${name}` as never, { defaultValue: name }))
-    .join('、');
+    .join(marks().comma);
   return <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={t('state.away', { services })} />;
 }

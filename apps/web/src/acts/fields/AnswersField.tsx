@@ -2,6 +2,7 @@ import { Form, Input, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabels, useWords } from '../../i18n/labels';
+import { marks } from '../../i18n/marks';
 
 const RESULTS = ['ADOPTED', 'PARTLY', 'NOT'] as const;
 
@@ -44,7 +45,12 @@ function Answer({
       style={{ borderTop: '1px solid #e6eaee', paddingTop: 10 }}
     >
       <p style={{ margin: '0 0 6px' }}>
-        {ask.no > 0 && <strong>{t('form.ask', { no: ask.no })}：</strong>}
+        {ask.no > 0 && (
+          <strong>
+            {t('form.ask', { no: ask.no })}
+            {marks().colon}
+          </strong>
+        )}
         {ask.text}
       </p>
       <Form.Item name={[list, at, 'askNo']} initialValue={ask.no} hidden>

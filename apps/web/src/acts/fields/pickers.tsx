@@ -9,6 +9,7 @@ import {
   PublicPlacesDocument,
 } from '../../graph/generated/graphql';
 import { useSettled } from '../../parts/useSettled';
+import { marks } from '../../i18n/marks';
 
 export interface Picked {
   id?: string;
@@ -89,7 +90,7 @@ export function UnitPicker({
   const [{ data, fetching }] = useQuery({ query: FindUnitsDocument, variables: { filter, first: 100 } });
   const options = (data?.orgUnits?.edges ?? []).map(({ node }) => ({
     value: node.id,
-    label: node.parent ? `${node.name}（${node.parent.name}）` : node.name,
+    label: node.parent ? `${node.name}${marks().open}${node.parent.name}${marks().close}` : node.name,
   }));
   return (
     <SearchSelect

@@ -33,6 +33,6 @@ export const papers = {
   noAppeal: 'No appeal.',
   corrections: 'Corrections',
   overtaken: 'The unit has done its part or its date was moved: this paper no longer applies.',
-  reason: 'Why it was returned, voided or withdrawn',
+  reason: 'Reason',
   issued: 'Issued',
 } satisfies Shape<typeof zh>;

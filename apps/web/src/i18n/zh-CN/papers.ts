@@ -30,6 +30,6 @@ export const papers = {
   noAppeal: '没有申诉。',
   corrections: '更正',
   overtaken: '该单位已完成或时限已调整，这份文件不再适用。',
-  reason: '退回、作废或撤回理由',
+  reason: '理由',
   issued: '发出时间',
 };

@@ -13,6 +13,7 @@ import { Deputies } from './Deputies';
 import { SheetFaults } from '../setup/SheetFaults';
 import { Template } from '../setup/Template';
 import { useSheet, type SheetPayload } from '../setup/useSheet';
+import { marks } from '../../i18n/marks';
 
 /** As many as a page of the graph holds. */
 const HOLDERS = { filter: {}, first: 100 };
@@ -71,8 +72,9 @@ function Holders(): ReactNode {
               <li key={id}>
                 <strong>{name}</strong>
                 <div className="muted small">
-                  {posts.map(({ roleLabel, orgUnit }) => `${orgUnit.name} ${roleLabel}`).join('；') ||
-                    t('person.none')}
+                  {posts
+                    .map(({ roleLabel, orgUnit }) => `${orgUnit.name} ${roleLabel}`)
+                    .join(marks().semicolon) || t('person.none')}
                 </div>
               </li>
             ))}

@@ -11,6 +11,7 @@ import { Facts } from '../../parts/Facts';
 import { PageState } from '../../parts/PageState';
 import { Section } from '../../parts/Section';
 import { Legend, Month, type MonthOf } from './Month';
+import { marks } from '../../i18n/marks';
 
 type Calendar = NonNullable<CalendarsQuery['calendars']>[number];
 
@@ -76,7 +77,7 @@ function About({ calendar }: { calendar: Calendar }): ReactNode {
           [t('calendars.layers'), calendar.layers.map(({ name }) => name).join(' → ')],
           [
             t('calendars.hours'),
-            calendar.officeHours.map(({ opens, closes }) => `${opens}–${closes}`).join('、'),
+            calendar.officeHours.map(({ opens, closes }) => `${opens}–${closes}`).join(marks().comma),
           ],
           [t('calendars.close'), calendar.closeOfDay],
         ]}

@@ -12,6 +12,7 @@ import { PageState } from '../../parts/PageState';
 import { PageHead, Section } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
 import { ImportNotice } from './ImportNotice';
+import { marks } from '../../i18n/marks';
 
 /** For those who keep calendars: what was imported, and the import of a new notice. */
 export default function KeepPage(): ReactNode {
@@ -48,7 +49,10 @@ function Layers({ layers }: { layers: readonly { id: string; name: string; level
           style={{ minWidth: 240 }}
           options={layers.map(({ id: value, name, level }) => ({
             value,
-            label: name === label('layerLevel', level) ? name : `${name}（${label('layerLevel', level)}）`,
+            label:
+              name === label('layerLevel', level)
+                ? name
+                : `${name}${marks().open}${label('layerLevel', level)}${marks().close}`,
           }))}
           onChange={setId}
         />

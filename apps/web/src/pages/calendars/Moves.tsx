@@ -10,6 +10,7 @@ import { useLabels } from '../../i18n/labels';
 import { useDates } from '../../parts/dates';
 import { PageState } from '../../parts/PageState';
 import { Section } from '../../parts/Section';
+import { marks } from '../../i18n/marks';
 
 /** What publication would move, before it is done: which dates, by how much, and whose. */
 export function Moves({ noticeId }: { noticeId: string }): ReactNode {
@@ -33,7 +34,7 @@ export function Moves({ noticeId }: { noticeId: string }): ReactNode {
                 title={t('calendars.movesMissing', {
                   services: missing
                     .map((name) => t(`state.service.${name}` as never, { defaultValue: name }))
-                    .join('、'),
+                    .join(marks().comma),
                 })}
               />
             )}

@@ -21,6 +21,7 @@ import { Items } from './Items';
 import { Matter } from './Matter';
 import { Papers } from './Papers';
 import { People } from './People';
+import { marks } from '../../i18n/marks';
 
 export type CaseTopic = NonNullable<CaseQuery['topic']>;
 
@@ -107,7 +108,8 @@ function Standing({ topic }: { topic: CaseTopic }): ReactNode {
     <div className="small" style={{ marginTop: 8 }}>
       {mergedInto && (
         <p style={{ margin: 0 }}>
-          {t('case.merged')}：
+          {t('case.merged')}
+          {marks().colon}
           <Link to={`/topics/${bareId(mergedInto.id)}`}>
             {mergedInto.number} {mergedInto.title}
           </Link>
@@ -115,7 +117,8 @@ function Standing({ topic }: { topic: CaseTopic }): ReactNode {
       )}
       {mergedTopics.length > 0 && (
         <p style={{ margin: 0 }}>
-          {t('case.mergedTopics')}：
+          {t('case.mergedTopics')}
+          {marks().colon}
           {mergedTopics.map((other) => (
             <Link key={other.id} to={`/topics/${bareId(other.id)}`} style={{ marginRight: 10 }}>
               {other.number} {other.title}
@@ -125,7 +128,9 @@ function Standing({ topic }: { topic: CaseTopic }): ReactNode {
       )}
       {closedReason && (
         <p style={{ margin: 0 }}>
-          {t('case.closedReason')}：{closedReason}
+          {t('case.closedReason')}
+          {marks().colon}
+          {closedReason}
         </p>
       )}
     </div>

@@ -12,6 +12,7 @@ import { StateTag } from '../../parts/StateTag';
 import type { CaseTopic } from './CasePage';
 import { Publicity } from './Publicity';
 import { Research } from './Research';
+import { marks } from '../../i18n/marks';
 
 /** Research, sessions, result and publicity, each as it stands. */
 export function Consultation({ topic }: { topic: CaseTopic }): ReactNode {
@@ -91,8 +92,11 @@ function Outcome({ consultation }: { consultation: CaseConsultationFragment }): 
   return (
     <>
       <p style={{ margin: 0 }}>
-        {outcome ? label('outcome', outcome) : t('case.noOutcomeYet')}（{t('case.round', { n: round })}）
-        {outcome && outcomeReason && `：${outcomeReason}`}
+        {outcome ? label('outcome', outcome) : t('case.noOutcomeYet')}
+        {marks().open}
+        {t('case.round', { n: round })}
+        {marks().close}
+        {outcome && outcomeReason && `${marks().colon}${outcomeReason}`}
       </p>
       {explanation && (
         <>
@@ -107,7 +111,9 @@ function Outcome({ consultation }: { consultation: CaseConsultationFragment }): 
         <>
           <h3>{t('case.redeliberation')}</h3>
           <p className="text-block">
-            {redeliberation.again ? t('case.again') : t('case.notAgain')}：{redeliberation.reason}
+            {redeliberation.again ? t('case.again') : t('case.notAgain')}
+            {marks().colon}
+            {redeliberation.reason}
           </p>
         </>
       )}

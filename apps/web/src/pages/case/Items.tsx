@@ -10,6 +10,7 @@ import { useDates } from '../../parts/dates';
 import { Section } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
 import { present } from '../../graph/present';
+import { marks } from '../../i18n/marks';
 
 interface Props {
   items: readonly CaseItemFragment[] | null | undefined;
@@ -36,14 +37,17 @@ export function Items({ items, asks, orgUnitId }: Props): ReactNode {
             </div>
             <div className="row-line small muted">
               <span>
-                {t('items.lead')}：{(item.leadUnit ?? item.proposedLeadUnit)?.name ?? t('person.none')}
+                {t('items.lead')}
+                {marks().colon}
+                {(item.leadUnit ?? item.proposedLeadUnit)?.name ?? t('person.none')}
               </span>
               {item.coUnits.length > 0 && (
                 <span>
-                  {t('items.co')}：
+                  {t('items.co')}
+                  {marks().colon}
                   {present(item.coUnits)
                     .map(({ name }) => name)
-                    .join('、')}
+                    .join(marks().comma)}
                 </span>
               )}
               {item.agreedDate && (

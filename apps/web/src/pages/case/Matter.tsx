@@ -6,6 +6,7 @@ import { Facts } from '../../parts/Facts';
 import { useSource } from '../../parts/Refusal';
 import { Section } from '../../parts/Section';
 import type { CaseTopic } from './CasePage';
+import { marks } from '../../i18n/marks';
 
 /** What the matter is, and what was decided on it before research. */
 export function Matter({ topic }: { topic: CaseTopic }): ReactNode {
@@ -85,7 +86,7 @@ function Decisions({ topic }: { topic: CaseTopic }): ReactNode {
             rows={[
               [
                 t('case.authority'),
-                `${label('role', approval.authorityRole)}（${source(approval.matrixSource)}）`,
+                `${label('role', approval.authorityRole)}${marks().open}${source(approval.matrixSource)}${marks().close}`,
               ],
               [t('case.receiver'), approval.authorityUnit?.name],
               [t('case.by'), approval.by?.name],
@@ -102,7 +103,8 @@ function Decisions({ topic }: { topic: CaseTopic }): ReactNode {
             rows={[
               [
                 t('case.state'),
-                label('filingState', filing.state) + (filing.byDefault ? `（${t('case.byDefault')}）` : ''),
+                label('filingState', filing.state) +
+                  (filing.byDefault ? `${marks().open}${t('case.byDefault')}${marks().close}` : ''),
               ],
               [
                 t('case.receiver'),

@@ -5,6 +5,7 @@ import { Facts } from '../../parts/Facts';
 import { Section } from '../../parts/Section';
 import { present } from '../../graph/present';
 import type { CaseTopic } from './CasePage';
+import { marks } from '../../i18n/marks';
 
 /** Who has to do with the matter. */
 export function People({ topic }: { topic: CaseTopic }): ReactNode {
@@ -24,10 +25,10 @@ export function People({ topic }: { topic: CaseTopic }): ReactNode {
       t('case.member'),
       present(research?.team)
         .map(({ name }) => name)
-        .join('、'),
+        .join(marks().comma),
     ],
-    [t('case.chair'), chairs.join('、')],
-    [t('fields.memberIds'), members.join('、')],
+    [t('case.chair'), chairs.join(marks().comma)],
+    [t('fields.memberIds'), members.join(marks().comma)],
   ];
   const any = rows.some(([, value]) => value);
   return (

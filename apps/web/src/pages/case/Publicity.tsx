@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseConsultationFragment } from '../../graph/generated/graphql';
 import { useDates } from '../../parts/dates';
 import { Facts } from '../../parts/Facts';
+import { marks } from '../../i18n/marks';
 
 /** 公示: where, how long, and the objections with their handling. */
 export function Publicity({ publicity }: { publicity: CaseConsultationFragment['publicity'] }): ReactNode {
@@ -17,9 +18,9 @@ export function Publicity({ publicity }: { publicity: CaseConsultationFragment['
         rows={[
           [
             t('public.period'),
-            `${day(from)} ${t('time.to')} ${lastDay(endsAt)}${endedAt ? `（${t('public.ended')}）` : ''}`,
+            `${day(from)} ${t('time.to')} ${lastDay(endsAt)}${endedAt ? `${marks().open}${t('public.ended')}${marks().close}` : ''}`,
           ],
-          [t('case.channels'), channels.join('、')],
+          [t('case.channels'), channels.join(marks().comma)],
         ]}
       />
       <h3>{t('case.objections')}</h3>
@@ -44,7 +45,9 @@ export function Publicity({ publicity }: { publicity: CaseConsultationFragment['
             <div className="small muted">{instant(objection.at)}</div>
             {objection.handling && (
               <div className="small">
-                {t('case.handling')}：{objection.handling}
+                {t('case.handling')}
+                {marks().colon}
+                {objection.handling}
               </div>
             )}
           </li>

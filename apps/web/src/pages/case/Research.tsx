@@ -6,6 +6,7 @@ import { useDates } from '../../parts/dates';
 import { Empty } from '../../parts/Empty';
 import { Facts } from '../../parts/Facts';
 import { present } from '../../graph/present';
+import { marks } from '../../i18n/marks';
 
 /** 调研: who, how, which sides were heard, and the report. */
 export function Research({ research }: { research: CaseConsultationFragment['research'] }): ReactNode {
@@ -23,9 +24,9 @@ export function Research({ research }: { research: CaseConsultationFragment['res
             t('case.team'),
             present(team)
               .map(({ name }) => name)
-              .join('、'),
+              .join(marks().comma),
           ],
-          [t('case.methods'), methods.map((code) => label('method', code)).join('、')],
+          [t('case.methods'), methods.map((code) => label('method', code)).join(marks().comma)],
           [t('case.plan'), plan],
         ]}
       />
@@ -36,7 +37,9 @@ export function Research({ research }: { research: CaseConsultationFragment['res
             {sides.map((heard) => (
               <li key={heard.side + heard.at}>
                 <strong>{heard.side}</strong>
-                {heard.askNo ? `（${t('form.ask', { no: heard.askNo })}）` : ''}：{heard.view}
+                {heard.askNo ? `${marks().open}${t('form.ask', { no: heard.askNo })}${marks().close}` : ''}
+                {marks().colon}
+                {heard.view}
               </li>
             ))}
           </ul>
@@ -44,7 +47,9 @@ export function Research({ research }: { research: CaseConsultationFragment['res
       )}
       {oneSideReason && (
         <p style={{ margin: '6px 0 0' }}>
-          {t('fields.oneSideReason')}：{oneSideReason}
+          {t('fields.oneSideReason')}
+          {marks().colon}
+          {oneSideReason}
         </p>
       )}
       {report && (

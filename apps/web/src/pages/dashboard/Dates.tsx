@@ -10,6 +10,7 @@ import { useDates } from '../../parts/dates';
 import { DeadlineTag } from '../../parts/clocks/DeadlineTag';
 import { Empty } from '../../parts/Empty';
 import { Section } from '../../parts/Section';
+import { marks } from '../../i18n/marks';
 
 interface Props {
   title: string;
@@ -39,7 +40,7 @@ export function Dates({ title, none, list }: Props): ReactNode {
           type="warning"
           showIcon
           style={{ marginBottom: 10 }}
-          title={`${t('dashboard.missing')}：${missing.join('、')}`}
+          title={`${t('dashboard.missing')}${marks().colon}${missing.join(marks().comma)}`}
         />
       )}
       {!list && <Empty text={t('dashboard.unavailable')} />}

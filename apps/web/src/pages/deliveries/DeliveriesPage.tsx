@@ -15,6 +15,7 @@ import { PageHead } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
 import { faultOf } from './fault';
 import { Webhooks } from './Webhooks';
+import { marks } from '../../i18n/marks';
 
 type DeliveryRow = NonNullable<DeliveriesQuery['deliveries']>['edges'][number]['node'];
 
@@ -43,7 +44,7 @@ export default function DeliveriesPage(): ReactNode {
   };
   const aboutOf = (one: DeliveryRow): string =>
     [
-      one.text ? `${one.kindLabel}：${one.text}` : one.kindLabel,
+      one.text ? `${one.kindLabel}${marks().colon}${one.text}` : one.kindLabel,
       label('channel', one.channel),
       one.person?.name,
     ]
@@ -89,7 +90,7 @@ export default function DeliveriesPage(): ReactNode {
             title: t('notify.words'),
             render: (_, { kindLabel, text, subjectId }) => {
               const page = pageOf(subjectId);
-              const words = text ? `${kindLabel}：${text}` : kindLabel;
+              const words = text ? `${kindLabel}${marks().colon}${text}` : kindLabel;
               return (
                 <div style={{ maxWidth: 380, whiteSpace: 'normal' }}>
                   {page ? <Link to={page}>{words}</Link> : words}

@@ -17,6 +17,7 @@ import { useChosen } from '../../parts/Filters';
 import { PageState } from '../../parts/PageState';
 import { PageHead, Section } from '../../parts/Section';
 import { Drafts } from './Drafts';
+import { marks } from '../../i18n/marks';
 
 type Alert = NonNullable<InboxQuery['inbox']>['edges'][number]['node'];
 type Page = NonNullable<InboxQuery['inbox']>;
@@ -153,7 +154,7 @@ function Message({ alert, onRead }: { alert: Alert; onRead(): void }): ReactNode
             size="small"
             type="link"
             onClick={onRead}
-            aria-label={`${t('inbox.markOne')}：${alert.text}`}
+            aria-label={`${t('inbox.markOne')}${marks().colon}${alert.text}`}
           >
             {t('inbox.markOne')}
           </Button>

@@ -19,6 +19,7 @@ import { present } from '../../graph/present';
 import { ItemPapers } from './ItemPapers';
 import { Reply } from './Reply';
 import { Supervision } from './Supervision';
+import { marks } from '../../i18n/marks';
 
 export type ItemData = NonNullable<ItemQuery['resolutionItem']>;
 
@@ -74,7 +75,7 @@ function OneItem({ item }: { item: ItemData }): ReactNode {
                     t('items.co'),
                     present(coUnits)
                       .map(({ name }) => name)
-                      .join('、'),
+                      .join(marks().comma),
                   ],
                   [t('items.proposedLead'), !leadUnit && proposedLeadUnit?.name],
                   [t('items.agreed'), item.agreedDate && day(item.agreedDate)],
@@ -93,7 +94,9 @@ function OneItem({ item }: { item: ItemData }): ReactNode {
                   <ul style={{ margin: 0, paddingLeft: 20 }}>
                     {answered.map(({ no, text }) => (
                       <li key={no}>
-                        {t('form.ask', { no })}：{text}
+                        {t('form.ask', { no })}
+                        {marks().colon}
+                        {text}
                       </li>
                     ))}
                   </ul>

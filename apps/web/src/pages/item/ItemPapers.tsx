@@ -8,6 +8,7 @@ import { useLabels } from '../../i18n/labels';
 import { useDates } from '../../parts/dates';
 import { Section } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
+import { marks } from '../../i18n/marks';
 
 /** A commitment seldom has more; all of them are on the page of papers. */
 const MOST = 50;
@@ -27,7 +28,7 @@ export function ItemPapers({ itemId }: { itemId: string }): ReactNode {
           <li key={id} className="row-line">
             <Link className="grow" to={`/drafts/${bareId(id)}`}>
               {label('draftKind', kind)}
-              {number && `（${number}）`}
+              {number && `${marks().open}${number}${marks().close}`}
             </Link>
             <StateTag group="draftState" code={state} />
             <span className="small muted">{day(issuedAt ?? at)}</span>

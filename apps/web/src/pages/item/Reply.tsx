@@ -6,6 +6,7 @@ import { Empty } from '../../parts/Empty';
 import { Section } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
 import type { ItemData } from './ItemPage';
+import { marks } from '../../i18n/marks';
 
 /** 逐条回应: each ask with its answer, or that it has none. */
 export function Reply({
@@ -31,7 +32,7 @@ export function Reply({
                 <li key={ask.no}>
                   <div className="row-line">
                     <span className="grow">
-                      {ask.no > 0 && `${t('form.ask', { no: ask.no })}：`}
+                      {ask.no > 0 && `${t('form.ask', { no: ask.no })}${marks().colon}`}
                       {ask.text}
                     </span>
                     {answer ? (
@@ -42,12 +43,16 @@ export function Reply({
                   </div>
                   {answer?.reason && (
                     <div className="small">
-                      {t('items.reason')}：{answer.reason}
+                      {t('items.reason')}
+                      {marks().colon}
+                      {answer.reason}
                     </div>
                   )}
                   {answer?.measures && (
                     <div className="small">
-                      {t('items.measures')}：{answer.measures}
+                      {t('items.measures')}
+                      {marks().colon}
+                      {answer.measures}
                     </div>
                   )}
                 </li>
@@ -76,8 +81,10 @@ export function Reply({
       )}
       {item.satisfaction && (
         <p style={{ margin: '10px 0 0' }}>
-          {t('items.satisfaction')}：{label('rating', item.satisfaction.rating)}
-          {item.satisfaction.comment && `（${item.satisfaction.comment}）`}
+          {t('items.satisfaction')}
+          {marks().colon}
+          {label('rating', item.satisfaction.rating)}
+          {item.satisfaction.comment && `${marks().open}${item.satisfaction.comment}${marks().close}`}
         </p>
       )}
     </Section>

@@ -5,6 +5,7 @@ import { Section } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
 import { present } from '../../graph/present';
 import type { ItemData } from './ItemPage';
+import { marks } from '../../i18n/marks';
 
 /** The report that it is done, and what visits found. */
 export function Supervision({ item }: { item: ItemData }): ReactNode {
@@ -35,7 +36,7 @@ export function Supervision({ item }: { item: ItemData }): ReactNode {
                   {[
                     present(visit.visitors)
                       .map(({ name }) => name)
-                      .join('、'),
+                      .join(marks().comma),
                     instant(visit.at),
                   ]
                     .filter(Boolean)

@@ -5,6 +5,7 @@ import { useLabels } from '../../i18n/labels';
 import { useDates } from '../../parts/dates';
 import { Section } from '../../parts/Section';
 import type { Paper } from './PaperPage';
+import { marks } from '../../i18n/marks';
 
 /** What the unit says to the paper, and what the issuer answered. */
 export function Appeal({ paper: { appeal, issuedAt } }: { paper: Paper }): ReactNode {
@@ -29,14 +30,18 @@ export function Appeal({ paper: { appeal, issuedAt } }: { paper: Paper }): React
       {appeal && (
         <>
           <p className="text-block">
-            {t('papers.appealReason')}：{appeal.reason}
+            {t('papers.appealReason')}
+            {marks().colon}
+            {appeal.reason}
           </p>
           <p className="small muted" style={{ margin: 0 }}>
             {[appeal.unit?.name, instant(appeal.at)].filter(Boolean).join(' · ')}
           </p>
           {appeal.answer && (
             <p className="text-block" style={{ marginTop: 8 }}>
-              {t('papers.appealAnswer')}：{appeal.answer}
+              {t('papers.appealAnswer')}
+              {marks().colon}
+              {appeal.answer}
             </p>
           )}
           {appeal.decidedAt && (
@@ -63,12 +68,16 @@ export function Corrections({ paper: { corrections } }: { paper: Paper }): React
             {correction.body && <p className="text-block">{correction.body}</p>}
             {correction.requirement && (
               <p className="text-block">
-                {t('papers.requirement')}：{correction.requirement}
+                {t('papers.requirement')}
+                {marks().colon}
+                {correction.requirement}
               </p>
             )}
             {correction.newLimit && (
               <p style={{ margin: 0 }}>
-                {t('papers.newLimit')}：{day(correction.newLimit)}
+                {t('papers.newLimit')}
+                {marks().colon}
+                {day(correction.newLimit)}
               </p>
             )}
             <p className="small muted" style={{ margin: 0 }}>

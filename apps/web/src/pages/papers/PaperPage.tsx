@@ -18,6 +18,7 @@ import { StateTag } from '../../parts/StateTag';
 import { Steps } from '../../parts/Steps';
 import { Appeal, Corrections } from './Appeal';
 import { wayOf } from './way';
+import { marks } from '../../i18n/marks';
 
 export type Paper = NonNullable<DraftQuery['draft']>;
 
@@ -48,13 +49,13 @@ function OnePaper({ paper }: { paper: Paper }): ReactNode {
     {
       actions,
       target: paper,
-      scene: { about: appeal ? [`${t('papers.appealReason')}：${appeal.reason}`] : [] },
+      scene: { about: appeal ? [`${t('papers.appealReason')}${marks().colon}${appeal.reason}`] : [] },
       only: ['decidePaperAppeal'],
     },
   ];
   return (
     <>
-      <PageHead title={`${label('draftKind', paper.kind)}：${paper.title}`}>
+      <PageHead title={`${label('draftKind', paper.kind)}${marks().colon}${paper.title}`}>
         {paper.number && <span className="muted">{paper.number}</span>}
         <StateTag group="draftState" code={paper.state} />
       </PageHead>
@@ -103,7 +104,12 @@ function Limit({ day: limit }: { day: string | null | undefined }): ReactNode {
   if (!limit) return null;
   return (
     <p style={{ margin: '8px 0 0' }}>
-      {t('papers.newLimit')}：{day(limit)}（{t('papers.limitHint')}）
+      {t('papers.newLimit')}
+      {marks().colon}
+      {day(limit)}
+      {marks().open}
+      {t('papers.limitHint')}
+      {marks().close}
     </p>
   );
 }
@@ -126,8 +132,8 @@ function PaperFacts({ paper }: { paper: Paper }): ReactNode {
           [t('papers.cause'), label('draftCause', paper.cause)],
           [t('inbox.due'), day(paper.dueDate)],
           [t('items.one'), item && <Link to={`/items/${bareId(item.id)}`}>{commitment(item)}</Link>],
-          [t('papers.basis'), paper.basisNumbers.join('、')],
-          [t('papers.earlier'), paper.earlierNumbers.join('、')],
+          [t('papers.basis'), paper.basisNumbers.join(marks().comma)],
+          [t('papers.earlier'), paper.earlierNumbers.join(marks().comma)],
           [t('inbox.authority'), paper.authority],
           [
             t('papers.reviewer'),

@@ -9,6 +9,7 @@ import { useDates } from '../../parts/dates';
 import { CodesFilter, Filters, PeriodFilter, UnitFilter, useChosen } from '../../parts/Filters';
 import { PageHead } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
+import { marks } from '../../i18n/marks';
 
 /** Cards, letters, circulars and referrals: those on which the reader works, and those issued to his unit. */
 export default function PapersPage(): ReactNode {
@@ -47,7 +48,9 @@ export default function PapersPage(): ReactNode {
             title: t('papers.name'),
             render: (_, { id, title, kind }) => (
               <Link to={`/drafts/${bareId(id)}`}>
-                {label('draftKind', kind)}：{title}
+                {label('draftKind', kind)}
+                {marks().colon}
+                {title}
               </Link>
             ),
           },

@@ -9,6 +9,7 @@ import { Empty } from '../../parts/Empty';
 import { PageState } from '../../parts/PageState';
 import { StateTag } from '../../parts/StateTag';
 import { ObjectionForm } from './ObjectionForm';
+import { marks } from '../../i18n/marks';
 
 type Notice = NonNullable<PublicNoticesQuery['publicNotices']>['edges'][number]['node'];
 
@@ -45,8 +46,12 @@ function OneNotice({ notice }: { notice: Notice }): ReactNode {
       <p className="muted" style={{ marginTop: 0 }}>
         {orgUnit?.name} {outcome && <StateTag group="outcome" code={outcome} />}
         <br />
-        {t('public.period')}：{day(from)} {t('time.to')} {lastDay(endsAt)}（
-        {open ? t('public.openNow') : t('public.ended')}）
+        {t('public.period')}
+        {marks().colon}
+        {day(from)} {t('time.to')} {lastDay(endsAt)}
+        {marks().open}
+        {open ? t('public.openNow') : t('public.ended')}
+        {marks().close}
       </p>
       {commitments.length > 0 && (
         <>
@@ -74,7 +79,7 @@ function OneNotice({ notice }: { notice: Notice }): ReactNode {
         ) : (
           <Button
             onClick={() => setObjecting(true)}
-            aria-label={`${t('public.object')}：${title} ${outcome ? label('outcome', outcome) : ''}`}
+            aria-label={`${t('public.object')}${marks().colon}${title} ${outcome ? label('outcome', outcome) : ''}`}
           >
             {t('public.object')}
           </Button>

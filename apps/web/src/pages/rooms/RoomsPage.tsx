@@ -10,6 +10,7 @@ import { CaseList } from '../../parts/CaseList';
 import { Filters, TextFilter, UnitFilter, useChosen } from '../../parts/Filters';
 import { PageHead } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
+import { marks } from '../../i18n/marks';
 
 /** Deliberation rooms: each by its progress in the year, never against the others (decision 12). */
 export default function RoomsPage(): ReactNode {
@@ -45,7 +46,8 @@ export default function RoomsPage(): ReactNode {
           { title: t('list.state'), render: (_, room) => <StateTag group="roomStatus" code={room.status} /> },
           {
             title: t('nav.sessions'),
-            render: (_, { progress }) => `${progress.year}：${progress.concluded} / ${progress.target}`,
+            render: (_, { progress }) =>
+              `${progress.year}${marks().colon}${progress.concluded} / ${progress.target}`,
           },
           {
             title: t('fields.memberIds'),
@@ -54,7 +56,7 @@ export default function RoomsPage(): ReactNode {
                 {room.members
                   .map(({ person }) => person?.name)
                   .filter(Boolean)
-                  .join('、')}
+                  .join(marks().comma)}
               </div>
             ),
           },

@@ -6,6 +6,7 @@ import { useDates } from '../../parts/dates';
 import { Facts } from '../../parts/Facts';
 import { Section } from '../../parts/Section';
 import type { SessionData } from './SessionPage';
+import { marks } from '../../i18n/marks';
 
 /** When, where, on what. */
 export function Overview({ session }: { session: SessionData }): ReactNode {
@@ -17,7 +18,7 @@ export function Overview({ session }: { session: SessionData }): ReactNode {
     ? instant(noticeSentAt)
     : [t('session.noticeNot'), earliestByNotice && t('session.earliest', { date: day(earliestByNotice) })]
         .filter(Boolean)
-        .join('；');
+        .join(marks().semicolon);
   return (
     <Section title={t('session.title')}>
       <Facts
@@ -42,7 +43,7 @@ export function Overview({ session }: { session: SessionData }): ReactNode {
             t('session.counts'),
             session.counts
               ? t('form.yes')
-              : `${t('session.countsNot')}${session.notCountingReason ? `：${session.notCountingReason}` : ''}`,
+              : `${t('session.countsNot')}${session.notCountingReason ? `${marks().colon}${session.notCountingReason}` : ''}`,
           ],
         ]}
       />

@@ -12,6 +12,7 @@ import { useLabels, useWords } from '../../i18n/labels';
 import { StateTag } from '../../parts/StateTag';
 import { inOrder, numberedNames } from './names';
 import type { SessionData } from './SessionPage';
+import { marks } from '../../i18n/marks';
 
 const POSITIONS = ['AGREE', 'RESERVE', 'OPPOSE', 'ABSTAIN'];
 
@@ -45,7 +46,7 @@ export function Participants({ session, scene }: { session: SessionData; scene: 
         type="link"
         size="small"
         style={{ padding: '0 4px' }}
-        aria-label={`${words.act(name)}：${nameOf(person)}`}
+        aria-label={`${words.act(name)}${marks().colon}${nameOf(person)}`}
         onClick={() => setForm({ name, participantId: person.id })}
       >
         {words.act(name)}

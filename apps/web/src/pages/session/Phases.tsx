@@ -3,6 +3,7 @@ import type { StepPartsFragment } from '../../graph/generated/graphql';
 import { useLabels } from '../../i18n/labels';
 import { Steps } from '../../parts/Steps';
 import type { SessionData } from './SessionPage';
+import { marks } from '../../i18n/marks';
 
 const COURSE = [
   'PLANNED',
@@ -51,7 +52,9 @@ export function Phases({ session }: { session: SessionData }): ReactNode {
         <ul className="small muted" style={{ margin: '8px 0 0', paddingLeft: 20 }}>
           {reasons.map(({ phase, at, reason }) => (
             <li key={at}>
-              {label('sessionState', phase)}：{reason}
+              {label('sessionState', phase)}
+              {marks().colon}
+              {reason}
             </li>
           ))}
         </ul>

@@ -7,6 +7,7 @@ import { Section } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
 import { present } from '../../graph/present';
 import type { SessionData } from './SessionPage';
+import { marks } from '../../i18n/marks';
 
 interface Props {
   session: SessionData;
@@ -36,23 +37,28 @@ export function Record({ session, bar, acts }: Props): ReactNode {
               </div>
               <div className="row-line small muted">
                 <span>
-                  {t('session.lead')}：{commitment.leadUnit?.name}
+                  {t('session.lead')}
+                  {marks().colon}
+                  {commitment.leadUnit?.name}
                 </span>
                 {commitment.coUnits.length > 0 && (
                   <span>
-                    {t('session.co')}：
+                    {t('session.co')}
+                    {marks().colon}
                     {present(commitment.coUnits)
                       .map(({ name }) => name)
-                      .join('、')}
+                      .join(marks().comma)}
                   </span>
                 )}
                 {commitment.agreedDate && (
                   <span>
-                    {t('session.agreed')}：{day(commitment.agreedDate)}
+                    {t('session.agreed')}
+                    {marks().colon}
+                    {day(commitment.agreedDate)}
                   </span>
                 )}
                 {commitment.askNos.length > 0 && (
-                  <span>{commitment.askNos.map((no) => t('form.ask', { no })).join('、')}</span>
+                  <span>{commitment.askNos.map((no) => t('form.ask', { no })).join(marks().comma)}</span>
                 )}
               </div>
             </li>
@@ -91,7 +97,9 @@ function Statements({ session, bar }: { session: SessionData; bar: ReactNode }):
         {statements.map((statement) => (
           <li key={statement.no}>
             <div className="text-block">
-              <strong>{statement.speakerLabel}</strong>：{statement.text}
+              <strong>{statement.speakerLabel}</strong>
+              {marks().colon}
+              {statement.text}
             </div>
             <div className="row-line small muted">
               <span>{label('sessionState', statement.phase)}</span>
@@ -137,9 +145,11 @@ function Positions({ session }: { session: SessionData }): ReactNode {
       </p>
       {outcome && (
         <p style={{ margin: '4px 0 0' }}>
-          {t('session.outcome')}：{label('outcome', outcome)}
-          {announcedInOpenSession && `（${t('session.announced')}）`}
-          {outcomeReason && `：${outcomeReason}`}
+          {t('session.outcome')}
+          {marks().colon}
+          {label('outcome', outcome)}
+          {announcedInOpenSession && `${marks().open}${t('session.announced')}${marks().close}`}
+          {outcomeReason && `${marks().colon}${outcomeReason}`}
         </p>
       )}
       <p className="small muted" style={{ margin: '6px 0 0' }}>

@@ -20,6 +20,7 @@ import { Participants } from './Participants';
 import { Phases } from './Phases';
 import { Record } from './Record';
 import { Reports } from './Reports';
+import { marks } from '../../i18n/marks';
 
 export type SessionData = NonNullable<SessionQuery['session']>;
 
@@ -109,7 +110,7 @@ function useSessionScene(session: SessionData): Scene {
     asks: asks.filter(({ no }) => consultation?.askNos.includes(no)),
     participants: participants.map(({ id, capacity, status, alternate }) => ({
       id,
-      label: `${names.get(id)}（${label('capacity', capacity)}）`,
+      label: `${names.get(id)}${marks().open}${label('capacity', capacity)}${marks().close}`,
       status,
       alternate,
     })),

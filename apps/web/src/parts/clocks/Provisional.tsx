@@ -1,6 +1,7 @@
 import { Tag, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { marks } from '../../i18n/marks';
 
 /** 暂定: a date that is not yet certain never looks like one that is. */
 export function Provisional(): ReactNode {
@@ -9,7 +10,10 @@ export function Provisional(): ReactNode {
     <Tooltip title={t('clocks.provisionalWhy')} trigger={['hover', 'focus']}>
       <Tag color="gold" tabIndex={0} className="provisional">
         {t('clocks.provisional')}
-        <span className="visually-hidden">：{t('clocks.provisionalWhy')}</span>
+        <span className="visually-hidden">
+          {marks().colon}
+          {t('clocks.provisionalWhy')}
+        </span>
       </Tag>
     </Tooltip>
   );
