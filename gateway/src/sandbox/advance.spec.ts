@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { advance, ClockStuck } from './advance.js';
+import { advance, ClockStuck, drain } from './advance.js';
 import type { AdvanceParts } from './advance.js';
 import type { Pulse, ServicePulse } from './pulse.js';
 
@@ -80,6 +80,28 @@ describe('advance', () => {
     const { parts, now } = sandbox([]);
     expect(await advance(parts, 'next')).toBe(false);
     expect(now()).toBe(START);
+  });
+
+  it('rests only when nothing was done between two looks', async () => {
+    const steps = [4, 5, 6, 6];
+    let looks = 0;
+    const { parts } = sandbox([]);
+    const working: AdvanceParts = {
+      ...parts,
+      pulses: () => Promise.resolve([pulse('topic', { steps: steps[looks++] ?? 6 })]),
+    };
+    await drain(working);
+    expect(looks).toBe(4);
+  });
+
+  it('takes what is tried again and again for no progress', async () => {
+    let [wall, steps] = [0, 0];
+    const stuck: AdvanceParts = {
+      ...sandbox([]).parts,
+      wallNow: () => (wall += 1_000),
+      pulses: () => Promise.resolve([pulse('topic', { storiesBusy: 1, steps: (steps += 1) })]),
+    };
+    await expect(drain(stuck)).rejects.toBeInstanceOf(ClockStuck);
   });
 
   it('names what hangs, after it has been patient', async () => {

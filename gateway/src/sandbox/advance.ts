@@ -51,16 +51,20 @@ export async function advance(parts: AdvanceParts, target: Target): Promise<bool
   return true;
 }
 
-/** Waits until every service is quiet, twice in a row: an act of one may be the work of another. */
+/**
+ * Waits until every service is quiet, twice in a row and with nothing done in between: the services are not asked at
+ * one instant, and an act of one may be the work of another that was asked already.
+ */
 export async function drain(parts: AdvanceParts): Promise<void> {
   const watch = createWatch(parts);
   const nextLook = createRest(parts);
-  let quietLooks = 0;
+  let quiet: string | undefined;
   for (;;) {
     const pulses = await parts.pulses();
-    quietLooks = pulses.every(isQuiet) ? quietLooks + 1 : 0;
-    if (quietLooks === 2) return;
-    if (watch.stuck(JSON.stringify(pulses))) throw new ClockStuck(whatHangs(pulses));
+    const seen = JSON.stringify(pulses);
+    if (seen === quiet) return;
+    quiet = pulses.every(isQuiet) ? seen : undefined;
+    if (watch.stuck(whatIsLeft(pulses))) throw new ClockStuck(whatHangs(pulses));
     await nextLook();
   }
 }
@@ -88,12 +92,17 @@ async function watchJump(parts: AdvanceParts, giveUp: AbortController, arrival: 
     const [pulses, now] = await Promise.all([parts.pulses(), parts.clock.now()]);
     // The clock's own running on is no progress: a jump moves it by more than wall time.
     if (arrival.aborted) return;
-    if (watch.stuck(`${Math.floor(now / 60_000)} ${JSON.stringify(pulses)}`)) {
+    if (watch.stuck(`${Math.floor(now / 60_000)} ${whatIsLeft(pulses)}`)) {
       giveUp.abort();
       const hanging = whatHangs(pulses);
       throw new ClockStuck(hanging.length > 0 ? hanging : ['temporal: the clock does not move']);
     }
   }
+}
+
+/** Work that is tried again and again is no progress: without the count of what was done. */
+function whatIsLeft(pulses: readonly ServicePulse[]): string {
+  return JSON.stringify(pulses, (key, value: unknown) => (key === 'steps' ? undefined : value));
 }
 
 /** Notices when nothing has changed for too long. */

@@ -14,6 +14,8 @@ export interface Pulse {
   storiesBusy: number;
   /** The nearest later instant of case time that any row waits for. */
   nextInstant: string | null;
+  /** Rises with everything that the service has done. */
+  steps?: number;
   /** What hangs, by id only. */
   details?: string[];
 }

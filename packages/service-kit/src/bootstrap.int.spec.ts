@@ -187,7 +187,7 @@ describe('the pulse', () => {
     const sandbox = await gateway.boot({ module: SampleModule, clock }, { CONCORD_SANDBOX: '1' });
     try {
       const pulse = sandbox.app.get(PulseRegistry);
-      pulse.register('outbox', () => ({ outboxPending: 2, nextInstant: null }));
+      pulse.register('outbox', () => ({ outboxPending: 2, nextInstant: null, steps: 7 }));
       pulse.register('clocks', (now) => ({
         dueUnclaimed: 1,
         nextInstant: new Date(now.getTime() + 1_000),
@@ -202,6 +202,7 @@ describe('the pulse', () => {
         dueUnclaimed: 1,
         claimsWithoutEffect: 0,
         storiesBusy: 0,
+        steps: 7,
         nextInstant: '2026-01-01T00:00:01.000Z',
         details: ['topic:1'],
       });

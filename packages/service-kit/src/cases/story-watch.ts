@@ -64,6 +64,8 @@ export class StoryWatch {
       claimsWithoutEffect: rungs?.unmade ?? 0,
       storiesBusy: busy.length,
       nextInstant: instants.length > 0 ? new Date(Math.min(...instants)) : null,
+      // Every fact raises its case's version.
+      steps: cases.reduce((sum, { version }) => sum + version, 0),
       details: busy,
     };
   }

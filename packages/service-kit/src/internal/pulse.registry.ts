@@ -13,6 +13,8 @@ export interface Pulse {
   storiesBusy: number;
   /** Earliest instant of case time after now that any row waits for; ISO. */
   nextInstant: string | null;
+  /** Rises with everything that the service has done: two equal looks in a row saw no work between them. */
+  steps: number;
   /** Typed ids of what hangs; no personal data. */
   details: string[];
 }
@@ -46,8 +48,9 @@ export class PulseRegistry {
         }
       }),
     );
-    const sum = (key: 'outboxPending' | 'dueUnclaimed' | 'claimsWithoutEffect' | 'storiesBusy'): number =>
-      shares.reduce((total, share) => total + (share[key] ?? 0), 0);
+    const sum = (
+      key: 'outboxPending' | 'dueUnclaimed' | 'claimsWithoutEffect' | 'storiesBusy' | 'steps',
+    ): number => shares.reduce((total, share) => total + (share[key] ?? 0), 0);
     const instants = shares.flatMap((share) =>
       share.nextInstant ? [new Date(share.nextInstant).getTime()] : [],
     );
@@ -57,6 +60,7 @@ export class PulseRegistry {
       claimsWithoutEffect: sum('claimsWithoutEffect'),
       storiesBusy: sum('storiesBusy'),
       nextInstant: instants.length > 0 ? new Date(Math.min(...instants)).toISOString() : null,
+      steps: sum('steps'),
       details: shares.flatMap((share) => share.details ?? []),
     };
   }

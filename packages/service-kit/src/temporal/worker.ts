@@ -71,6 +71,8 @@ export class ActivityWorker implements OnApplicationBootstrap, BeforeApplication
   private readonly log = new Logger('ActivityWorker');
   private state: WorkerState = 'connecting';
   private busy = 0;
+  /** Begun and ended activities of this process. */
+  private steps = 0;
   private worker: Worker | undefined;
   private connection: NativeConnection | undefined;
   private readonly ended = new AbortController();
@@ -85,7 +87,7 @@ export class ActivityWorker implements OnApplicationBootstrap, BeforeApplication
     pulse: PulseRegistry,
   ) {
     health.register('temporal', () => this.check(), { required: false });
-    pulse.register('activities', () => ({ storiesBusy: this.busy }));
+    pulse.register('activities', () => ({ storiesBusy: this.busy, steps: this.steps }));
   }
 
   onApplicationBootstrap(): void {
@@ -130,7 +132,10 @@ export class ActivityWorker implements OnApplicationBootstrap, BeforeApplication
   }
 
   private async runForever(): Promise<void> {
-    const activities = guardActivities(this.collect(), (step) => (this.busy += step));
+    const activities = guardActivities(this.collect(), (step) => {
+      this.busy += step;
+      this.steps += 1;
+    });
     let rest = FIRST_PAUSE_MS;
     while (!this.ended.signal.aborted) {
       const startedAt = performance.now();
