@@ -10,7 +10,7 @@ import { dateAt } from '@concord/business-time/zone';
 import { Injectable } from '@nestjs/common';
 import type { Looking } from '../effects/recipients.js';
 import { DraftRow } from './draft.entity.js';
-import { audienceOf, isOvertaken } from './draft.making.js';
+import { audienceOf, awaitsExtension, isOvertaken } from './draft.making.js';
 import { decide, postFor, readsDraft } from './draft.rules.js';
 import { TRANSITIONS, type DraftAct } from './draft.states.js';
 
@@ -52,7 +52,8 @@ export class DraftActs {
       };
       return this.acts.on(ctx, command, async (tx, row) => {
         const overtaken = await isOvertaken(tx.em, row);
-        const context = { identity: ctx.identity, tree: tx.tree, now: ctx.now, overtaken };
+        const asked = await awaitsExtension(tx.em, row);
+        const context = { identity: ctx.identity, tree: tx.tree, now: ctx.now, overtaken, asked };
         insist(decide(row, act, context));
         const as = postFor(row, act, context)!;
         const { to } = TRANSITIONS[act];

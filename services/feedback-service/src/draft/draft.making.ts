@@ -107,6 +107,20 @@ export async function oneAtATime(em: EntityManager, matter: string): Promise<voi
   await em.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`papers:${matter}`]);
 }
 
+/** The unit asked for more time before that day was over, and nobody has answered it yet. */
+export async function awaitsExtension(
+  em: EntityManager,
+  { clockId }: Pick<DraftRow, 'clockId'>,
+): Promise<boolean> {
+  if (!clockId) return false;
+  const found: unknown[] = await em.query(
+    `select 1 from clock_extension e join clock c on c.id = e.clock_id
+     where e.clock_id = $1 and e.decided_at is null and c.state in ('RUNNING', 'PAUSED')`,
+    [clockId],
+  );
+  return found.length > 0;
+}
+
 /** The unit has done its part since the day of the paper, or its date was moved past it. */
 export async function isOvertaken(
   em: EntityManager,

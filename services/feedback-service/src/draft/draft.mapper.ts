@@ -5,7 +5,7 @@ import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { paperBody } from '../i18n/papers.js';
 import type { DraftRow } from './draft.entity.js';
 import type { Draft, PaperAppeal } from './draft.graphql.js';
-import { decide } from './draft.rules.js';
+import { decide, type DraftContext } from './draft.rules.js';
 import { DRAFT_ACTS } from './draft.states.js';
 
 /** What the graph shows of a paper; before it is signed, the signer is whoever holds the post now. */
@@ -78,7 +78,12 @@ function toAppeal({ appeal }: DraftRow): PaperAppeal | null {
 }
 
 /** Every act of a paper: allowed to the asker now, or why not. */
-export function draftActions(row: DraftRow, ctx: ActContext, tree: OrgTree, overtaken: boolean): Action[] {
-  const context = { identity: ctx.identity, tree, now: ctx.now, overtaken };
+export function draftActions(
+  row: DraftRow,
+  ctx: ActContext,
+  tree: OrgTree,
+  facts: Pick<DraftContext, 'overtaken' | 'asked'>,
+): Action[] {
+  const context = { identity: ctx.identity, tree, now: ctx.now, ...facts };
   return DRAFT_ACTS.map((act) => toAction(act, decide(row, act, context), ctx.language));
 }

@@ -11,6 +11,7 @@ const by = (person: PersonName, change: Partial<DraftContext> = {}): DraftContex
   tree,
   now: new Date('2026-03-10T01:00:00.000Z'),
   overtaken: false,
+  asked: false,
   ...change,
 });
 const code = (row: DraftRow, act: DraftAct, context: DraftContext): string => {
@@ -93,6 +94,10 @@ describe('what an act demands besides', () => {
     ['PAPER_OVERTAKEN', 'reviewDraft', draftIn('DRAFT'), by('assigner', { overtaken: true })],
     ['PAPER_OVERTAKEN', 'signDraft', draftIn('REVIEWED'), by('supervisor', { overtaken: true })],
     ['PAPER_OVERTAKEN', 'sealDraft', draftIn('SIGNED'), by('assigner', { overtaken: true })],
+    ['PAPER_AWAITS_EXTENSION', 'reviewDraft', draftIn('DRAFT'), by('assigner', { asked: true })],
+    ['PAPER_AWAITS_EXTENSION', 'signDraft', draftIn('REVIEWED'), by('supervisor', { asked: true })],
+    ['PAPER_AWAITS_EXTENSION', 'sealDraft', draftIn('SIGNED'), by('assigner', { asked: true })],
+    ['ALLOWED', 'returnDraft', draftIn('DRAFT'), by('assigner', { asked: true })],
     ['ALLOWED', 'withdrawDraft', draftIn('DRAFT'), by('assigner', { overtaken: true })],
     ['ALLOWED', 'voidDraft', draftIn('SIGNED'), by('supervisor', { overtaken: true })],
     [

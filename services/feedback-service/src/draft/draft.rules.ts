@@ -16,6 +16,8 @@ export interface DraftContext {
   now: Date;
   /** The unit has done its part since, or its date was moved: nobody is reproached with it any more. */
   overtaken: boolean;
+  /** The unit asked for more time before its day was over, and has no answer: an extension would stop the paper. */
+  asked: boolean;
 }
 
 /** A post that may lay hands on a paper; without a unit, whoever was appointed to it over that place since. */
@@ -104,17 +106,17 @@ function decideAs(row: DraftRow, act: DraftAct, context: DraftContext): Decision
   return guard(row, act, context);
 }
 
-function guard(row: DraftRow, act: DraftAct, { identity, tree, now, overtaken }: DraftContext): Decision {
+function guard(row: DraftRow, act: DraftAct, context: DraftContext): Decision {
+  const { identity, tree, now } = context;
   const { rule, source } = TRANSITIONS[act];
   switch (act) {
     case 'reviewDraft':
     case 'sealDraft':
-      return overtaken ? refuse('PAPER_OVERTAKEN', {}, 'E.2', 'INF') : ALLOWED;
+      return stillApplies(context);
     case 'signDraft':
-      if (overtaken) return refuse('PAPER_OVERTAKEN', {}, 'E.2', 'INF');
       return tree.sameHands(row.reviewedBy, identity.personId)
         ? refuse('SIGNER_IS_REVIEWER', {}, rule, source)
-        : ALLOWED;
+        : stillApplies(context);
     case 'appealPaper':
       if (row.appeal) return refuse('APPEALED_BEFORE', {}, rule, source);
       return row.appealUntil && now >= row.appealUntil
@@ -127,6 +129,12 @@ function guard(row: DraftRow, act: DraftAct, { identity, tree, now, overtaken }:
     default:
       return ALLOWED;
   }
+}
+
+/** Nobody is reproached with a day on which he has done his part, or about which he asked in time and was not answered. */
+function stillApplies({ overtaken, asked }: DraftContext): Decision {
+  if (overtaken) return refuse('PAPER_OVERTAKEN', {}, 'E.2', 'INF');
+  return asked ? refuse('PAPER_AWAITS_EXTENSION', {}, 'E.2', 'INF') : ALLOWED;
 }
 
 /** Whether it is nothing but a draft: it has no number and goes nowhere. */

@@ -6,7 +6,7 @@ import type { Action } from '@concord/service-kit/graph/shared.types';
 import { Replica } from '@concord/service-kit/replica/replica';
 import { Injectable } from '@nestjs/common';
 import type { Draft } from './draft.graphql.js';
-import { isOvertaken } from './draft.making.js';
+import { awaitsExtension, isOvertaken } from './draft.making.js';
 import { draftActions, toDraft } from './draft.mapper.js';
 import { DraftRepository, type DraftListFilter } from './draft.repository.js';
 
@@ -56,7 +56,9 @@ export class DraftService {
   }
 
   async actions(ctx: ActContext, draft: Draft): Promise<Action[]> {
-    return draftActions(draft.row, ctx, await this.replica.tree(), await this.overtaken(draft));
+    const overtaken = await this.overtaken(draft);
+    const asked = await awaitsExtension(this.database.em, draft.row);
+    return draftActions(draft.row, ctx, await this.replica.tree(), { overtaken, asked });
   }
 
   earlierNumbers(ctx: ActContext, draft: Draft): Promise<string[]> {

@@ -280,6 +280,29 @@ describe('a paper on its way', () => {
   }, 30_000);
 });
 
+describe('a unit that asked for more time in time, and has no answer yet', () => {
+  it('is sent no paper about that day until its request is decided', async () => {
+    const { world } = papers;
+    const { deadlines } = await world.item('policeOfficer', item, 'deadlines { id kind }');
+    const deadlineId = deadlines.find(({ kind }: { kind: string }) => kind === 'ITEM_COMPLETION').id;
+    await world.done('policeOfficer', 'requestItemExtension', item, {
+      deadlineId,
+      until: '2026-03-13',
+      reason: 'The poles are late.',
+    });
+    await papers.sweep('2026-03-09');
+    const red = await papers.one('RED_CARD');
+    expect(await world.refused('assigner', 'reviewDraft', red.id)).toBe('PAPER_AWAITS_EXTENSION');
+    expect(await codes('assigner', red.id)).toMatchObject({
+      reviewDraft: 'PAPER_AWAITS_EXTENSION',
+      withdrawDraft: 'ALLOWED',
+    });
+    const refuse = { deadlineId, decision: 'REFUSE', reason: 'It is urgent.' };
+    await world.done('assigner', 'decideItemExtension', item, refuse);
+    await papers.issued(red.id);
+  }, 30_000);
+});
+
 describe('numbers', () => {
   it('are taken at signing, one after the other for each kind; one that is not used stays as 作废', async () => {
     const { world } = papers;

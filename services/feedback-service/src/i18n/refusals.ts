@@ -86,6 +86,10 @@ const REFUSALS = {
     'zh-CN': '该单位已办理，或期限已变更，本文稿不再适用，请撤回。',
     en: 'The unit has done its part meanwhile, or its date was moved: this paper no longer applies. Withdraw it.',
   },
+  PAPER_AWAITS_EXTENSION: {
+    'zh-CN': '该单位在期限内申请了延期，尚未答复；请先答复其申请，再办理本文稿。',
+    en: 'The unit asked for more time before the day was over and has no answer yet. Decide on its request first.',
+  },
   ADDRESSEE_VACANT: {
     'zh-CN': '收文岗位目前无人，文书暂不能发出。',
     en: 'Nobody holds the post to which it is referred, so it cannot be issued yet.',
