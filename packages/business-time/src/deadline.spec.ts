@@ -275,7 +275,7 @@ describe('an extension to a date', () => {
     const ledger = after(
       open('4wd', '2026-04-11T10:00', { maxExtension: '20wd' }),
       ...stopped('2026-04-16'),
-      extend('2026-04-16T12:00', { until: '2026-04-29' }),
+      extend('2026-04-16T11:00', { until: '2026-04-29' }),
     );
     expect(dueOf(ledger)).toBe('2026-04-29');
     const sunday = withSheet(china, 'CN', {

@@ -249,6 +249,17 @@ describe('the explanation of a deadline', () => {
     );
     expect(stopped).toContain('it ends on 9 March 2026 at 24:00.');
     expect(stopped).not.toContain('rest day');
+    const saturday = append(
+      openLedger(
+        { at: at('2026-03-06T10:00'), anchor: 'x', budget: parseTerm('5wd'), calendarId: 'CN' },
+        china,
+      ),
+      { type: 'agreed-date', at: at('2026-03-06T11:00'), date: '2026-03-07' },
+      china,
+    );
+    expect(explain(reckon(saturday, china), 'en').text).toContain(
+      '7 March 2026, is a rest day: it moves on to 9 March',
+    );
   });
 
   it('of an agreed date does not call it provisional for days before it that wait for a notice', () => {
@@ -264,6 +275,17 @@ describe('the explanation of a deadline', () => {
         'zh-CN',
       ).text;
     expect(said('2026-05-20')).toBe('以纪要承诺时限2026年5月20日为准，至2026年5月20日24:00届满。');
+    expect(said('2026-04-02')).not.toContain('暂定');
+    expect(said('2026-04-11')).toMatch(/末日2026年4月11日为休息日，顺延至2026年4月13日。自2026年4月12日起/);
+    const stopped = [
+      { type: 'agreed-date', at: at('2026-04-01T10:00'), date: '2026-05-20' },
+      { type: 'paused', at: at('2026-04-15T10:00'), reason: 'force-majeure' },
+      { type: 'resumed', at: at('2026-04-15T11:00') },
+    ] as const;
+    const agreed = stopped.reduce<Ledger>((sum, entry) => append(sum, entry, guangxi), opened);
+    expect(explain(reckon(agreed, guangxi), 'zh-CN').text).toContain('自2026年4月15日起有日期尚未公布');
+    const counted = stopped.slice(1).reduce<Ledger>((sum, entry) => append(sum, entry, guangxi), opened);
+    expect(explain(reckon(counted, guangxi), 'zh-CN').text).toContain('自2026年4月12日起有日期尚未公布');
     expect(said('2026-04-20')).toMatch(/届满。自2026年4月20日起有日期尚未公布放假安排，.*本期限为暂定。$/);
   });
 

@@ -165,9 +165,9 @@ export function daysOf(
   return days;
 }
 
-/** Whether any day of a placed term waits for a notice; a start day matters only where it is all there is, or hours run in it. */
+/** Whether any day of a placed term waits for a notice; a start day matters only where hours run in it. */
 export function isProvisional(calendar: Calendar, placed: PlacedTerm, unit: TermUnit): boolean {
-  const first = unit === 'oh' || placed.due === placed.start ? placed.start : placed.start + 1;
+  const first = unit === 'oh' ? placed.start : placed.start + 1;
   for (let day = first; day <= placed.due; day++) if (!calendar.isSettled(day)) return true;
   return false;
 }
