@@ -119,7 +119,10 @@ describe('a query', () => {
     const before = errorsLogged();
     for (const text of ['{ nope }', '{', 'query ($n: Int!) { pebbles(first: $n) { totalCount } }']) {
       const { errors } = await gateway.ask(service, text);
-      expect(errors?.[0]?.extensions).toEqual({ code: 'GRAPHQL_VALIDATION_FAILED' });
+      expect(errors?.[0]?.extensions).toEqual({
+        code: 'GRAPHQL_VALIDATION_FAILED',
+        detail: expect.any(String),
+      });
     }
     expect(errorsLogged()).toBe(before);
   });
