@@ -336,6 +336,32 @@ describe('a clock that runs again', () => {
     const unstamped = resumed.map(({ supersedes: _, ...entry }) => entry) as Ledger;
     expect(reckon(unstamped, china).reckonings).toEqual(reckon(resumed, china).reckonings);
   });
+
+  it('keeps in that date an earlier stop, and what was said while it stood', () => {
+    const once = after(open(), pause('2026-03-04T15:00'), resume('2026-03-06T09:00'));
+    const twice = after(once, pause('2026-03-10T10:00'), resume('2026-03-11T10:00'));
+    expect(reckon(twice, china).reckonings.map(({ dueDate }) => dueDate)).toEqual([
+      '2026-03-16',
+      '2026-03-19',
+    ]);
+    // Twelve days, stopped from the 4th to the 9th when that was said: 18 March and four days more.
+    const corrected = after(
+      open(),
+      pause('2026-03-04T15:00'),
+      {
+        type: 'recalculated',
+        at: at('2026-03-09T10:00'),
+        reason: 'corrected',
+        budget: { unit: 'wd', n: 12 },
+      },
+      resume('2026-03-11T10:00'),
+    );
+    expect(reckon(corrected, china).reckonings.at(-1)!.dueDate).toBe('2026-03-24');
+  });
+
+  it('is not one that ends under a stop: that has moved the date until then', () => {
+    expect(dueOf(after(open(), pause('2026-03-04T10:00'), done('2026-03-06T10:00')))).toBe('2026-03-19');
+  });
 });
 
 describe('a notice that is published later', () => {
