@@ -1,7 +1,7 @@
 import i18n from 'i18next';
 
 /** Signs between words that pages put together themselves. */
-export interface Marks {
+interface Marks {
   colon: string;
   open: string;
   close: string;
