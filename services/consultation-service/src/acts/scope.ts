@@ -38,12 +38,6 @@ export function listScope(
   };
 }
 
-/** Units of both: what the reader may see of what was asked for. */
-export function unitsOf(scope: ListScope): string[] {
-  const { within } = scope;
-  return within ? scope.units.filter((id) => within.includes(id)) : scope.units;
-}
-
 /** Rooms are places that anybody signed in may look up. */
 export function isSignedIn(identity: IdentityClaims): boolean {
   return identity.kind !== 'anonymous';

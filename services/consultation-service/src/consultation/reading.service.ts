@@ -9,10 +9,10 @@ import {
   toConnection,
   type ConnectionOf,
 } from '@concord/service-kit/graph/connection';
-import { insistOnPeriod, knownCodes } from '@concord/service-kit/graph/filters';
+import { insistOnPeriod, knownCodes, withinUnit } from '@concord/service-kit/graph/filters';
 import type { DeadlineFilter, DeadlinePage } from '@concord/service-kit/graph/deadline.types';
 import { Replica } from '@concord/service-kit/replica/replica';
-import { askedId, listScope, unitsOf } from '../acts/scope.js';
+import { askedId, listScope } from '../acts/scope.js';
 import type { ObjectionRow } from '../publicity/objection.entity.js';
 import type { RoomRow } from '../room/room.entity.js';
 import { RoomRepository } from '../room/room.repository.js';
@@ -98,8 +98,9 @@ export class ReadingService {
     ctx: ActContext,
     args: Page & { orderBy?: string | null; orgUnitId?: string | null; filter?: DeadlineFilter | null },
   ): Promise<DeadlinePage> {
-    const scope = listScope(ctx.identity, await this.replica.tree(), args.orgUnitId);
-    return this.clocks.page({ units: unitsOf(scope) }, args, ctx);
+    const tree = await this.replica.tree();
+    const units = withinUnit(listScope(ctx.identity, tree, null).units, args.orgUnitId, tree);
+    return this.clocks.page({ units }, args, ctx);
   }
 
   /** Rooms of cases that the reader may see; a room's name is no secret. */

@@ -160,6 +160,11 @@ describe('bad input', () => {
       ['{ sessions(filter: { states: ["HELD", ""] }) { totalCount } }', 'CHOICE_UNKNOWN'],
       ['{ sessions(filter: { text: "a\\u0000b" }) { totalCount } }', 'TEXT_INVALID'],
       ['{ sessions(filter: { from: "2026-02-30" }) { totalCount } }', 'BAD_USER_INPUT'],
+      ['{ consultationDeadlines(orgUnitId: "nonsense") { totalCount } }', 'UNKNOWN_ID'],
+      [
+        '{ consultationDeadlines(orgUnitId: "orgUnit:00000000-0000-4000-8000-000000000000") { totalCount } }',
+        'UNKNOWN_UNIT',
+      ],
       ['{ consultationDeadlines(filter: { kinds: ["MINUTE"] }) { totalCount } }', 'CHOICE_UNKNOWN'],
     ]) {
       const { errors } = await world.service.ask('convenor', query!);

@@ -84,6 +84,11 @@ it.each([
   ],
   ['{ resolutionItems(filter: { states: ["LATE"] }) { totalCount } }', 'CHOICE_UNKNOWN'],
   ['{ resolutionItems(filter: { departmentId: "police" }) { totalCount } }', 'UNKNOWN_ID'],
+  ['{ feedbackDeadlines(orgUnitId: "nonsense") { totalCount } }', 'UNKNOWN_ID'],
+  [
+    '{ feedbackDeadlines(orgUnitId: "orgUnit:00000000-0000-4000-8000-000000000000") { totalCount } }',
+    'UNKNOWN_UNIT',
+  ],
   ['{ feedbackDeadlines(filter: { responsibleId: "police" }) { totalCount } }', 'UNKNOWN_ID'],
 ])('a filter that could only match nothing is refused: %s', async (query, code) => {
   const { errors } = await world.service.ask('policeOfficer', query);

@@ -2,6 +2,7 @@ import { parseId } from '@concord/contracts/ids';
 import { ClockReader } from '@concord/service-kit/clocks/clock-reader';
 import type { ActContext } from '@concord/service-kit/context';
 import { pageSize, toConnection, type ConnectionOf } from '@concord/service-kit/graph/connection';
+import { withinUnit } from '@concord/service-kit/graph/filters';
 import type { DeadlineFilter, DeadlinePage } from '@concord/service-kit/graph/deadline.types';
 import type { Action } from '@concord/service-kit/graph/shared.types';
 import { Replica } from '@concord/service-kit/replica/replica';
@@ -70,8 +71,6 @@ export class ItemReadingService {
   ): Promise<DeadlinePage> {
     const tree = await this.replica.tree();
     const readable = [...placesReadBy(ctx.identity, tree), ...unitsHandledBy(ctx.identity, tree)];
-    const asked = orgUnitId ? new Set(tree.subtree(parseId(orgUnitId, 'orgUnit')?.uuid ?? '')) : null;
-    const units = asked ? readable.filter((unit) => asked.has(unit)) : readable;
-    return this.clocks.page({ units }, args, ctx);
+    return this.clocks.page({ units: withinUnit(readable, orgUnitId, tree) }, args, ctx);
   }
 }

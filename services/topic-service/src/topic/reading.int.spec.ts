@@ -289,6 +289,15 @@ describe('deadlines of the service', () => {
     ]);
   });
 
+  it.each([
+    ['item:00000000-0000-4000-8000-000000000000', 'UNKNOWN_ID'],
+    ['orgUnit:00000000-0000-4000-8000-000000000000', 'UNKNOWN_UNIT'],
+  ])('of %s are refused: %s', async (orgUnitId, code) => {
+    const document = 'query ($id: ID) { topicDeadlines(orgUnitId: $id) { totalCount } }';
+    const { errors } = await world.service.ask('convenor', document, { id: orgUnitId });
+    expect(errors?.[0]?.extensions['code']).toBe(code);
+  });
+
   it('are overdue by the asker’s case time, with every job off', async () => {
     const before = world.service.clock.at;
     world.service.clock.at = new Date('2026-02-20T00:00:00.000Z');

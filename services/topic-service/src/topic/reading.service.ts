@@ -10,7 +10,7 @@ import {
   toConnection,
   type ConnectionOf,
 } from '@concord/service-kit/graph/connection';
-import { insistOnPeriod, knownCodes } from '@concord/service-kit/graph/filters';
+import { insistOnPeriod, knownCodes, withinUnit } from '@concord/service-kit/graph/filters';
 import type { DeadlineFilter, DeadlinePage } from '@concord/service-kit/graph/deadline.types';
 import { CodedError } from '@concord/service-kit/log';
 import { Replica } from '@concord/service-kit/replica/replica';
@@ -125,13 +125,8 @@ export class ReadingService {
   ): Promise<DeadlinePage> {
     const tree = await this.replica.tree();
     const { units, departments } = scopeOf(ctx, tree);
-    const readable = [...units, ...departments];
-    const within = args.orgUnitId ? new Set(subtree(args.orgUnitId, tree)) : null;
-    return this.clocks.page(
-      { units: within ? readable.filter((id) => within.has(id)) : readable },
-      args,
-      ctx,
-    );
+    const asked = withinUnit([...units, ...departments], args.orgUnitId, tree);
+    return this.clocks.page({ units: asked }, args, ctx);
   }
 
   /** Places that a resident may choose on the public form. */
