@@ -117,12 +117,14 @@ describe('a query', () => {
   it("that cannot be understood is the asker's fault, and is not logged as ours", async () => {
     const errorsLogged = (): number => gateway.logged.filter((line) => line['level'] >= 50).length;
     const before = errorsLogged();
-    for (const text of ['{ nope }', '{', 'query ($n: Int!) { pebbles(first: $n) { totalCount } }']) {
+    const asked = {
+      '{ nope }': 'GRAPHQL_VALIDATION_FAILED',
+      '{': 'GRAPHQL_VALIDATION_FAILED',
+      'query ($n: Int!) { pebbles(first: $n) { totalCount } }': 'BAD_USER_INPUT',
+    };
+    for (const [text, code] of Object.entries(asked)) {
       const { errors } = await gateway.ask(service, text);
-      expect(errors?.[0]?.extensions).toEqual({
-        code: 'GRAPHQL_VALIDATION_FAILED',
-        detail: expect.any(String),
-      });
+      expect(errors?.[0]?.extensions).toEqual({ code, detail: expect.any(String) });
     }
     expect(errorsLogged()).toBe(before);
   });
