@@ -20,6 +20,7 @@ function sandbox(days: number[], options: { looks?: number; spawns?: Record<numb
         now += milliseconds;
         return Promise.resolve();
       },
+      letGo: () => Promise.resolve(),
       close: () => Promise.resolve(),
     },
     pulses() {
@@ -123,6 +124,24 @@ describe('advance', () => {
       'consultation: no answer',
     ]);
     expect(wall).toBeGreaterThan(10_000);
+  });
+
+  it('takes back a hold that the server has forgotten, once, when nothing is left to do', async () => {
+    let wall = 0;
+    const { parts, handled } = sandbox([3]);
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const forgetful: AdvanceParts = {
+      ...parts,
+      wallNow: () => (wall += 500),
+      clock: {
+        ...parts.clock,
+        letGo: () => Promise.resolve(release()),
+        forward: (milliseconds, signal) => held.then(() => parts.clock.forward(milliseconds, signal)),
+      },
+    };
+    await advance(forgetful, 'next');
+    expect(handled).toEqual(['2026-02-05']);
   });
 
   it('gives a jump up that does not end', async () => {

@@ -6,6 +6,8 @@ export interface CaseClock {
   now(): Promise<number>;
   /** Lets the test server's clock run forward by so many milliseconds; ends when it has. */
   forward(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** Takes back a hold on the time that the server has forgotten to take back itself. */
+  letGo(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,14 @@ export function createTestServerClock(address: string, offsetMs: number): CaseCl
         );
       } catch (error) {
         throw new ClockUnavailable('the test server does not move its clock', { cause: error });
+      }
+    },
+    async letGo() {
+      const open = await connection();
+      try {
+        await open.withDeadline(Date.now() + READ_TIMEOUT_MS, () => open.testService!.unlockTimeSkipping({}));
+      } catch (error) {
+        throw new ClockUnavailable('the test server does not let its clock go', { cause: error });
       }
     },
     async close() {

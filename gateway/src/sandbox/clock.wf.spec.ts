@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Connection, InternalConnectionOptionsSymbol } from '@temporalio/client/lib/connection.js';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { startWorld } from '../../test/world.js';
 import type { World } from '../../test/world.js';
@@ -12,16 +13,18 @@ const DAY = 86_400_000;
 const OFFSET = -400 * DAY;
 
 let server: ChildProcess;
+let address: string;
 let world: World;
 
 beforeAll(async () => {
   const path = process.env['TEST_SERVER_PATH'];
   if (!path) throw new Error('TEST_SERVER_PATH is not set: run `npm test`, or see infra/README.md');
   const port = await freePort();
+  address = `127.0.0.1:${port}`;
   server = spawn(path, [String(port)], { stdio: 'ignore' });
   world = await startWorld({
     CONCORD_SANDBOX: '1',
-    TEMPORAL_ADDRESS: `127.0.0.1:${port}`,
+    TEMPORAL_ADDRESS: address,
     CASE_CLOCK_OFFSET_MS: String(OFFSET),
     UPSTREAM_TIMEOUT_MS: '5000',
   });
@@ -101,3 +104,15 @@ it('moves to an instant, and refuses to go back or nowhere', async () => {
     'CLOCK_NOTHING_AWAITED',
   ]);
 });
+
+it('moves on where the server holds its time for nothing', async () => {
+  const options = { address, [InternalConnectionOptionsSymbol]: { supportsTestService: true } };
+  const connection = await Connection.connect(options as Parameters<typeof Connection.connect>[0]);
+  await connection.testService!.lockTimeSkipping({});
+  await connection.close();
+  const { data: before } = await world.ask('{ sandbox { now } }');
+  const to = new Date(Date.parse(before!['sandbox'].now) + 10 * DAY).toISOString();
+  const { data, errors } = await world.ask(ADVANCE, { variables: { to } });
+  expect(errors).toEqual([]);
+  expect(Date.parse(data!['advanceClock'].now)).toBeGreaterThanOrEqual(Date.parse(to));
+}, 60_000);

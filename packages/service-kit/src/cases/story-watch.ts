@@ -22,6 +22,7 @@ interface Standing {
 }
 
 const AT_ONCE = 16;
+const QUIET_LOOKS = 2;
 
 /**
  * What the cases of this service still wait for; read by the sandbox's *advance* only (architecture.md 10).
@@ -31,8 +32,11 @@ const AT_ONCE = 16;
 export class StoryWatch {
   /** Rows, by typed id, as they stood when their stories were seen quiet. */
   private readonly quiet = new Map<string, string>();
-  /** Stories that may have been told something by one of ours, until they are seen quiet. */
-  private readonly told = new Set<string>();
+  /**
+   * Stories that may have been told something by one of ours, and how often they were seen quiet since: the sandbox's
+   * server may answer a question before it hands over a signal that came first, so once is not enough.
+   */
+  private readonly told = new Map<string, number>();
 
   constructor(
     private readonly database: Database,
@@ -95,12 +99,12 @@ export class StoryWatch {
       return isQuiet ? null : one.id;
     });
     // What a story tells another has reached it before the teller is quiet: so those that hear are asked after it.
-    for (const { reportsTo } of moved) if (reportsTo) this.told.add(reportsTo);
-    const hearing = await this.askEach([...this.told], async (id) => {
-      const pulse = await this.ask(id);
-      if (pulse?.busy) return id;
-      this.told.delete(id);
-      return null;
+    for (const { reportsTo } of moved) if (reportsTo) this.told.set(reportsTo, 0);
+    const hearing = await this.askEach([...this.told], async ([id, seenQuiet]) => {
+      const isBusy = (await this.ask(id))?.busy === true;
+      if (!isBusy && seenQuiet + 1 === QUIET_LOOKS) this.told.delete(id);
+      else this.told.set(id, isBusy ? 0 : seenQuiet + 1);
+      return isBusy ? id : null;
     });
     const clockwork = await this.ask(clockworkId(this.service));
     return [...busy, ...hearing, ...(clockwork?.busy ? [clockworkId(this.service)] : [])];
