@@ -47,12 +47,7 @@ export const AFTER_APPROVAL = [
 ] as const satisfies readonly TopicState[];
 
 /** States after which the topic's story ends; a closed topic still waits to be archived. */
-const STORY_ENDS = [
-  'MERGED',
-  'REFERRED',
-  'DECLINED',
-  'ARCHIVED',
-] as const satisfies readonly TopicState[];
+const STORY_ENDS = ['MERGED', 'REFERRED', 'DECLINED', 'ARCHIVED'] as const satisfies readonly TopicState[];
 
 const OVER: readonly string[] = [...STORY_ENDS, 'CLOSED'];
 const PROGRESS: readonly string[] = PROGRESS_STATES;
