@@ -1,3 +1,4 @@
+import type { Fact } from '@concord/contracts/facts';
 import {
   FACTS_SIGNAL,
   PULSE_QUERY,
@@ -7,8 +8,8 @@ import {
 } from '@concord/contracts/stories';
 import type { DirectoryActivities, ReplicaActivities } from '@concord/contracts/temporal/activities';
 import type { ServiceName } from '@concord/contracts/services';
-import { condition, defineQuery, defineSignal, setHandler } from '@temporalio/workflow';
-import { clocksOf, directory, replicas } from './kernel/activities.js';
+import { condition, defineQuery, defineSignal, patched, setHandler } from '@temporalio/workflow';
+import { clocksOf, directory, feedback, replicas } from './kernel/activities.js';
 import { attempt } from './kernel/attempt.js';
 import { runAgain, runIsLong } from './kernel/run-end.js';
 
@@ -24,7 +25,8 @@ interface Lane {
 
 /**
  * Hands the organisation tree, posts and profiles to every service whenever they change; the newest state is enough.
- * Each service has a lane of its own: one that is away does not keep the news from the others.
+ * Each service has a lane of its own: one that is away does not keep the news from the others. People whom a change
+ * concerns (a new deputy) are told of it.
  */
 export async function directoryFeed(input: StoryInput): Promise<void> {
   let wanted = input.baseVersion;
@@ -36,11 +38,22 @@ export async function directoryFeed(input: StoryInput): Promise<void> {
     fed: input.baseVersion,
   }));
   const fed = (): number => Math.min(...lanes.map((lane) => lane.fed));
-  setHandler(
-    factsSignal,
-    ({ facts }) => void (wanted = Math.max(wanted, ...facts.map((fact) => fact.version))),
-  );
-  setHandler(pulseQuery, () => ({ heardVersion: fed(), busy: fed() < wanted }));
+  let telling = 0;
+  setHandler(factsSignal, async ({ facts }) => {
+    wanted = Math.max(wanted, ...facts.map((fact) => fact.version));
+    for (const fact of facts) {
+      if (fact.notices?.length && patched('people-hear-of-the-tree')) await tellPeople(fact);
+    }
+  });
+  setHandler(pulseQuery, () => ({ heardVersion: fed(), busy: fed() < wanted || telling > 0 }));
+
+  async function tellPeople({ version, at, notices = [] }: Fact): Promise<void> {
+    telling += 1;
+    const told = async (): Promise<void> =>
+      void (await feedback.deliverNotices({ caseId: input.id, version, at, notices }));
+    while (!(await attempt(told)));
+    telling -= 1;
+  }
 
   /** One export serves all lanes that want the same. */
   function newest(): NonNullable<typeof exported> {

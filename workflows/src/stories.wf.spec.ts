@@ -275,6 +275,20 @@ test('a change of the tree is handed to every service; several at once in one go
   });
 });
 
+test('a change of the tree is told to those whom it concerns, once', async () => {
+  const notices = [{ template: 'deputyNamed', to: [], params: {}, subjectId: 's' }];
+  let away = 1;
+  stage.answers.set('deliverNotices', () => {
+    if (away-- > 0) throw new Error('the database is away');
+  });
+  const feed = await stage.start('directoryFeed', 'directory');
+  const [plain, named] = await stage.facts([['changed'], ['deputyNamed']]);
+  await feed.signal(FACTS_SIGNAL, { facts: [plain, { ...named!, notices }] });
+  await stage.heard(feed, 2);
+  const told = { caseId: feed.workflowId, version: 2, at: named!.at, notices };
+  expect(stage.named('deliverNotices')).toEqual([told, told]);
+});
+
 describe('trouble', () => {
   const pulse = (handle: WorkflowHandle): Promise<StoryPulse> => handle.query<StoryPulse>(PULSE_QUERY);
   const notices = [{ template: 'a', to: [], params: {}, subjectId: 's' }];

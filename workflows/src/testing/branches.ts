@@ -157,6 +157,7 @@ export const BRANCHES: Record<string, (tale: Tale) => unknown> = {
   'a sweep is left alone by its service': (t) => sweep(t) && t.gaveUp > 0,
 
   'the tree is fed to three': (t) => feed(t) && times(t, 'replaceDirectory') >= 3,
+  'people hear of the tree': (t) => feed(t) && did(t, 'deliverNotices'),
   'a new calendar has clocks reckoned': (t) => feed(t) && did(t, 'reckonClocks'),
   'a new calendar moves the window of a filing': (t) =>
     topic(t) && heard(t, 'deadlinesReckoned', (d) => d.until) && did(t, 'acknowledgeFilingByDefault'),

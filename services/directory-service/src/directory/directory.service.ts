@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Fact } from '@concord/contracts/facts';
+import type { Fact, Notice } from '@concord/contracts/facts';
 import type { RoleAssignmentClaim } from '@concord/contracts/identity';
 import type { Kind } from '@concord/contracts/ids';
 import { DIRECTORY_FEED_ID } from '@concord/contracts/stories';
@@ -45,6 +45,8 @@ export interface DirectoryEvent {
   units?: readonly string[];
   /** Bare uuids of people whose own posts changed. */
   people?: readonly string[];
+  /** Messages to those whom the change concerns. */
+  notices?: Notice[];
 }
 
 /**
@@ -67,9 +69,9 @@ export class DirectoryService {
     return this.acts.on(ctx, onDirectory, async (tx, row) => {
       const tree = new OrgTree(await readSnapshot(tx.em, row.version));
       const event = await body({ tx, row, tree });
-      const { id, type, data, as } = event;
+      const { id, type, data, as, notices } = event;
       await tx.record('orgUnit', DirectoryRow, row, { type, data, as });
-      await this.publish(tx, row, type);
+      await this.publish(tx, row, type, notices);
       nudge(tx, row, event);
       return id;
     });
@@ -81,7 +83,12 @@ export class DirectoryService {
     return row.state !== 'EMPTY';
   }
 
-  private async publish(tx: ActTransaction, row: DirectoryRow, type: string): Promise<void> {
+  private async publish(
+    tx: ActTransaction,
+    row: DirectoryRow,
+    type: string,
+    notices: Notice[] = [],
+  ): Promise<void> {
     const { em, ctx } = tx;
     const snapshot = await readSnapshot(em, row.version);
     // Built once before it is kept: what cannot be read must not be published.
@@ -91,7 +98,13 @@ export class DirectoryService {
        on conflict (id) do update set version = excluded.version, snapshot = excluded.snapshot`,
       [row.version, JSON.stringify(snapshot)],
     );
-    const fact: Fact = { version: row.version, type, at: ctx.now.toISOString(), data: {} };
+    const fact: Fact = {
+      version: row.version,
+      type,
+      at: ctx.now.toISOString(),
+      data: {},
+      ...(notices.length > 0 && { notices }),
+    };
     await em.insert(OutboxRow, {
       caseId: DIRECTORY_FEED_ID,
       version: row.version,

@@ -69,6 +69,21 @@ it('the holder names a deputy, who acts under the post beside his own until his 
   expect(await deputies({ kind: 'anonymous' })).toEqual([]);
 });
 
+it('the deputy is told when, and where', async () => {
+  const [row] = await world.database.em.query('select fact from outbox order by version desc limit 1');
+  expect(row.fact).toMatchObject({
+    type: 'deputyNamed',
+    notices: [
+      {
+        template: 'deputyNamed',
+        to: [{ personId: samplePersonUuid('eastApprover') }],
+        params: { unit: expect.any(String), from: '2026-02-02', until: '2026-02-10' },
+        subjectId: sampleUnitId('east'),
+      },
+    ],
+  });
+});
+
 it.each([
   ['a second deputy at the same time', { until: '2026-02-05' }, 'DEPUTY_OVERLAPS'],
   ['himself', { personId: samplePersonId('eastConvenor'), until: '2026-02-05' }, 'DEPUTY_SELF'],

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { parseId, type Kind } from '@concord/contracts/ids';
+import type { Notice } from '@concord/contracts/facts';
+import { parseId, typedId, type Kind } from '@concord/contracts/ids';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import { actingRole, forAct } from '@concord/service-kit/acts/permissions';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
@@ -12,7 +13,7 @@ import { PersonRow } from '../person/person.entity.js';
 import { DeputyRow } from './deputy.entity.js';
 import type { EndDeputyInput, NameDeputyInput } from './deputy.graphql.js';
 import { decideEndDeputy, decideNameDeputy, openDeputy, type HeldPost } from './deputy.rules.js';
-import { endOf, startOf } from './post.dates.js';
+import { dayOf, endOf, startOf } from './post.dates.js';
 
 /** Naming deputies of posts, and ending their time early (AB角). */
 @Injectable()
@@ -31,7 +32,9 @@ export class DeputyService {
       insist(decideNameDeputy(act, { identity: ctx.identity, tree, now: ctx.now }));
       const period = { validFrom: from, validUntil: until };
       await tx.em.insert(DeputyRow, { id: uuid(), ...post, personId, acts, ...period });
-      return changed(ctx, tree, 'nameDeputy', 'deputyNamed', { ...post, personId, acts, from, until });
+      const event = changed(ctx, tree, 'nameDeputy', 'deputyNamed', { ...post, personId, acts, from, until });
+      const days = { from: input.from ?? dayOf(tree, post.orgUnitId, ctx.now), until: input.until };
+      return { ...event, notices: [toDeputy(tree, { ...act, template: 'deputyNamed' }, days)] };
     });
   }
 
@@ -48,7 +51,9 @@ export class DeputyService {
       const validUntil = until.getTime() < validFrom.getTime() ? validFrom : until;
       await tx.em.update(DeputyRow, { ...post, personId, validFrom }, { validUntil });
       const period = { from: validFrom, until: validUntil };
-      return changed(ctx, tree, 'endDeputy', 'deputyEnded', { ...post, personId, ...period });
+      const event = changed(ctx, tree, 'endDeputy', 'deputyEnded', { ...post, personId, ...period });
+      const days = { until: input.until ?? dayOf(tree, post.orgUnitId, ctx.now) };
+      return { ...event, notices: [toDeputy(tree, { ...act, template: 'deputyEnded' }, days)] };
     });
   }
 }
@@ -71,6 +76,16 @@ function postOf(ctx: ActContext, input: { holderId?: string | null; role: string
 
 function bare(id: string, kind: Kind): string {
   return parseId(id, kind)?.uuid ?? refuseAct('UNKNOWN_ID', { id: id.slice(0, 80) });
+}
+
+/** A deputy is told (G.4); dates are days of the unit's zone. */
+function toDeputy(
+  tree: OrgTree,
+  { personId, orgUnitId, template }: { personId: string; orgUnitId: string; template: string },
+  days: Record<string, string>,
+): Notice {
+  const params = { unit: tree.unit(orgUnitId)!.name, ...days };
+  return { template, to: [{ personId }], params, subjectId: typedId('orgUnit', orgUnitId) };
 }
 
 /** For the directory's chain; people by id only. The answer is the deputy. */

@@ -19,3 +19,8 @@ export function startOf(tree: OrgTree, orgUnitId: string, date: string, now: Dat
 export function endOf(tree: OrgTree, orgUnitId: string, date: string): Date {
   return new Date(instantOf(dayFromDate(date), 1440, zoneOf(tree, orgUnitId)));
 }
+
+/** The day of an instant in the unit's zone, `YYYY-MM-DD`. */
+export function dayOf(tree: OrgTree, orgUnitId: string, now: Date): string {
+  return dateAt(now.toISOString(), zoneOf(tree, orgUnitId));
+}

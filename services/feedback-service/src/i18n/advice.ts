@@ -57,6 +57,11 @@ const BY_KIND: Readonly<Record<NoticeKindCode, Sentence>> = {
 /** Messages about which something else can be done than about others of their kind. */
 const BY_TEMPLATE: Readonly<Record<string, Sentence>> = {
   deadlineNear: BY_KIND.REMINDER,
+  deputyNamed: {
+    'zh-CN': '代理期间您会收到该岗位的消息，并可代为办理；首页标明您代理的岗位。',
+    en: 'In that time you are told what the post is told and act in its place; your first page says for whom.',
+  },
+  deputyEnded: { 'zh-CN': '此后无需代为办理。', en: 'From then on nothing is yours to do in its place.' },
   paperToSeal: {
     'zh-CN': '请打开文书，核对编号和内容后用印。',
     en: 'Open the document, check its number and its text, then seal it.',

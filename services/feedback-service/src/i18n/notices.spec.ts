@@ -9,10 +9,10 @@ import { CASE_NOTICES } from './notices.js';
 
 const SERVICES = join(import.meta.dirname, '../../..');
 
-/** Sources of the three services with cases, without their tests. */
+/** Sources of the services whose facts are told to people, without their tests. */
 function sources(): string[] {
   const found: string[] = [];
-  for (const service of ['topic-service', 'consultation-service', 'feedback-service']) {
+  for (const service of ['directory-service', 'topic-service', 'consultation-service', 'feedback-service']) {
     for (const entry of readdirSync(join(SERVICES, service, 'src'), {
       recursive: true,
       withFileTypes: true,

@@ -27,6 +27,15 @@ export const CASE_NOTICES: Readonly<Record<string, Sentence>> = {
     'zh-CN': '“{title}”的{clock}已恢复计时，期限为 {date}。',
     en: 'The clock of {clock} of “{title}” runs again; it is due on {date}.',
   },
+  // directory-service
+  deputyNamed: {
+    'zh-CN': '您被指定为{unit}岗位的代理人（AB角），自 {from} 起至 {until} 止。',
+    en: 'You were named deputy for a post at {unit}, from {from} until {until}.',
+  },
+  deputyEnded: {
+    'zh-CN': '您在{unit}岗位的代理（AB角）至 {until} 止。',
+    en: 'Your time as deputy for a post at {unit} ends on {until}.',
+  },
   // topic-service
   topicAwaitsScreening: {
     'zh-CN': '议题“{title}”（{number}）已提交，请研判。',
