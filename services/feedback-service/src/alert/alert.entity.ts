@@ -1,5 +1,19 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
+/** Kinds of messages: rungs' (reminder to urging), plain notices, drafts to work on, papers issued, the administrator's. */
+export const ALERT_KINDS = [
+  'REMINDER',
+  'WARNING',
+  'OVERDUE',
+  'URGING',
+  'NOTICE',
+  'DRAFT',
+  'CARD',
+  'LETTER',
+  'ADMIN',
+] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
 /** A message in one person's in-app inbox. */
 @Entity('alert')
 @Index('alert_once', ['onceKey'], { unique: true })
@@ -15,9 +29,8 @@ export class AlertRow {
   @Column('uuid')
   personId!: string;
 
-  /** REMINDER, WARNING, OVERDUE, URGING, NOTICE, DRAFT, ADMIN. */
   @Column('text')
-  kind!: string;
+  kind!: AlertKind;
 
   /** L0…L5 of domain.md E.2; empty for plain notices. */
   @Column('text')

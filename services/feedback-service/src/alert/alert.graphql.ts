@@ -12,7 +12,9 @@ import { Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphq
 export class Alert {
   @Field(() => ID, { description: 'Typed id, `alert:<uuid>`.' })
   id!: string;
-  @Field(() => String, { description: 'REMINDER, WARNING, OVERDUE, URGING, NOTICE, DRAFT or ADMIN.' })
+  @Field(() => String, {
+    description: 'REMINDER, WARNING, OVERDUE, URGING, NOTICE, DRAFT, CARD, LETTER or ADMIN.',
+  })
   kind!: string;
   @Field(() => String, { description: 'L0…L5 of the ladder; empty for plain notices.' })
   level!: string;

@@ -4,11 +4,8 @@ import { decodeCursor, pageSize } from '@concord/service-kit/graph/connection';
 import { knownCodes } from '@concord/service-kit/graph/filters';
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
-import { AlertRow } from './alert.entity.js';
+import { ALERT_KINDS, AlertRow } from './alert.entity.js';
 import type { AlertFilter } from './alert.graphql.js';
-
-/** As in `Alert.kind`. */
-const ALERT_KINDS = ['REMINDER', 'WARNING', 'OVERDUE', 'URGING', 'NOTICE', 'DRAFT', 'ADMIN'];
 
 /** One person's inbox: nobody reads another's. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { typedId } from '@concord/contracts/ids';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { AlertKind } from '../alert/alert.entity.js';
 import { AlertWriter, type NewAlert } from '../alert/alert.writer.js';
 import { recipientsOf, type Found, type Looking } from '../effects/recipients.js';
 import { vacancyAlerts } from '../effects/vacancies.js';
@@ -75,7 +76,7 @@ export class DraftMessages {
   private async write(
     em: EntityManager,
     row: DraftRow,
-    message: { kind: string; template: string; params?: Record<string, string> },
+    message: { kind: AlertKind; template: string; params?: Record<string, string> },
     { personIds, via, vacancies }: Found,
     looking: Looking,
   ): Promise<void> {

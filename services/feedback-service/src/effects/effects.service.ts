@@ -6,6 +6,7 @@ import { Replica } from '@concord/service-kit/replica/replica';
 import { CaseClock } from '@concord/service-kit/temporal/case-clock';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { AlertKind } from '../alert/alert.entity.js';
 import { AlertWriter, type NewAlert } from '../alert/alert.writer.js';
 import { holdersOf, recipientsOf, type Looking } from './recipients.js';
 import { Papers } from './papers.js';
@@ -19,7 +20,7 @@ type Effect = LadderRung['effects'][number];
  * Message kind and sentence of each effect that is one; a clock reminds, states and asks, and commands nobody. They are
  * made whatever the profile authorises (decision 5); the other effects are papers.
  */
-const MESSAGES: Partial<Record<Effect, { kind: string; template: string }>> = {
+const MESSAGES: Partial<Record<Effect, { kind: AlertKind; template: string }>> = {
   reminder: { kind: 'REMINDER', template: 'deadlineReminder' },
   warning: { kind: 'WARNING', template: 'deadlineToday' },
   overdueNotice: { kind: 'OVERDUE', template: 'deadlineOverdue' },
@@ -113,7 +114,7 @@ export class EffectsService {
         const base = { level, subjectId: notice.subjectId, orgUnitId, at: new Date(input.at) };
         const once = `${input.caseId}#${input.version}.${index}`;
         const { template, params } = notice;
-        const owed = personIds.map((personId) => ({
+        const owed = personIds.map((personId): NewAlert => ({
           ...base,
           onceKey: `${once}>${personId}`,
           personId,

@@ -53,6 +53,8 @@ export const otherCodes = {
     URGING: 'Urging',
     NOTICE: 'Notice',
     DRAFT: 'Draft to sign',
+    CARD: 'Card',
+    LETTER: 'Letter of supervision',
     ADMIN: 'System',
   },
   draftKind: {

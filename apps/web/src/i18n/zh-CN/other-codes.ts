@@ -50,6 +50,8 @@ export const otherCodes = {
     URGING: '催办',
     NOTICE: '通知',
     DRAFT: '待签发',
+    CARD: '亮牌',
+    LETTER: '督办文件',
     ADMIN: '系统',
   },
   draftKind: {
