@@ -51,7 +51,7 @@ export const otherCodes = {
     NOTICE: '通知',
     DRAFT: '待签发',
     CARD: '亮牌',
-    LETTER: '督办文件',
+    LETTER: '督办文书',
     ADMIN: '系统',
   },
   draftKind: {
