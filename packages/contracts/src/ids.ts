@@ -31,12 +31,17 @@ export function typedId(kind: Kind, uuid: string): string {
   return `${kind}:${uuid}`;
 }
 
+/** Whether it is a bare uuid, in small letters as the database writes it. */
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
+}
+
 /** Splits a typed id; null where it is none, or is of another kind than expected. */
 export function parseId(id: string, expected?: Kind): { kind: Kind; uuid: string } | null {
   const at = id.indexOf(':');
   const kind = id.slice(0, at) as Kind;
   const uuid = id.slice(at + 1);
-  if (at < 1 || !KINDS.includes(kind) || !UUID.test(uuid)) return null;
+  if (at < 1 || !KINDS.includes(kind) || !isUuid(uuid)) return null;
   return expected && expected !== kind ? null : { kind, uuid };
 }
 

@@ -32,8 +32,6 @@ import { ClockExtensionRow, ClockPauseRow } from './clock-request.entity.js';
 import type { ClockedCase, Who } from './clocked-case.js';
 import { ClockRow } from './clock.entity.js';
 
-export type { ClockedCase } from './clocked-case.js';
-
 /** An act on one clock of a case. */
 export interface OnClockInput extends OnInput {
   /** Typed id. */

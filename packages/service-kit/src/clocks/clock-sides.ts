@@ -2,7 +2,7 @@ import type { Recipient } from '@concord/contracts/facts';
 import type { IdentityClaims, RoleAssignmentClaim } from '@concord/contracts/identity';
 import { actingRole, type Grant } from '../acts/permissions.js';
 import type { OrgTree } from '../replica/org-tree.js';
-import type { ClockedCase } from './clock-acts.js';
+import type { ClockedCase } from './clocked-case.js';
 import type { ClockRow } from './clock.entity.js';
 
 /** Posts that act for a unit which must act in time. */

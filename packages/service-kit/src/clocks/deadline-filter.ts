@@ -1,8 +1,6 @@
 import { CLOCK_KINDS } from '@concord/contracts/clocks';
-import { parseId } from '@concord/contracts/ids';
 import type { DeadlineFilter } from '../graph/deadline.types.js';
 import { insistOnPeriod, knownCodes, knownId } from '../graph/filters.js';
-import { CodedError } from '../log.js';
 
 const STATES = ['RUNNING', 'PAUSED', 'MET', 'CANCELLED'];
 
@@ -13,7 +11,7 @@ const STATES = ['RUNNING', 'PAUSED', 'MET', 'CANCELLED'];
 export function checkedFilter(filter: DeadlineFilter | null | undefined): DeadlineFilter {
   const { states, kinds, responsibleId, caseId, dueFrom, dueTo, text, overdue } = filter ?? {};
   knownId(responsibleId, 'orgUnit');
-  if (caseId && !parseId(caseId)) throw new CodedError('UNKNOWN_ID', { id: caseId.slice(0, 80) });
+  knownId(caseId);
   insistOnPeriod(dueFrom, dueTo);
   return {
     states: knownCodes('states', states, STATES),

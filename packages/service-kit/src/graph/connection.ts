@@ -1,3 +1,4 @@
+import { isUuid } from '@concord/contracts/ids';
 import { Access } from './access.js';
 import { ArgsType, Directive, Extensions, Field, Int, ObjectType } from '@nestjs/graphql';
 import { CodedError } from '../log.js';
@@ -96,13 +97,12 @@ export function encodeCursor(key: CursorKey): string {
 /** What stands at one place of a key. */
 export type CursorPart = 'instant' | 'day' | 'uuid' | 'text' | 'integer';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const LONGEST_TEXT = 1_000;
 const GREATEST_INTEGER = 2 ** 31 - 1;
 const FITS: Record<CursorPart, (value: unknown) => boolean> = {
   instant: (value) => isInstant(value),
   day: (value) => isDay(value),
-  uuid: (value) => typeof value === 'string' && UUID.test(value),
+  uuid: (value) => typeof value === 'string' && isUuid(value),
   // PostgreSQL keeps no NUL.
   text: (value) => typeof value === 'string' && value.length <= LONGEST_TEXT && !value.includes('\0'),
   integer: (value) => Number.isInteger(value) && Math.abs(value as number) <= GREATEST_INTEGER,

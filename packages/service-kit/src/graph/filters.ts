@@ -24,8 +24,8 @@ export function knownCodes(
   return codes ? [...codes] : null;
 }
 
-/** Bare uuid of a filter's id, which is of this kind. */
-export function knownId(id: string | null | undefined, kind: Kind): string | null {
+/** Bare uuid of a filter's id, which is of this kind where one is asked for. */
+export function knownId(id: string | null | undefined, kind?: Kind): string | null {
   if (!id) return null;
   const uuid = parseId(id, kind)?.uuid;
   if (!uuid) throw new CodedError('UNKNOWN_ID', { id: id.slice(0, 80) });

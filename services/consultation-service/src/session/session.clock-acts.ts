@@ -1,5 +1,6 @@
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
-import { ClockActs, type ClockedCase } from '@concord/service-kit/clocks/clock-acts';
+import { ClockActs } from '@concord/service-kit/clocks/clock-acts';
+import type { ClockedCase } from '@concord/service-kit/clocks/clocked-case';
 import { ROOM_SIDES } from '@concord/service-kit/clocks/clock-sides';
 import type { ActContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { typedId } from '@concord/contracts/ids';
+import { isUuid, typedId } from '@concord/contracts/ids';
 import type { ActContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
 import type { RequestLoaders } from '@concord/service-kit/graph/context';
@@ -13,8 +13,6 @@ import { PersonReader } from '../person/person.reader.js';
 import { toOrgUnit } from '../unit/unit.mapper.js';
 import { outermostReach } from './viewer.rules.js';
 import type { IdentityRecord, SamplePerson, Viewer } from './viewer.graphql.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Who somebody is: for himself, and for the gateway that signs his identity. */
 @Injectable()
@@ -50,7 +48,7 @@ export class ViewerReader {
     subject: string,
   ): Promise<IdentityRecord | null> {
     gatewayOnly(act);
-    const byId = UUID.test(subject) ? [{ id: subject }] : [];
+    const byId = isUuid(subject) ? [{ id: subject }] : [];
     // A subject of its own comes first: an issuer could hand out another person's uuid.
     const rows = await this.database.em.find(PersonRow, { where: [{ subject }, ...byId] });
     const row =
@@ -65,7 +63,7 @@ export class ViewerReader {
     personId: string,
   ): Promise<IdentityRecord | null> {
     gatewayOnly(act);
-    const row = UUID.test(personId) ? await this.database.em.findOneBy(PersonRow, { id: personId }) : null;
+    const row = isUuid(personId) ? await this.database.em.findOneBy(PersonRow, { id: personId }) : null;
     return this.recordOf(act, loaders, row);
   }
 

@@ -1,7 +1,8 @@
 import type { Recipient } from '@concord/contracts/facts';
 import type { RoleAssignmentClaim } from '@concord/contracts/identity';
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
-import { ClockActs, type ClockedCase } from '@concord/service-kit/clocks/clock-acts';
+import { ClockActs } from '@concord/service-kit/clocks/clock-acts';
+import type { ClockedCase } from '@concord/service-kit/clocks/clocked-case';
 import type { ClockRow } from '@concord/service-kit/clocks/clock.entity';
 import { issuingPeople, responsiblePeople, responsiblePost } from '@concord/service-kit/clocks/clock-sides';
 import type { ActContext } from '@concord/service-kit/context';
