@@ -34,8 +34,13 @@ async function reachesTemporal(): Promise<boolean> {
 }
 
 const health = createServer((request, response) => {
+  // Nothing is looked up for an address that is none of the two.
+  if (request.url !== '/health/live' && request.url !== '/health/ready') {
+    response.writeHead(404).end();
+    return;
+  }
   void reachesTemporal().then((ready) => {
-    const alive = request.url === '/health/live' || (request.url === '/health/ready' && ready);
+    const alive = request.url === '/health/live' || ready;
     response.writeHead(alive ? 200 : 503, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ ready, parts: { temporal: { ok: ready } } }));
   });

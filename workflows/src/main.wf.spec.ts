@@ -107,6 +107,7 @@ test('the worker waits for Temporal, survives its death, and tells on where the 
   const worker = await Program.start();
   await until(() => worker.answers('/health/live', 200));
   expect(await worker.answers('/health/ready', 503)).toBe(true);
+  expect(await worker.answers('/anything/else', 404)).toBe(true);
 
   const first = temporal();
   await until(() => worker.answers('/health/ready', 200));

@@ -9,6 +9,9 @@ import { Refusal } from '../identity/refusal.js';
 /** Headers of an answer that are the server's to set. */
 const OWN_HEADERS = new Set(['content-length', 'transfer-encoding', 'connection']);
 
+/** The graph is told its own path: the address as it was sent may be escaped, or carry a host. */
+const GRAPH_PATH = '/graphql';
+
 /** `POST` and `GET /graphql`. Whoever asks is known before the graph sees the request. */
 export function graphRoute(
   app: FastifyInstance,
@@ -29,7 +32,7 @@ export function graphRoute(
     );
     scope.route({
       method: ['GET', 'POST'],
-      url: '/graphql',
+      url: GRAPH_PATH,
       handler: async (request, reply) => {
         const viewer = await parts.readViewer(request.headers, request.id);
         const headers = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
@@ -39,7 +42,7 @@ export function graphRoute(
         const body = sent === undefined ? undefined : withTrustedText(sent, parts.trusted);
         if (body === null) throw new Refusal('DOCUMENT_UNKNOWN', 400);
         const response = await parts.graph.fetch(
-          parts.publicUrl + request.url,
+          parts.publicUrl + GRAPH_PATH + (/\?.*/s.exec(request.url)?.[0] ?? ''),
           {
             method: request.method,
             headers,

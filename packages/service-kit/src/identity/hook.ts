@@ -9,10 +9,15 @@ import type { VerifyIdentity } from './verify.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks; set for /graphql and /internal, where nobody gets without a signed identity. */
+    /** Who asks; set for every route but those of health, where nobody gets without a signed identity. */
     act?: ActContext;
   }
 }
+
+/** Routes that launchers and probes ask without an identity. */
+const OPEN_ROUTES: ReadonlySet<string> = new Set(['/health/live', '/health/ready']);
+/** The one route that people, machines and the public reach through the gateway. */
+const GRAPH_ROUTE = '/graphql';
 
 /** A coded refusal in the shape that the gateway reads from any answer. */
 export async function refuseRequest(
@@ -31,19 +36,20 @@ function header(request: FastifyRequest): string | undefined {
 }
 
 /**
- * Puts the identity check before everything that reads or writes: /graphql needs a signed identity,
- * /internal one of the gateway itself. Case time is read here, once per request.
+ * Puts the identity check before everything. What counts is the route that the router found, never the address as it
+ * was sent: `/%69nternal/changes` and `http://x/internal/changes` lead to a route as well. Default is deny: what is
+ * not open needs a signed identity, and all but the graph, addresses without a route included, is the gateway's.
+ * Case time is read here, once per request.
  */
 export function requireIdentity(app: FastifyInstance, verify: VerifyIdentity, clock: CaseClock): void {
   app.decorateRequest('act', undefined);
   app.addHook('onRequest', async (request, reply) => {
-    const path = request.url.split('?')[0] ?? '';
-    const internal = path.startsWith('/internal/');
-    if (!internal && path !== '/graphql' && !path.startsWith('/graphql/')) return;
+    const route = request.routeOptions.url;
+    if (route !== undefined && OPEN_ROUTES.has(route)) return;
 
     const identity = await verify(header(request));
     if (!identity) return refuseRequest(reply, 401, 'IDENTITY_REQUIRED');
-    if (internal && identity.kind !== 'gateway') {
+    if (route !== GRAPH_ROUTE && identity.kind !== 'gateway') {
       return refuseRequest(reply, 403, 'GATEWAY_ONLY', identity.language);
     }
     try {
