@@ -6,6 +6,7 @@ import './i18n/refusals.js';
 import { DIRECTORY_ENV, loadDirectoryEnv, type DirectoryEnv } from './env.js';
 import { CalendarReader } from './calendar/calendar.reader.js';
 import { CalendarResolver } from './calendar/calendar.resolver.js';
+import { NoticeFiles } from './calendar/notice-file.js';
 import { NoticeResolver } from './calendar/notice.resolver.js';
 import { NoticeService } from './calendar/notice.service.js';
 import { FeedActivities } from './directory/directory.activities.js';
@@ -27,6 +28,7 @@ import { SampleLoader } from './sample/load.js';
 import { SetupReader } from './setup/setup.reader.js';
 import { SetupResolver } from './setup/setup.resolver.js';
 import { SetupService } from './setup/setup.service.js';
+import { TreeSheets } from './setup/tree-sheet.js';
 import { UnitReader } from './unit/unit.reader.js';
 import { UnitResolver } from './unit/unit.resolver.js';
 import { ViewerReader } from './viewer/viewer.reader.js';
@@ -56,6 +58,7 @@ export function directoryModule(env: DirectoryEnv = loadDirectoryEnv()): Type {
       DeputyService,
       DeputyResolver,
       ProfileResolver,
+      TreeSheets,
       SetupService,
       SetupReader,
       SetupResolver,
@@ -63,6 +66,7 @@ export function directoryModule(env: DirectoryEnv = loadDirectoryEnv()): Type {
       ViewerResolver,
       CalendarReader,
       CalendarResolver,
+      NoticeFiles,
       NoticeService,
       NoticeResolver,
       NodeResolver,

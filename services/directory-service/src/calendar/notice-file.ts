@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import ExcelJS from 'exceljs';
 import { LANGUAGES } from '@concord/contracts/identity';
 import { refuse, type RefusalData } from '@concord/contracts/refusals';
@@ -40,6 +41,14 @@ export interface FileRead {
 interface Grid {
   line: number;
   texts: string[];
+}
+
+/** Files of notices; what opens one stands here alone, behind the decision who may. */
+@Injectable()
+export class NoticeFiles {
+  read(base64: string, format: string): Promise<FileRead> {
+    return readNoticeFile(base64, format);
+  }
 }
 
 /** Reads a notice's file: CSV (UTF-8 or GB18030), the first sheet of an XLSX workbook, or a JSON list of objects. */

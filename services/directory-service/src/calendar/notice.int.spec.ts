@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
-import ExcelJS from 'exceljs';
-import { ANONYMOUS, claimsOf, DirectoryWorld, NOW, workbook } from '../testing/world.js';
+import { ANONYMOUS, claimsOf, DirectoryWorld, NOW, RESIDENT, workbook } from '../testing/world.js';
+import { NoticeFiles } from './notice-file.js';
 
 let world: DirectoryWorld;
 beforeAll(async () => {
@@ -129,14 +129,17 @@ describe('a wrong file is refused with its lines, and leaves nothing behind', ()
   });
 
   it('is not even opened for who may not import it', async () => {
-    const opened = jest.spyOn(ExcelJS.Workbook.prototype, 'xlsx', 'get');
-    const file = { format: 'XLSX', fileBase64: base64('x') };
-    for (const who of [claimsOf('countyLeader'), ANONYMOUS]) {
-      expect((await importing(file, who)).refusal.code).toBe('NOT_PERMITTED');
+    const opened = jest.spyOn(world.service.app.get(NoticeFiles), 'read');
+    const below = { ...ADMINISTRATOR, roles: claimsOf('countyLeader').roles! };
+    for (const format of ['CSV', 'XLSX', 'JSON']) {
+      for (const who of [ANONYMOUS, RESIDENT, claimsOf('westConvenor'), claimsOf('countyLeader'), below]) {
+        expect((await importing({ format }, who)).refusal.code).toBe('NOT_PERMITTED');
+      }
     }
+    expect((await importing({ year: 2025 })).refusal.code).toBe('CALENDAR_YEAR_SETTLED');
     expect(opened).not.toHaveBeenCalled();
-    expect((await importing(file)).refusal.code).toBe('CALENDAR_FILE_UNREADABLE');
-    expect(opened).toHaveBeenCalled();
+    expect((await importing({ format: 'XLSX' })).refusal.code).toBe('CALENDAR_FILE_UNREADABLE');
+    expect(opened).toHaveBeenCalledTimes(1);
     opened.mockRestore();
   });
 

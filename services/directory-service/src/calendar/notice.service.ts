@@ -11,8 +11,9 @@ import {
   type DirectoryChange,
   type DirectoryEvent,
 } from '../directory/directory.service.js';
+import { fileAct, refusedImport } from '../directory/file-act.js';
 import { CalendarNoticeRow } from './notice.entity.js';
-import { readNoticeFile, type LineError } from './notice-file.js';
+import { NoticeFiles, type FileRead, type LineError } from './notice-file.js';
 import type { ImportCalendarNoticeInput, OnCalendarNoticeInput } from './notice.inputs.js';
 import { knownNotices, todayIn } from './notice.known.js';
 import { checkDays, decideFits, decideImport, decideNotice, type NoticeAct } from './notice.rules.js';
@@ -29,7 +30,10 @@ export interface ImportOutcome {
  */
 @Injectable()
 export class NoticeService {
-  constructor(@Inject(DirectoryService) private readonly directory: DirectoryService) {}
+  constructor(
+    @Inject(DirectoryService) private readonly directory: DirectoryService,
+    @Inject(NoticeFiles) private readonly files: NoticeFiles,
+  ) {}
 
   /** Reads a file into a draft, which is in force nowhere but can be previewed by every service. */
   async import(ctx: ActContext, input: ImportCalendarNoticeInput): Promise<ImportOutcome> {
@@ -40,7 +44,10 @@ export class NoticeService {
       idempotencyKey: input.idempotencyKey,
       input,
     };
-    outcome.answer = await this.directory.change(ctx, command, async ({ tx, tree }) => {
+    const refused = refusedImport(ctx.identity);
+    if (refused) return { ...outcome, answer: refused };
+    const read = () => this.files.read(input.fileBase64, input.format);
+    const body = async (given: () => FileRead, { tx, tree }: DirectoryChange): Promise<DirectoryEvent> => {
       const { layerId, year, issuedOn } = input;
       const layerKnown = CALENDAR_LAYERS.has(layerId);
       insist(
@@ -56,8 +63,7 @@ export class NoticeService {
         amends: input.amends ?? false,
       };
       insist(decideFits(offered, knownNotices(tree, layerId), todayIn(tree, layerId, ctx.now)));
-      // Only now: to unpack a workbook is work, which nobody is done who may not import.
-      const file = await readNoticeFile(input.fileBase64, input.format);
+      const file = given();
       if (file.refusal) refuseAct(file.refusal.code, file.refusal.params);
       const checked = checkDays(file.errors.length > 0 ? [] : file.lines, year);
       outcome.errors = [...file.errors, ...checked.errors];
@@ -85,7 +91,10 @@ export class NoticeService {
       };
       await tx.em.insert(CalendarNoticeRow, row as never);
       return event(row, 'calendarNoticeImported', as);
-    });
+    };
+    outcome.answer = await fileAct(read, (given) =>
+      this.directory.change(ctx, command, (change) => body(given, change)),
+    );
     return outcome;
   }
 

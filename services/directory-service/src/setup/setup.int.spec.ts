@@ -1,6 +1,7 @@
+import { jest } from '@jest/globals';
 import { parseId } from '@concord/contracts/ids';
-import { ANONYMOUS, claimsOf, DirectoryWorld, GATEWAY, workbook } from '../testing/world.js';
-import { readTreeSheet } from './tree-sheet.js';
+import { ANONYMOUS, claimsOf, DirectoryWorld, GATEWAY, RESIDENT, workbook } from '../testing/world.js';
+import { TreeSheets } from './tree-sheet.js';
 
 let world: DirectoryWorld;
 /** Made once: a workbook holds the time of its making. */
@@ -64,7 +65,7 @@ describe('the first set-up', () => {
       { ...ANONYMOUS, language: 'en' },
       '{ setupState { treeTemplateBase64 } }',
     );
-    const { rows } = await readTreeSheet(data.setupState.treeTemplateBase64);
+    const { rows } = await new TreeSheets().read(data.setupState.treeTemplateBase64);
     expect(rows?.map(({ line, cells }) => `${line} ${cells.code} ${cells.kind}`)).toEqual([
       '2 01 CITY',
       '3 0101 COUNTY',
@@ -166,12 +167,17 @@ describe('an import of the tree', () => {
     ]).toEqual([2, 2, [1, 2]]);
   });
 
-  it('is for administrators of the whole only', async () => {
+  it('is for administrators of the whole only; the workbook of anybody else is not opened', async () => {
+    const opened = jest.spyOn(world.service.app.get(TreeSheets), 'read');
     const input = { idempotencyKey: 'no', xlsxBase64: await workbook(TREE) };
-    for (const claims of [ANONYMOUS, claimsOf('countyLeader')]) {
+    for (const claims of [ANONYMOUS, RESIDENT, claimsOf('westConvenor'), claimsOf('countyLeader')]) {
       const { data } = await world.ask(claims, IMPORT, { input });
       expect(data.importOrgTree.refusal.code).toBe('NOT_PERMITTED');
     }
+    expect(await setUp({ idempotencyKey: 'late' })).toMatchObject({ refusal: { code: 'ALREADY_SET_UP' } });
+    expect(await setUp()).toMatchObject({ replayed: true });
+    expect(opened).not.toHaveBeenCalled();
+    opened.mockRestore();
   });
 });
 

@@ -12,13 +12,14 @@ import {
 } from './setup.graphql.js';
 import { SetupReader } from './setup.reader.js';
 import { SetupService } from './setup.service.js';
-import { templateSheet } from './tree-sheet.js';
+import { TreeSheets } from './tree-sheet.js';
 
 @Resolver(() => SetupState)
 export class SetupResolver {
   constructor(
     @Inject(SetupService) private readonly setup: SetupService,
     @Inject(SetupReader) private readonly reader: SetupReader,
+    @Inject(TreeSheets) private readonly sheets: TreeSheets,
   ) {}
 
   @Query(() => SetupState, {
@@ -31,7 +32,7 @@ export class SetupResolver {
 
   @ResolveField(() => String)
   treeTemplateBase64(@Act() act: ActContext): Promise<string> {
-    return templateSheet(act.language);
+    return this.sheets.template(act.language);
   }
 
   @Mutation(() => SetupPayload, {

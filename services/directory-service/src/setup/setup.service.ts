@@ -9,7 +9,12 @@ import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { DIRECTORY_PERMISSIONS } from '../directory/directory.permissions.js';
-import { DirectoryService } from '../directory/directory.service.js';
+import {
+  DirectoryService,
+  type DirectoryChange,
+  type DirectoryEvent,
+} from '../directory/directory.service.js';
+import { fileAct, refusedImport } from '../directory/file-act.js';
 import { PersonRow } from '../person/person.entity.js';
 import { newPerson } from '../person/person.rules.js';
 import { PostRow } from '../post/post.entity.js';
@@ -18,7 +23,7 @@ import { savedProfile } from '../profile/saved.js';
 import { SHIPPED_PROFILES } from '../profile/shipped.js';
 import { decideImport, decideSetUp } from './setup.rules.js';
 import type { ImportOrgTreeInput, SetUpInput } from './setup.graphql.js';
-import { readTreeSheet } from './tree-sheet.js';
+import { TreeSheets, type SheetRead } from './tree-sheet.js';
 import { checkRows, type RowError, type SheetContext, type SheetRow } from './tree.rules.js';
 import { knownUnits, writeTree, type Written } from './tree.writer.js';
 
@@ -32,14 +37,17 @@ export interface SheetOutcome {
 /** The first page of an empty installation, and later imports of the tree. */
 @Injectable()
 export class SetupService {
-  constructor(@Inject(DirectoryService) private readonly directory: DirectoryService) {}
+  constructor(
+    @Inject(DirectoryService) private readonly directory: DirectoryService,
+    @Inject(TreeSheets) private readonly sheets: TreeSheets,
+  ) {}
 
   /** Tree, profile and first administrator in one step; open to anybody, once. */
   async setUp(ctx: ActContext, input: SetUpInput): Promise<SheetOutcome> {
     const outcome: SheetOutcome = { answer: undefined as never, errors: [], written: null };
-    const sheet = await readTreeSheet(input.treeXlsxBase64);
+    const read = () => this.sheets.read(input.treeXlsxBase64);
     const command = { act: 'setUp', kind: 'person' as const, idempotencyKey: input.idempotencyKey, input };
-    outcome.answer = await this.directory.change(ctx, command, async ({ tx, row }) => {
+    const body = async (sheet: () => SheetRead, { tx, row }: DirectoryChange): Promise<DirectoryEvent> => {
       const document = SHIPPED_PROFILES.find((profile) => profile.key === input.profileKey);
       insist(
         decideSetUp({ state: row.state, profileKnown: document !== undefined, profileKey: input.profileKey }),
@@ -52,7 +60,7 @@ export class SetupService {
       });
       insist(entered.decision);
       const { key, calendarId } = document!;
-      const rows = sheet.rows ?? refuseAct(sheet.refusal.code, sheet.refusal.params);
+      const rows = rowsOf(sheet());
       const defaults = { calendarId, profileKey: key };
       outcome.written = await this.write(
         tx.em,
@@ -81,14 +89,19 @@ export class SetupService {
         data: { units: outcome.written.added, profileKey: key },
         units: [root],
       };
-    });
+    };
+    outcome.answer = await fileAct(read, (sheet) =>
+      this.directory.change(ctx, command, (change) => body(sheet, change)),
+    );
     return outcome;
   }
 
   /** Adds and changes units by their codes. */
   async importOrgTree(ctx: ActContext, input: ImportOrgTreeInput): Promise<SheetOutcome> {
     const outcome: SheetOutcome = { answer: undefined as never, errors: [], written: null };
-    const sheet = await readTreeSheet(input.xlsxBase64);
+    const refused = refusedImport(ctx.identity);
+    if (refused) return { ...outcome, answer: refused };
+    const read = () => this.sheets.read(input.xlsxBase64);
     const command = {
       act: 'importOrgTree',
       kind: 'orgUnit' as const,
@@ -96,14 +109,17 @@ export class SetupService {
       ifVersion: input.ifVersion,
       input,
     };
-    outcome.answer = await this.directory.change(ctx, command, async ({ tx, row, tree }) => {
+    const body = async (
+      sheet: () => SheetRead,
+      { tx, row, tree }: DirectoryChange,
+    ): Promise<DirectoryEvent> => {
       insist(
         withinDeputy(ctx, command.act, ({ identity }) =>
           decideImport({ state: row.state, administrator: rootRole(identity, tree) !== undefined }),
         ),
       );
       const as = rootRole(forAct(ctx.identity, command.act), tree);
-      const rows = sheet.rows ?? refuseAct(sheet.refusal.code, sheet.refusal.params);
+      const rows = rowsOf(sheet());
       const profileKeys = (await tx.em.find(ProfileRow, { select: { key: true } })).map(
         (profile) => profile.key,
       );
@@ -117,7 +133,10 @@ export class SetupService {
       outcome.written = await this.write(tx.em, rows, context, outcome);
       const { added, changed, touched } = outcome.written;
       return { id: row.orgUnitId, type: 'treeImported', data: { added, changed }, as, units: touched };
-    });
+    };
+    outcome.answer = await fileAct(read, (sheet) =>
+      this.directory.change(ctx, command, (change) => body(sheet, change)),
+    );
     return outcome;
   }
 
@@ -132,6 +151,10 @@ export class SetupService {
     if (errors.length > 0) refuseAct('SHEET_HAS_ERRORS', { count: errors.length });
     return writeTree(em, units);
   }
+}
+
+function rowsOf(sheet: SheetRead): SheetRow[] {
+  return sheet.rows ?? refuseAct(sheet.refusal.code, sheet.refusal.params);
 }
 
 /** The tree as a whole is an administrator's of every root. */

@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import ExcelJS from 'exceljs';
 import { LANGUAGES, type Language } from '@concord/contracts/identity';
 import { refuse, type RefusalData } from '@concord/contracts/refusals';
@@ -6,7 +7,7 @@ import type { UnitKind } from '../unit/unit.kinds.js';
 import { COLUMNS, type SheetColumn, type SheetRow } from './tree.rules.js';
 
 /** Rows that one sheet may hold. */
-export const MAX_ROWS = 5_000;
+const MAX_ROWS = 5_000;
 const EXAMPLE = [
   ['01', '', 'CITY'],
   ['0101', '01', 'COUNTY'],
@@ -21,8 +22,25 @@ const failed = (code: string, params: RefusalData['params'] = {}): SheetRead => 
   refusal: refuse(code, params).refusal,
 });
 
-/** Reads the first sheet of an XLSX workbook; its heading may be in Chinese, in English or in column keys. */
-export async function readTreeSheet(base64: string): Promise<SheetRead> {
+/** Sheets of the organisation tree; what opens a workbook stands here alone, behind the decision who may. */
+@Injectable()
+export class TreeSheets {
+  private readonly templates = new Map<Language, Promise<string>>();
+
+  /** Reads the first sheet of an XLSX workbook; its heading may be in Chinese, in English or in column keys. */
+  read(base64: string): Promise<SheetRead> {
+    return readTreeSheet(base64);
+  }
+
+  /** An empty sheet with the headings of the language and three example lines, base64; made once. */
+  template(language: Language): Promise<string> {
+    const made = this.templates.get(language) ?? templateSheet(language);
+    this.templates.set(language, made);
+    return made;
+  }
+}
+
+async function readTreeSheet(base64: string): Promise<SheetRead> {
   const sheet = await firstSheet(base64);
   if (!sheet) return failed('SHEET_UNREADABLE');
   if (sheet.rowCount > MAX_ROWS + 1) return failed('SHEET_TOO_LONG', { max: MAX_ROWS });
@@ -87,8 +105,7 @@ function codeOf(text: string): string {
   return found ?? text.toUpperCase();
 }
 
-/** An empty sheet with the headings of the language and three example lines, base64. */
-export async function templateSheet(language: Language): Promise<string> {
+async function templateSheet(language: Language): Promise<string> {
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet('tree');
   sheet.columns = COLUMNS.map((key) => ({ key, header: SHEET_COLUMNS[key][language], width: 18 }));

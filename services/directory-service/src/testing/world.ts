@@ -35,6 +35,13 @@ export function claimsOf(key: SamplePersonKey, language: Language = 'zh-CN'): Pa
 export const GATEWAY: Partial<IdentityClaims> = { kind: 'gateway' };
 export const ANONYMOUS: Partial<IdentityClaims> = { kind: 'anonymous' };
 
+/** Somebody who is signed in and holds no post. */
+export const RESIDENT: Partial<IdentityClaims> = {
+  kind: 'person',
+  personId: '00000000-0000-4000-8000-00000000c0de',
+  roles: [],
+};
+
 /** One directory-service on a database of its own; nothing listens where Temporal is said to be. */
 export class DirectoryWorld {
   private constructor(
