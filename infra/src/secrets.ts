@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
 import type { JWK } from 'jose';
+import { writeWhole } from './data-record.js';
 
 /** The services that own a schema and a role of the database. */
 export const schemas = ['directory', 'topic', 'consultation', 'feedback'] as const;
@@ -41,7 +42,6 @@ export async function loadSecrets(dataDir: string): Promise<Secrets> {
       feedback: password(),
     },
   };
-  writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  writeWhole(dataDir, 'secrets.json', JSON.stringify(secrets, null, 2));
   return secrets;
 }

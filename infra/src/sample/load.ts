@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { samplePersonId, sampleUnitId } from '@concord/contracts/sample-ids';
 import type { SamplePersonKey } from '@concord/contracts/sample-ids';
-import type { Mode } from '../data-dir.js';
+import { writeWhole } from '../data-record.js';
+import type { Mode } from '../data-record.js';
 import type { Progress } from '../progress.js';
 import { silent } from '../progress.js';
 import { PLACES, SAMPLE_CASES } from './cases.js';
@@ -75,7 +76,7 @@ async function firstDay(graph: Graph, dataDir: string, mode: Mode): Promise<stri
       ? ((await graph.ask('{ sandbox { now } }'))['sandbox'].now as string)
       : new Date().toISOString();
   const day = localDay(now);
-  writeFileSync(file, JSON.stringify({ day }));
+  writeWhole(dataDir, 'sample-day.json', JSON.stringify({ day }));
   return day;
 }
 
