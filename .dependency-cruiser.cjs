@@ -5,16 +5,22 @@
 
 /** Which rooms of ours a room may import. Whatever is not named here is forbidden. */
 const ROOMS = {
-  'services/[^/]+': ['packages/service-kit', 'packages/contracts', 'packages/business-time'],
+  'services/[^/]+': [
+    'packages/service-kit',
+    'packages/contracts',
+    'packages/business-time',
+    'packages/workbook',
+  ],
   workflows: ['packages/contracts'],
   gateway: ['packages/contracts'],
   'apps/web': [],
   'packages/contracts': [],
   'packages/business-time': [],
+  'packages/workbook': [],
   'packages/service-kit': ['packages/contracts', 'packages/business-time'],
   'packages/testkit': ['packages/contracts'],
   // The whole system is launched and asked from outside, as a person would.
-  e2e: ['packages/testkit', 'packages/contracts', 'packages/business-time', 'infra'],
+  e2e: ['packages/testkit', 'packages/contracts', 'packages/business-time', 'packages/workbook', 'infra'],
   infra: ['packages/contracts', 'packages/business-time'],
 };
 const ANY_ROOM = '^((?:services|packages|apps)/[^/]+|workflows|gateway|infra|e2e)/';

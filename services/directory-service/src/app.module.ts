@@ -1,6 +1,7 @@
 import { Module, type Type } from '@nestjs/common';
 import { casesModule } from '@concord/service-kit/cases/cases.module';
 import { graphModule } from '@concord/service-kit/graph/graph.module';
+import { WorkbookReader } from '@concord/workbook/reader';
 import { activityWorker } from '@concord/service-kit/temporal/worker';
 import './i18n/refusals.js';
 import { DIRECTORY_ENV, loadDirectoryEnv, type DirectoryEnv } from './env.js';
@@ -58,6 +59,7 @@ export function directoryModule(env: DirectoryEnv = loadDirectoryEnv()): Type {
       DeputyService,
       DeputyResolver,
       ProfileResolver,
+      { provide: WorkbookReader, useFactory: () => new WorkbookReader() },
       TreeSheets,
       SetupService,
       SetupReader,

@@ -1,14 +1,21 @@
-import { Injectable } from '@nestjs/common';
-import ExcelJS from 'exceljs';
+import { Inject, Injectable } from '@nestjs/common';
 import { LANGUAGES } from '@concord/contracts/identity';
 import { refuse, type RefusalData } from '@concord/contracts/refusals';
+import { WorkbookReader } from '@concord/workbook/reader';
+import type { WorkbookFault } from '@concord/workbook/fault';
+import { bytesOf } from '../directory/file-act.js';
 import { KIND_WORDS, NOTICE_COLUMNS } from '../i18n/calendars.js';
-import { parseCsv } from './csv.js';
+import { CsvTooLarge, parseCsv } from './csv.js';
 
 /** Largest file, bytes: a year is some kilobytes, and the gateway takes a request of one megabyte. */
-export const MAX_BYTES = 500_000;
+const MAX_BYTES = 500_000;
 /** Lines that one notice may hold: every day of its year and of the days before it, once each and twice over. */
-export const MAX_LINES = 800;
+const MAX_LINES = 800;
+
+/** Columns of one line, or keys of one object. */
+const MAX_COLUMNS = 100;
+/** Characters of one cell. */
+const MAX_CHARACTERS = 2_000;
 
 export const COLUMNS = ['date', 'name', 'kind'] as const;
 export type NoticeColumn = (typeof COLUMNS)[number];
@@ -38,6 +45,7 @@ export interface FileRead {
   refusal: RefusalData | null;
 }
 
+/** A line that is not blank. */
 interface Grid {
   line: number;
   texts: string[];
@@ -46,34 +54,59 @@ interface Grid {
 /** Files of notices; what opens one stands here alone, behind the decision who may. */
 @Injectable()
 export class NoticeFiles {
-  read(base64: string, format: string): Promise<FileRead> {
-    return readNoticeFile(base64, format);
+  constructor(@Inject(WorkbookReader) private readonly workbooks: WorkbookReader) {}
+
+  /** Reads CSV (UTF-8 or GB18030), the first sheet of an XLSX workbook, or a JSON list of objects. */
+  async read(base64: string, format: string): Promise<FileRead> {
+    const bytes = bytesOf(base64, MAX_BYTES);
+    if (!bytes) return unread('CALENDAR_FILE_TOO_LARGE', { max: MAX_BYTES / 1_000 });
+    if (bytes.length === 0) return unread('CALENDAR_FILE_EMPTY');
+    try {
+      switch (format) {
+        case 'CSV':
+          return fromGrid(parseCsv(textOf(bytes), CSV_BOUNDS));
+        case 'XLSX':
+          return await this.fromWorkbook(bytes);
+        case 'JSON':
+          return fromJson(JSON.parse(textOf(bytes)) as unknown);
+        default:
+          return unread('CALENDAR_FORMAT_UNKNOWN', {
+            format: format.slice(0, 20),
+            offered: FORMATS.join(', '),
+          });
+      }
+    } catch (error) {
+      if (error instanceof CsvTooLarge) return tooLarge(error);
+      // Whatever a library finds wrong with a file is said in our own words: its text may quote the file.
+      return unread('CALENDAR_FILE_UNREADABLE', { format });
+    }
+  }
+
+  private async fromWorkbook(bytes: Buffer): Promise<FileRead> {
+    const limits = { rows: MAX_LINES + 1, columns: MAX_COLUMNS, cellCharacters: MAX_CHARACTERS };
+    const { rows, fault } = await this.workbooks.read(bytes, limits);
+    return fault ? unreadWorkbook(fault) : fromGrid(rows);
   }
 }
 
-/** Reads a notice's file: CSV (UTF-8 or GB18030), the first sheet of an XLSX workbook, or a JSON list of objects. */
-export async function readNoticeFile(base64: string, format: string): Promise<FileRead> {
-  const bytes = Buffer.from(base64, 'base64');
-  if (bytes.length === 0) return unread('CALENDAR_FILE_EMPTY');
-  if (bytes.length > MAX_BYTES) return unread('CALENDAR_FILE_TOO_LARGE', { max: MAX_BYTES / 1_000 });
-  try {
-    switch (format) {
-      case 'CSV':
-        return fromGrid(parseCsv(textOf(bytes)));
-      case 'XLSX':
-        return fromGrid(await gridOf(bytes));
-      case 'JSON':
-        return fromJson(JSON.parse(textOf(bytes)) as unknown);
-      default:
-        return unread('CALENDAR_FORMAT_UNKNOWN', {
-          format: format.slice(0, 20),
-          offered: FORMATS.join(', '),
-        });
-    }
-  } catch {
-    // Whatever a library finds wrong with a file is said in our own words: its text may quote the file.
-    return unread('CALENDAR_FILE_UNREADABLE', { format });
+const CSV_BOUNDS = { records: MAX_LINES + 1, fields: MAX_COLUMNS, characters: MAX_CHARACTERS };
+
+function tooLarge({ bound, line }: { bound: CsvTooLarge['bound']; line: number }): FileRead {
+  switch (bound) {
+    case 'records':
+      return unread('CALENDAR_FILE_TOO_LONG', { max: MAX_LINES });
+    case 'fields':
+      return unread('CALENDAR_LINE_TOO_WIDE', { max: MAX_COLUMNS, line });
+    case 'characters':
+      return unread('CALENDAR_TEXT_TOO_LONG', { max: MAX_CHARACTERS, line });
   }
+}
+
+function unreadWorkbook({ code, params }: WorkbookFault): FileRead {
+  if (code === 'WORKBOOK_UNREADABLE') return unread('CALENDAR_FILE_UNREADABLE', { format: 'XLSX' });
+  return code === 'WORKBOOK_ROWS'
+    ? unread('CALENDAR_FILE_TOO_LONG', { max: MAX_LINES })
+    : unread(code, params);
 }
 
 function unread(code: string, params: RefusalData['params'] = {}): FileRead {
@@ -89,28 +122,8 @@ function textOf(bytes: Buffer): string {
   }
 }
 
-async function gridOf(bytes: Buffer): Promise<Grid[]> {
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
-  const grid: Grid[] = [];
-  workbook.worksheets[0]?.eachRow({ includeEmpty: false }, (row, line) => {
-    const texts: string[] = [];
-    row.eachCell({ includeEmpty: true }, (cell, place) => (texts[place - 1] = cellText(cell)));
-    grid.push({ line, texts: Array.from(texts, (text) => text ?? '') });
-  });
-  return grid;
-}
-
-/** A day of a spreadsheet is a number of days under its form: it is read as the day, not as it is shown. */
-function cellText({ value, text }: ExcelJS.Cell): string {
-  const plain = value !== null && typeof value === 'object' && 'result' in value ? value.result : value;
-  if (plain instanceof Date) return plain.toISOString().slice(0, 10);
-  if (plain !== null && typeof plain === 'object' && 'error' in plain) return plain.error;
-  return (text ?? '').trim();
-}
-
 function fromGrid(grid: readonly Grid[]): FileRead {
-  const [heading, ...rows] = grid.filter(({ texts }) => texts.some((text) => text.trim() !== ''));
+  const [heading, ...rows] = grid;
   if (!heading || rows.length === 0) return unread('CALENDAR_FILE_EMPTY');
   if (rows.length > MAX_LINES) return unread('CALENDAR_FILE_TOO_LONG', { max: MAX_LINES });
   const columns = heading.texts.map(columnOf);
@@ -142,6 +155,8 @@ function fromJson(document: unknown): FileRead {
   if (!Array.isArray(document)) return unread('CALENDAR_FILE_UNREADABLE', { format: 'JSON' });
   if (document.length === 0) return unread('CALENDAR_FILE_EMPTY');
   if (document.length > MAX_LINES) return unread('CALENDAR_FILE_TOO_LONG', { max: MAX_LINES });
+  const beyond = beyondBounds(document);
+  if (beyond) return tooLarge(beyond);
   const errors: LineError[] = [];
   const lines: NoticeLine[] = [];
   document.forEach((entry: unknown, at) => {
@@ -160,6 +175,17 @@ function fromJson(document: unknown): FileRead {
     lines.push({ line: at + 1, cells });
   });
   return { lines, errors, refusal: null };
+}
+
+/** The bounds of a line hold for an object too. */
+function beyondBounds(entries: readonly unknown[]): { bound: CsvTooLarge['bound']; line: number } | null {
+  for (const [at, entry] of entries.entries()) {
+    const texts = Object.entries(Object(entry) as object).flat();
+    if (texts.length > MAX_COLUMNS * 2) return { bound: 'fields', line: at + 1 };
+    const long = texts.some((text) => typeof text === 'string' && text.length > MAX_CHARACTERS);
+    if (long) return { bound: 'characters', line: at + 1 };
+  }
+  return null;
 }
 
 /** A kind of day by its code, whichever word stands for it; any other text as it is. */

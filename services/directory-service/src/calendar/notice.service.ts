@@ -11,7 +11,7 @@ import {
   type DirectoryChange,
   type DirectoryEvent,
 } from '../directory/directory.service.js';
-import { fileAct, refusedImport } from '../directory/file-act.js';
+import { fileAct, refusedImport, toldErrors } from '../directory/file-act.js';
 import { CalendarNoticeRow } from './notice.entity.js';
 import { NoticeFiles, type FileRead, type LineError } from './notice-file.js';
 import type { ImportCalendarNoticeInput, OnCalendarNoticeInput } from './notice.inputs.js';
@@ -66,8 +66,9 @@ export class NoticeService {
       const file = given();
       if (file.refusal) refuseAct(file.refusal.code, file.refusal.params);
       const checked = checkDays(file.errors.length > 0 ? [] : file.lines, year);
-      outcome.errors = [...file.errors, ...checked.errors];
-      if (outcome.errors.length > 0) refuseAct('SHEET_HAS_ERRORS', { count: outcome.errors.length });
+      const errors = [...file.errors, ...checked.errors];
+      outcome.errors = toldErrors(errors);
+      if (errors.length > 0) refuseAct('SHEET_HAS_ERRORS', { count: errors.length });
       const { off, work } = checked;
       const row: CalendarNoticeRow = {
         id: uuid(),

@@ -29,3 +29,18 @@ export function refusedImport(identity: IdentityClaims): ActAnswer | null {
   if (identity.roles.length > 0) return null;
   return { id: null, refusal: { code: 'NOT_PERMITTED', params: {} }, replayed: false };
 }
+
+/** Bytes of a file in base64; null, before it is decoded, where it is larger than that. */
+export function bytesOf(base64: string, max: number): Buffer | null {
+  if (base64.length > Math.ceil(max / 3) * 4 + 4) return null;
+  const bytes = Buffer.from(base64, 'base64');
+  return bytes.length > max ? null : bytes;
+}
+
+/** Faults of a file that are told; a file of other things has as many as cells. */
+const MOST_ERRORS = 500;
+
+/** The faults of a file that are told; a refusal says how many there are. */
+export function toldErrors<Fault>(errors: readonly Fault[]): Fault[] {
+  return errors.slice(0, MOST_ERRORS);
+}

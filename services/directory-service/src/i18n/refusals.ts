@@ -1,4 +1,6 @@
 import { addCatalogue, type Catalogue } from '@concord/service-kit/i18n/catalogue';
+import { WORKBOOK_CODES } from '@concord/workbook/fault';
+import { WORKBOOK_REFUSALS } from './workbook.js';
 
 /** Codes of this service's refusals. */
 export const DIRECTORY_CODES = [
@@ -42,6 +44,8 @@ export const DIRECTORY_CODES = [
   'CALENDAR_FILE_TOO_LARGE',
   'CALENDAR_FILE_TOO_LONG',
   'CALENDAR_FILE_UNREADABLE',
+  'CALENDAR_LINE_TOO_WIDE',
+  'CALENDAR_TEXT_TOO_LONG',
   'CALENDAR_FORMAT_UNKNOWN',
   'CALENDAR_LAYER_UNKNOWN',
   'CALENDAR_MONTH_RANGE',
@@ -62,6 +66,7 @@ export const DIRECTORY_CODES = [
   'DAY_KIND_UNKNOWN',
   'DAY_TWICE',
   'DAY_OFF_AND_WORK',
+  ...WORKBOOK_CODES,
 ] as const;
 export type DirectoryCode = (typeof DIRECTORY_CODES)[number];
 
@@ -170,6 +175,14 @@ export const REFUSALS = {
     'zh-CN': '文件无法按 {format} 格式读取。',
     en: 'The file cannot be read as {format}.',
   },
+  CALENDAR_LINE_TOO_WIDE: {
+    'zh-CN': '第 {line} 行超过 {max} 列，请只保留日期、名称、类型三列。',
+    en: 'Line {line} has more than {max} columns. Keep date, name and kind only.',
+  },
+  CALENDAR_TEXT_TOO_LONG: {
+    'zh-CN': '第 {line} 行有一格超过 {max} 字，请缩短。',
+    en: 'A cell in line {line} exceeds {max} characters. Shorten it.',
+  },
   CALENDAR_FORMAT_UNKNOWN: {
     'zh-CN': '不支持格式“{format}”（可选：{offered}）。',
     en: 'There is no format “{format}” (there are: {offered}).',
@@ -229,6 +242,7 @@ export const REFUSALS = {
     'zh-CN': '{value} 既放假又上班（见第 {line} 行）。',
     en: '{value} is both off and worked (see line {line}).',
   },
+  ...WORKBOOK_REFUSALS,
 } satisfies Catalogue<DirectoryCode>;
 
 addCatalogue(REFUSALS);

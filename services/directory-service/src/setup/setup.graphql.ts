@@ -91,7 +91,7 @@ abstract class SheetAnswer {
   changed!: number | null;
 
   @Field(() => [SheetError], {
-    description: 'All faults of the sheet; with one of them nothing is imported.',
+    description: 'Faults of the sheet, the first 500; with one of them nothing is imported.',
   })
   errors!: SheetError[];
 

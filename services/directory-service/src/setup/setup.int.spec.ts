@@ -65,7 +65,7 @@ describe('the first set-up', () => {
       { ...ANONYMOUS, language: 'en' },
       '{ setupState { treeTemplateBase64 } }',
     );
-    const { rows } = await new TreeSheets().read(data.setupState.treeTemplateBase64);
+    const { rows } = await world.service.app.get(TreeSheets).read(data.setupState.treeTemplateBase64);
     expect(rows?.map(({ line, cells }) => `${line} ${cells.code} ${cells.kind}`)).toEqual([
       '2 01 CITY',
       '3 0101 COUNTY',

@@ -14,7 +14,7 @@ import {
   type DirectoryChange,
   type DirectoryEvent,
 } from '../directory/directory.service.js';
-import { fileAct, refusedImport } from '../directory/file-act.js';
+import { fileAct, refusedImport, toldErrors } from '../directory/file-act.js';
 import { PersonRow } from '../person/person.entity.js';
 import { newPerson } from '../person/person.rules.js';
 import { PostRow } from '../post/post.entity.js';
@@ -147,7 +147,7 @@ export class SetupService {
     outcome: SheetOutcome,
   ): Promise<Written> {
     const { units, errors } = checkRows(rows, context);
-    outcome.errors = errors;
+    outcome.errors = toldErrors(errors);
     if (errors.length > 0) refuseAct('SHEET_HAS_ERRORS', { count: errors.length });
     return writeTree(em, units);
   }

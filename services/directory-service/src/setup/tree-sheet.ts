@@ -1,7 +1,11 @@
-import { Injectable } from '@nestjs/common';
-import ExcelJS from 'exceljs';
+import { Inject, Injectable } from '@nestjs/common';
 import { LANGUAGES, type Language } from '@concord/contracts/identity';
 import { refuse, type RefusalData } from '@concord/contracts/refusals';
+import type { WorkbookFault } from '@concord/workbook/fault';
+import { LIMITS } from '@concord/workbook/limits';
+import { WorkbookReader } from '@concord/workbook/reader';
+import { writeWorkbook } from '@concord/workbook/write';
+import { bytesOf } from '../directory/file-act.js';
 import { KIND_LABELS, SHEET_COLUMNS } from '../i18n/sheet.js';
 import type { UnitKind } from '../unit/unit.kinds.js';
 import { COLUMNS, type SheetColumn, type SheetRow } from './tree.rules.js';
@@ -27,9 +31,20 @@ const failed = (code: string, params: RefusalData['params'] = {}): SheetRead => 
 export class TreeSheets {
   private readonly templates = new Map<Language, Promise<string>>();
 
+  constructor(@Inject(WorkbookReader) private readonly workbooks: WorkbookReader) {}
+
   /** Reads the first sheet of an XLSX workbook; its heading may be in Chinese, in English or in column keys. */
-  read(base64: string): Promise<SheetRead> {
-    return readTreeSheet(base64);
+  async read(base64: string): Promise<SheetRead> {
+    const bytes = bytesOf(base64, LIMITS.bytes);
+    if (!bytes) return failed('WORKBOOK_TOO_LARGE', { max: LIMITS.bytes / 1_000 });
+    const { rows, fault } = await this.workbooks.read(bytes, { rows: MAX_ROWS + 1 });
+    if (fault) return unread(fault);
+    const places = headings(rows.find(({ line }) => line === 1)?.texts ?? []);
+    const missing = REQUIRED.find((column) => !places.has(column));
+    if (missing) return failed('SHEET_COLUMN_MISSING', { column: SHEET_COLUMNS[missing]['zh-CN'] });
+    const units = rows.filter(({ line }) => line > 1).map(({ line, texts }) => rowOf(line, texts, places));
+    const written = units.filter(({ cells }) => Object.values(cells).some((cell) => cell !== ''));
+    return written.length === 0 ? failed('SHEET_EMPTY') : { rows: written, refusal: null };
   }
 
   /** An empty sheet with the headings of the language and three example lines, base64; made once. */
@@ -40,62 +55,33 @@ export class TreeSheets {
   }
 }
 
-async function readTreeSheet(base64: string): Promise<SheetRead> {
-  const sheet = await firstSheet(base64);
-  if (!sheet) return failed('SHEET_UNREADABLE');
-  if (sheet.rowCount > MAX_ROWS + 1) return failed('SHEET_TOO_LONG', { max: MAX_ROWS });
-  const places = headings(sheet);
-  const missing = REQUIRED.find((column) => !places.has(column));
-  if (missing) return failed('SHEET_COLUMN_MISSING', { column: SHEET_COLUMNS[missing]['zh-CN'] });
-  const rows: SheetRow[] = [];
-  sheet.eachRow({ includeEmpty: false }, (row, line) => {
-    const cells = {} as Record<SheetColumn, string>;
-    for (const column of COLUMNS) {
-      const place = places.get(column);
-      cells[column] = place === undefined ? '' : textOf(row.getCell(place));
-    }
-    cells.kind = codeOf(cells.kind);
-    cells.level = codeOf(cells.level);
-    if (line > 1 && Object.values(cells).some((cell) => cell !== '')) rows.push({ line, cells });
-  });
-  return rows.length === 0 ? failed('SHEET_EMPTY') : { rows, refusal: null };
-}
-
-async function firstSheet(base64: string): Promise<ExcelJS.Worksheet | undefined> {
-  const workbook = new ExcelJS.Workbook();
-  try {
-    await workbook.xlsx.load(Buffer.from(base64, 'base64') as unknown as ArrayBuffer);
-  } catch {
-    // Not a workbook: any text can stand in the argument.
-    return undefined;
-  }
-  return workbook.worksheets[0];
+function unread({ code, params }: WorkbookFault): SheetRead {
+  if (code === 'WORKBOOK_UNREADABLE') return failed('SHEET_UNREADABLE');
+  return code === 'WORKBOOK_ROWS' ? failed('SHEET_TOO_LONG', { max: MAX_ROWS }) : failed(code, params);
 }
 
 /** Column key -> its place in the sheet. */
-function headings(sheet: ExcelJS.Worksheet): Map<SheetColumn, number> {
+function headings(texts: readonly string[]): Map<SheetColumn, number> {
   const places = new Map<SheetColumn, number>();
-  sheet.getRow(1).eachCell((cell, place) => {
-    const heading = textOf(cell).toLowerCase();
+  texts.forEach((text, place) => {
+    const heading = text.toLowerCase();
     const column = COLUMNS.find((key) => namesOf(key).includes(heading));
     if (column && !places.has(column)) places.set(column, place);
   });
   return places;
 }
 
+function rowOf(line: number, texts: readonly string[], places: ReadonlyMap<SheetColumn, number>): SheetRow {
+  const cells = Object.fromEntries(
+    COLUMNS.map((column) => [column, texts[places.get(column) ?? -1] ?? '']),
+  ) as SheetRow['cells'];
+  return { line, cells: { ...cells, kind: codeOf(cells.kind), level: codeOf(cells.level) } };
+}
+
 function namesOf(column: SheetColumn): string[] {
   return [column, ...LANGUAGES.map((language) => SHEET_COLUMNS[column][language])].map((name) =>
     name.toLowerCase(),
   );
-}
-
-/** What a reader sees in the cell: formulas by their result, rich text without its form. */
-function textOf(cell: ExcelJS.Cell): string {
-  const value =
-    cell.value !== null && typeof cell.value === 'object' && 'result' in cell.value
-      ? cell.value.result
-      : null;
-  return (value === null || value === undefined ? cell.text : String(value as string | number)).trim();
 }
 
 /** The code of a kind or level that was written as code or as label. */
@@ -106,19 +92,18 @@ function codeOf(text: string): string {
 }
 
 async function templateSheet(language: Language): Promise<string> {
-  const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet('tree');
-  sheet.columns = COLUMNS.map((key) => ({ key, header: SHEET_COLUMNS[key][language], width: 18 }));
   const label = (kind: UnitKind): string => KIND_LABELS[kind][language];
-  for (const [code, parentCode, kind] of EXAMPLE) {
-    sheet.addRow({
-      code,
-      parentCode,
-      kind: label(kind),
-      nameZh: KIND_LABELS[kind]['zh-CN'],
-      nameEn: KIND_LABELS[kind].en,
-      order: 10,
-    });
-  }
-  return Buffer.from(await workbook.xlsx.writeBuffer()).toString('base64');
+  const examples = EXAMPLE.map(([code, parentCode, kind]): Partial<Record<SheetColumn, string | number>> => ({
+    code,
+    parentCode,
+    kind: label(kind),
+    nameZh: KIND_LABELS[kind]['zh-CN'],
+    nameEn: KIND_LABELS[kind].en,
+    order: 10,
+  }));
+  const workbook = await writeWorkbook('tree', [
+    COLUMNS.map((key) => SHEET_COLUMNS[key][language]),
+    ...examples.map((cells) => COLUMNS.map((key) => cells[key] ?? '')),
+  ]);
+  return workbook.toString('base64');
 }

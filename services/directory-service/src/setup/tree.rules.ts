@@ -67,7 +67,8 @@ export function checkRows(
   checkCodes(units, errors);
   const all = new Map<string, KnownUnit>(context.known);
   for (const unit of units) all.set(unit.code, unit);
-  for (const unit of units) checkParent(unit, all, errors);
+  const circles = findCircles(units, all);
+  for (const unit of units) checkParent(unit, all, circles, errors);
   errors.sort((a, b) => a.line - b.line);
   return { units, errors };
 }
@@ -137,7 +138,12 @@ function checkCodes(units: readonly SheetUnit[], errors: RowError[]): void {
   }
 }
 
-function checkParent(unit: SheetUnit, all: ReadonlyMap<string, KnownUnit>, errors: RowError[]): void {
+function checkParent(
+  unit: SheetUnit,
+  all: ReadonlyMap<string, KnownUnit>,
+  circles: ReadonlySet<string>,
+  errors: RowError[],
+): void {
   if (!isUnitKind(unit.kind)) return;
   const wrong = (code: string, column: SheetColumn = 'parentCode'): void =>
     void errors.push({
@@ -152,7 +158,7 @@ function checkParent(unit: SheetUnit, all: ReadonlyMap<string, KnownUnit>, error
   }
   const parent = all.get(unit.parentCode);
   if (!parent) return wrong('ROW_PARENT_UNKNOWN');
-  if (isCircle(unit, all)) return wrong('ROW_PARENT_CYCLE');
+  if (circles.has(unit.code)) return wrong('ROW_PARENT_CYCLE');
   if (!isPlace(parent.kind)) return wrong('ROW_PARENT_IS_BODY');
   const derived = unit.level === '';
   unit.level ||= parent.level;
@@ -162,11 +168,25 @@ function checkParent(unit: SheetUnit, all: ReadonlyMap<string, KnownUnit>, error
   if (derived && !levelsOf(unit.kind).includes(unit.level)) wrong('ROW_LEVEL_MISMATCH', 'level');
 }
 
-function isCircle(unit: SheetUnit, all: ReadonlyMap<string, KnownUnit>): boolean {
-  const seen = new Set([unit.code]);
-  for (let at = unit.parentCode; at !== null; at = all.get(at)?.parentCode ?? null) {
-    if (seen.has(at)) return true;
-    seen.add(at);
+/** Codes of units whose parents lead into a circle; each unit is looked at once, however deep the tree. */
+export function findCircles(
+  units: readonly Pick<SheetUnit, 'code'>[],
+  all: ReadonlyMap<string, Pick<KnownUnit, 'parentCode'>>,
+): Set<string> {
+  const circles = new Set<string>();
+  const settled = new Set<string>();
+  for (const { code } of units) {
+    const path = new Set<string>();
+    let at: string | null = code;
+    while (at !== null && !settled.has(at) && !path.has(at)) {
+      path.add(at);
+      at = all.get(at)?.parentCode ?? null;
+    }
+    const circle = at !== null && (path.has(at) || circles.has(at));
+    for (const passed of path) {
+      settled.add(passed);
+      if (circle) circles.add(passed);
+    }
   }
-  return false;
+  return circles;
 }

@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs';
 import { samplePersonUuid, sampleUnitUuid, type SamplePersonKey } from '@concord/contracts/sample-ids';
 import type { IdentityClaims, Language } from '@concord/contracts/identity';
 import { bootService, type RunningService } from '@concord/service-kit/bootstrap';
@@ -6,6 +5,7 @@ import { storyContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
 import { CaseClock } from '@concord/service-kit/temporal/case-clock';
 import { PlayedGateway, type GraphAnswer } from '@concord/service-kit/testing/gateway';
+import { writeWorkbook } from '@concord/workbook/write';
 import { createTestDatabase, type TestDatabase } from '@concord/testkit/database';
 import { directoryModule } from '../app.module.js';
 import { SampleLoader } from '../sample/load.js';
@@ -96,7 +96,5 @@ export class DirectoryWorld {
 
 /** A workbook of rows, base64. */
 export async function workbook(rows: readonly (readonly (string | number)[])[]): Promise<string> {
-  const book = new ExcelJS.Workbook();
-  book.addWorksheet('tree').addRows(rows.map((row) => [...row]));
-  return Buffer.from(await book.xlsx.writeBuffer()).toString('base64');
+  return (await writeWorkbook('tree', rows)).toString('base64');
 }
