@@ -38,6 +38,8 @@ const schema = z.object({
   WEB_DIR: optional,
   CONCORD_SANDBOX: flag,
   CONCORD_SAMPLE: flag,
+  /** SHA-256 (hexadecimal) of the one-time key by which the first account is made; empty: none can be. */
+  SETUP_KEY_DIGEST: z.string().default(''),
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
   CASE_CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { SetupKeyGate } from '@concord/contracts/setup-key';
 import type { Env } from './env.js';
 import { graphRoute } from './graph/route.js';
 import { createGraph } from './graph/runtime.js';
@@ -61,6 +63,7 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
     issuerRoutes(app, {
       provider: createIssuer({ ...embedded, publicUrl: env.PUBLIC_URL, audience }),
       accounts: embedded.accounts,
+      setupKey: new SetupKeyGate(env.SETUP_KEY_DIGEST, sha256),
       ...(tokens ? { sample: { people, tokens } } : {}),
     });
   }
@@ -116,6 +119,8 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
     },
   };
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 async function openEmbeddedIssuer(env: Env, log: Logger) {
   const keys = await loadIssuerKeys(env.GATEWAY_DATA_DIR);

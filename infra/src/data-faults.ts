@@ -36,6 +36,10 @@ export const REMEDIES = {
     en: 'restore it from a backup, or remove it (everybody then signs in again)',
   },
   machines: { zh: '请更正或从备份恢复', en: 'mend it, or restore it from a backup' },
+  setupKey: {
+    zh: '请删除它（将生成新的首次设置密钥）',
+    en: 'remove it (another key of the first set-up is made)',
+  },
   temporal: {
     zh: '请从备份恢复，或移走该文件（办理流程将按数据库重新启动计时）',
     en: 'restore it from a backup, or move it away (the clocks are then armed anew from the database)',

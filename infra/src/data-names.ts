@@ -7,6 +7,7 @@ export const OURS: readonly string[] = [
   'logs',
   'run.json',
   'secrets.json',
+  'setup-key.txt',
   'sample.json',
   'sample-day.json',
   'concord.json',

@@ -8,11 +8,12 @@ import { parts } from './parts.js';
 import type { Part, Ports } from './parts.js';
 import { repoRoot } from './paths.js';
 import { freePort, requirePort } from './ports.js';
-import { postgresChild, postgresReady, provision, superuserUrl, DATABASE } from './postgres.js';
+import { isSetUp, postgresChild, postgresReady, provision, superuserUrl, DATABASE } from './postgres.js';
 import { silent, terminalProgress } from './progress.js';
 import type { Progress } from './progress.js';
 import { claimDataDir } from './run-record.js';
 import { loadSecrets } from './secrets.js';
+import { digestOf, dropSetupKey, keepSetupKey, readSetupKey } from './setup-key.js';
 import { findTool } from './temporal-binaries.js';
 import { listening, temporalDevServer, temporalReady, temporalTestServerChild } from './temporal-server.js';
 import { temporalCli, temporalTestServer } from './tools.js';
@@ -45,6 +46,8 @@ export interface Launched {
   /** The address that people use, without a slash at the end. */
   gatewayUrl: string;
   ports: Ports;
+  /** The one-time key of the first set-up, as it is typed; undefined once it is done, and with the sample. */
+  setupKey: string | undefined;
   /** What tests and tools need to reach the inside: superuser URL, Temporal's address, the clock's offset. */
   env: {
     DATABASE_URL: string;
@@ -168,12 +171,20 @@ async function loadSampleOnce(mode: Mode, dataDir: string, ports: Ports, progres
   progress('示例地区已载入', 'the sample region is loaded');
 }
 
+/** The key that the first set-up asks for; once that is done it is void, and is kept no longer. */
+async function currentSetupKey(dataDir: string, ports: Ports, password: string): Promise<string | undefined> {
+  if (!(await isSetUp(ports.postgres, password))) return keepSetupKey(dataDir);
+  dropSetupKey(dataDir);
+  return undefined;
+}
+
 /** Brings up a whole Concord, loads the sample once if asked, and answers when the gateway says that all is ready. */
 export async function launch(options: LaunchOptions): Promise<Launched> {
   const progress = options.quiet === true ? silent : terminalProgress();
   const dataDir = resolve(options.dataDir);
   const offset = offsetOf(options);
   inspect(dataDir, options.mode);
+  if (options.mode === 'start') readSetupKey(dataDir);
   requireWritable(dataDir);
   await claimDataDir(dataDir, progress);
   const ports = await choosePorts(options.port);
@@ -190,17 +201,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     if (complete) noteFiles(dataDir);
   };
   options.signal?.addEventListener('abort', () => void stop());
-  const list = parts({
-    mode: options.mode,
-    root: options.root ?? repoRoot,
-    dataDir,
-    ports,
-    secrets,
-    publicUrl: gatewayUrl,
-    caseClockOffsetMs: offset,
-    sample,
-  });
-  const readyUrl = (list.at(-1) as Part).readyUrl;
+  let [setupKey, readyUrl]: [string | undefined, string] = [undefined, ''];
   try {
     await startServers(
       { ...options, dataDir },
@@ -211,6 +212,19 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
       progress,
     );
     await provision(ports.postgres, secrets);
+    setupKey = sample ? undefined : await currentSetupKey(dataDir, ports, secrets.postgresPassword);
+    const list = parts({
+      mode: options.mode,
+      root: options.root ?? repoRoot,
+      dataDir,
+      ports,
+      secrets,
+      publicUrl: gatewayUrl,
+      caseClockOffsetMs: offset,
+      sample,
+      setupKeyDigest: setupKey === undefined ? '' : digestOf(setupKey),
+    });
+    readyUrl = (list.at(-1) as Part).readyUrl;
     await startParts(supervisor, list, progress);
     if (sample && options.sampleCases !== false) {
       await loadSampleOnce(options.mode, dataDir, ports, progress);
@@ -224,6 +238,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   return {
     gatewayUrl,
     ports,
+    setupKey,
     env: {
       DATABASE_URL: superuserUrl(ports.postgres, secrets.postgresPassword, DATABASE),
       TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,

@@ -31,6 +31,8 @@ export interface PartsOptions {
   caseClockOffsetMs: number;
   /** Sample people can be become with one click. */
   sample: boolean;
+  /** Digest of the one-time key of the first set-up; empty where there is nothing to set up. */
+  setupKeyDigest: string;
 }
 
 /** One of our own Node programs, with where to ask whether it is ready. */
@@ -92,7 +94,10 @@ export function parts(options: PartsOptions): Part[] {
         DATABASE_URL: roleUrl(ports.postgres, name, secrets),
         IDENTITY_PUBLIC_JWK: JSON.stringify(secrets.identityPublicJwk),
         // The directory loads the sample region itself, before anybody can sign in.
-        ...(name === 'directory' && { CONCORD_SAMPLE: options.sample ? '1' : '' }),
+        ...(name === 'directory' && {
+          CONCORD_SAMPLE: options.sample ? '1' : '',
+          SETUP_KEY_DIGEST: options.setupKeyDigest,
+        }),
         // Mails link to the pages that people use.
         ...(name === 'feedback' && { PUBLIC_URL: options.publicUrl, ...env.channels }),
       },
@@ -111,6 +116,7 @@ export function parts(options: PartsOptions): Part[] {
     GATEWAY_DATA_DIR: join(options.dataDir, 'gateway'),
     WEB_DIR: join(root, 'apps', 'web', 'dist'),
     CONCORD_SAMPLE: options.sample ? '1' : '',
+    SETUP_KEY_DIGEST: options.setupKeyDigest,
   });
   return [...services, worker, gateway];
 }

@@ -77,6 +77,17 @@ export async function postgresReady(port: number, password: string): Promise<boo
   );
 }
 
+/** Whether the first set-up has been done: the directory's own row says so, once its tables are there. */
+export async function isSetUp(port: number, password: string): Promise<boolean> {
+  return withClient(superuserUrl(port, password, DATABASE), async (client) => {
+    const table = await client.query<{ there: boolean }>(
+      "select to_regclass('directory.directory') is not null as there",
+    );
+    if (table.rows[0]?.there !== true) return false;
+    return (await client.query("select 1 from directory.directory where state <> 'EMPTY'")).rowCount !== 0;
+  });
+}
+
 /** Database, extensions, and a role with a schema for each service; harmless to repeat. */
 export async function provision(port: number, secrets: Secrets): Promise<void> {
   await withClient(superuserUrl(port, secrets.postgresPassword), async (client) => {

@@ -13,6 +13,12 @@ function announce(launched: Launched, dataDir: string): void {
     `\n协商通已就绪：${launched.gatewayUrl}（数据在 ${dataDir}，Ctrl-C 停止）\n` +
       `Concord is ready: ${launched.gatewayUrl} (data in ${dataDir}, Ctrl-C stops it)\n\n`,
   );
+  if (launched.setupKey !== undefined) {
+    process.stderr.write(
+      `尚未设置：请打开 ${launched.gatewayUrl}/setup，凭首次设置密钥 ${launched.setupKey} 创建管理员账号并完成设置。\n` +
+        `Not set up yet: open ${launched.gatewayUrl}/setup; the key ${launched.setupKey} makes the administrator's account and completes the set-up.\n\n`,
+    );
+  }
   process.stdout.write(`${launched.gatewayUrl}\n`);
 }
 

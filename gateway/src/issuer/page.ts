@@ -40,13 +40,19 @@ export function samplePeoplePage(people: SamplePerson[], token: string): string 
 /** Shortest password of the first account; length is what makes one strong. */
 export const LEAST_PASSWORD = 10;
 
+const SETUP_KEY_FIELD = `
+      <label><span>首次设置密钥 <span class="en" lang="en">Key of the first set-up</span></span>
+        <input name="setupKey" autocomplete="off" spellcheck="false" required maxlength="100" aria-describedby="setup-key"></label>
+      <p id="setup-key">密钥显示在协商通的启动窗口中，也保存在数据目录的 setup-key.txt。<br>
+        <span class="en" lang="en">It stands on the console where Concord was started, and in setup-key.txt of its data directory.</span></p>`;
+
 /** The bilingual page on which the first account is made, or one signs in with name and password. */
 export function accountPage(first: boolean, wrong: boolean): string {
   const heading = first ? ['创建管理员账号', 'Create the administrator account'] : ['登录', 'Sign in'];
   const mistake = first
     ? [
-        '请填写账号名，密码至少十个字符。',
-        `A name, please, and a password of at least ${LEAST_PASSWORD} characters.`,
+        '请核对首次设置密钥，填写账号名，密码至少十个字符。',
+        `Please check the key of the first set-up; a name, and a password of at least ${LEAST_PASSWORD} characters.`,
       ]
     : [
         '账号名或密码不正确；多次失败后请等一分钟。',
@@ -58,7 +64,7 @@ export function accountPage(first: boolean, wrong: boolean): string {
   return page(
     `${heading[0]} · ${heading[1]}`,
     `<h1>${heading[0]} <span lang="en">${heading[1]}</span></h1>${note}
-    <form method="post" class="fields">
+    <form method="post" class="fields">${first ? SETUP_KEY_FIELD : ''}
       <label><span>账号名 <span class="en" lang="en">Name</span></span>
         <input name="login" autocomplete="username" required maxlength="100"></label>
       <label><span>密码 <span class="en" lang="en">Password</span></span>

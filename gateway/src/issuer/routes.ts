@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SetupKeyGate } from '@concord/contracts/setup-key';
 import type Provider from 'oidc-provider';
 import { z } from 'zod';
 import { bareId } from '../identity/directory.js';
@@ -13,12 +14,15 @@ import type { SampleTokens } from './sample-token.js';
 export interface IssuerRoutes {
   provider: Provider;
   accounts: Accounts;
+  /** Asked for the first account. */
+  setupKey: SetupKeyGate;
   sample?: { people: SamplePeople; tokens: SampleTokens };
 }
 
 const accountRequest = z.object({
   login: z.string().trim().min(1).max(100),
   password: z.string().min(1).max(200),
+  setupKey: z.string().max(200).default(''),
 });
 const tokenRequest = z.object({ personId: z.string().min(1).max(100) });
 
@@ -47,7 +51,8 @@ export function issuerRoutes(app: FastifyInstance, parts: IssuerRoutes): void {
   });
 }
 
-function interactionRoutes(scope: FastifyInstance, { provider, sample, accounts }: IssuerRoutes): void {
+function interactionRoutes(scope: FastifyInstance, parts: IssuerRoutes): void {
+  const { provider, sample, accounts } = parts;
   scope.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: 4_096 },
@@ -78,7 +83,7 @@ function interactionRoutes(scope: FastifyInstance, { provider, sample, accounts 
     const first = accounts.empty();
     const accountId = sample
       ? await chosenPerson(sample.people, request.body)
-      : await signedInAccount(accounts, request.body);
+      : await signedInAccount(parts, request.body);
     if (accountId === undefined) return sample ? expired(reply) : html(reply, 400, accountPage(first, true));
     reply.hijack();
     await provider.interactionFinished(
@@ -112,12 +117,16 @@ async function chosenPerson(people: SamplePeople, body: unknown): Promise<string
   return chosen.success ? (await people()).find(({ id }) => id === chosen.data.personId)?.id : undefined;
 }
 
-async function signedInAccount(accounts: Accounts, body: unknown): Promise<string | undefined> {
+async function signedInAccount(
+  { accounts, setupKey }: IssuerRoutes,
+  body: unknown,
+): Promise<string | undefined> {
   const given = accountRequest.safeParse(body);
   if (!given.success) return undefined;
   const { login, password } = given.data;
   if (!accounts.empty()) return accounts.check(login, password);
-  return password.length < LEAST_PASSWORD ? undefined : accounts.createFirst(login, password);
+  if (password.length < LEAST_PASSWORD || !(await setupKey.opens(given.data.setupKey))) return undefined;
+  return accounts.createFirst(login, password);
 }
 
 async function interactionOf(

@@ -1,6 +1,8 @@
 import { Module, type Type } from '@nestjs/common';
+import { SetupKeyGate } from '@concord/contracts/setup-key';
 import { casesModule } from '@concord/service-kit/cases/cases.module';
 import { graphModule } from '@concord/service-kit/graph/graph.module';
+import { sha256 } from '@concord/service-kit/timeline/chain';
 import { WorkbookReader } from '@concord/workbook/reader';
 import { activityWorker } from '@concord/service-kit/temporal/worker';
 import './i18n/refusals.js';
@@ -60,6 +62,7 @@ export function directoryModule(env: DirectoryEnv = loadDirectoryEnv()): Type {
       DeputyResolver,
       ProfileResolver,
       { provide: WorkbookReader, useFactory: () => new WorkbookReader() },
+      { provide: SetupKeyGate, useFactory: () => new SetupKeyGate(env.setupKeyDigest, sha256) },
       TreeSheets,
       SetupService,
       SetupReader,

@@ -57,6 +57,7 @@ export const officeActs = {
   setUp: act(
     SetUpDocument,
     [
+      { name: 'setupKey', kind: 'text', required: true, max: 100 },
       { name: 'administratorName', kind: 'text', required: true, max: 50 },
       { name: 'subject', kind: 'text', max: 200 },
       { name: 'treeXlsxBase64', kind: 'workbook', required: true },

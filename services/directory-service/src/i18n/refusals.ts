@@ -5,6 +5,7 @@ import { WORKBOOK_REFUSALS } from './workbook.js';
 /** Codes of this service's refusals. */
 export const DIRECTORY_CODES = [
   'ALREADY_SET_UP',
+  'SETUP_KEY_WRONG',
   'UNKNOWN_ROLE',
   'ROLE_NOT_HERE',
   'POST_HELD',
@@ -73,6 +74,10 @@ export type DirectoryCode = (typeof DIRECTORY_CODES)[number];
 /** Sentences of this service's refusals; `ROW_…` and `DAY_…` stand beside a line of a sheet. */
 export const REFUSALS = {
   ALREADY_SET_UP: { 'zh-CN': '系统已完成初始设置。', en: 'The first set-up has been done already.' },
+  SETUP_KEY_WRONG: {
+    'zh-CN': '首次设置密钥不正确。密钥显示在协商通的启动窗口中，也保存在数据目录的 setup-key.txt。',
+    en: 'The key of the first set-up is wrong. It stands on the console where Concord was started, and in setup-key.txt of its data directory.',
+  },
   UNKNOWN_ROLE: { 'zh-CN': '没有职务“{role}”。', en: 'There is no role “{role}”.' },
   ROLE_NOT_HERE: {
     'zh-CN': '该职务不能设在此类单位（{kind}）。',

@@ -43,6 +43,12 @@ export class SetUpInput extends CreateInput {
   })
   subject?: string | null;
 
+  @Field(() => String, {
+    description:
+      'The one-time key that Concord shows on its console; hyphens, blanks and case do not matter. A wrong one is refused with SETUP_KEY_WRONG.',
+  })
+  setupKey!: string;
+
   @Field(() => String, { description: 'Process profile to begin with.' })
   profileKey!: string;
 

@@ -1,6 +1,14 @@
 import { jest } from '@jest/globals';
 import { parseId } from '@concord/contracts/ids';
-import { ANONYMOUS, claimsOf, DirectoryWorld, GATEWAY, RESIDENT, workbook } from '../testing/world.js';
+import {
+  ANONYMOUS,
+  claimsOf,
+  DirectoryWorld,
+  GATEWAY,
+  RESIDENT,
+  SETUP_KEY,
+  workbook,
+} from '../testing/world.js';
 import { TreeSheets } from './tree-sheet.js';
 
 let world: DirectoryWorld;
@@ -24,16 +32,17 @@ const SET_UP = `mutation ($input: SetUpInput!) { setUp(input: $input) { administ
 const IMPORT = `mutation ($input: ImportOrgTreeInput!) { importOrgTree(input: $input) { rootUnits { children { nameZh } } added changed
   errors { line column code message } refusal { code } replayed } }`;
 
-async function setUp(change: object = {}) {
+async function setUp(change: object = {}, who: object = ANONYMOUS) {
   const treeXlsxBase64 = tree;
   const input = {
     idempotencyKey: 'k1',
+    setupKey: SETUP_KEY,
     administratorName: '何若水',
     profileKey: 'hechi',
     treeXlsxBase64,
     ...change,
   };
-  return (await world.ask(ANONYMOUS, SET_UP, { input })).data.setUp;
+  return (await world.ask(who, SET_UP, { input })).data.setUp;
 }
 
 describe('the first set-up', () => {
@@ -60,6 +69,17 @@ describe('the first set-up', () => {
     await expect(world.count('outbox')).resolves.toBe(0);
   });
 
+  it('is refused without its key, whoever is signed in, and no workbook is opened', async () => {
+    const opened = jest.spyOn(world.service.app.get(TreeSheets), 'read');
+    const keys = ['', 'ABCDE-FGHJK-23456-789AC'];
+    const askers = [ANONYMOUS, RESIDENT, claimsOf('administrator')];
+    const tries = askers.flatMap((who) => keys.map((setupKey) => setUp({ setupKey }, who)));
+    for (const { refusal } of await Promise.all(tries)) expect(refusal.code).toBe('SETUP_KEY_WRONG');
+    expect(opened).not.toHaveBeenCalled();
+    opened.mockRestore();
+    await expect(world.count('act_key')).resolves.toBe(0);
+  });
+
   it('offers a sheet that it can read itself', async () => {
     const { data } = await world.ask(
       { ...ANONYMOUS, language: 'en' },
@@ -78,6 +98,10 @@ describe('the first set-up', () => {
     expect(done).toMatchObject({ added: 3, changed: 0, errors: [], refusal: null, replayed: false });
     expect(done.rootUnits).toEqual([{ name: '示例市', nameEn: 'Sample City' }]);
     await expect(setUp()).resolves.toMatchObject({ replayed: true, refusal: null });
+    await expect(setUp({ setupKey: 'wrong' })).resolves.toMatchObject({
+      refusal: { code: 'ALREADY_SET_UP' },
+      administrator: null,
+    });
     await expect(setUp({ idempotencyKey: 'k2' })).resolves.toMatchObject({
       refusal: { code: 'ALREADY_SET_UP' },
     });

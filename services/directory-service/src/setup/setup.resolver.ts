@@ -37,7 +37,8 @@ export class SetupResolver {
 
   @Mutation(() => SetupPayload, {
     nullable: true,
-    description: 'The first page: tree, profile and first administrator; once, open to anybody.',
+    description:
+      'The first page: tree, profile and first administrator; once, for whoever holds the key on the console.',
   })
   async setUp(
     @Args('input') input: SetUpInput,

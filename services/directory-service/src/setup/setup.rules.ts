@@ -1,6 +1,6 @@
 import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
 
-/** The first set-up is open to anybody while there is no directory, and to nobody afterwards. */
+/** The first set-up is open while there is no directory, and to nobody afterwards. Its key is asked for before. */
 export function decideSetUp(at: { state: string; profileKnown: boolean; profileKey: string }): Decision {
   if (at.state !== 'EMPTY') return refuse('ALREADY_SET_UP');
   return at.profileKnown ? ALLOWED : refuse('UNKNOWN_PROFILE', { profile: at.profileKey.slice(0, 60) });

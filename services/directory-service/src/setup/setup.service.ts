@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { calendarIds } from '@concord/business-time/calendar';
+import { SetupKeyGate } from '@concord/contracts/setup-key';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import type { IdentityClaims } from '@concord/contracts/identity';
 import { actingRole, forAct, withinDeputy } from '@concord/service-kit/acts/permissions';
@@ -40,11 +41,16 @@ export class SetupService {
   constructor(
     @Inject(DirectoryService) private readonly directory: DirectoryService,
     @Inject(TreeSheets) private readonly sheets: TreeSheets,
+    @Inject(SetupKeyGate) private readonly gate: SetupKeyGate,
   ) {}
 
-  /** Tree, profile and first administrator in one step; open to anybody, once. */
-  async setUp(ctx: ActContext, input: SetUpInput): Promise<SheetOutcome> {
+  /** Tree, profile and first administrator in one step; once, for whoever holds the key. */
+  async setUp(ctx: ActContext, { setupKey, ...input }: SetUpInput): Promise<SheetOutcome> {
     const outcome: SheetOutcome = { answer: undefined as never, errors: [], written: null };
+    if (!(await this.gate.opens(setupKey))) {
+      const code = (await this.directory.isSetUp()) ? 'ALREADY_SET_UP' : 'SETUP_KEY_WRONG';
+      return { ...outcome, answer: { id: null, refusal: { code, params: {} }, replayed: false } };
+    }
     const read = () => this.sheets.read(input.treeXlsxBase64);
     const command = { act: 'setUp', kind: 'person' as const, idempotencyKey: input.idempotencyKey, input };
     const body = async (sheet: () => SheetRead, { tx, row }: DirectoryChange): Promise<DirectoryEvent> => {

@@ -1,9 +1,11 @@
 import { samplePersonUuid, sampleUnitUuid, type SamplePersonKey } from '@concord/contracts/sample-ids';
 import type { IdentityClaims, Language } from '@concord/contracts/identity';
+import { normalSetupKey } from '@concord/contracts/setup-key';
 import { bootService, type RunningService } from '@concord/service-kit/bootstrap';
 import { storyContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
 import { CaseClock } from '@concord/service-kit/temporal/case-clock';
+import { sha256 } from '@concord/service-kit/timeline/chain';
 import { PlayedGateway, type GraphAnswer } from '@concord/service-kit/testing/gateway';
 import { writeWorkbook } from '@concord/workbook/write';
 import { createTestDatabase, type TestDatabase } from '@concord/testkit/database';
@@ -35,6 +37,8 @@ export function claimsOf(key: SamplePersonKey, language: Language = 'zh-CN'): Pa
 export const GATEWAY: Partial<IdentityClaims> = { kind: 'gateway' };
 export const ANONYMOUS: Partial<IdentityClaims> = { kind: 'anonymous' };
 
+/** The key of the first set-up, as it is typed. */
+export const SETUP_KEY = 'ABCDE-FGHJK-23456-789AB';
 /** Somebody who is signed in and holds no post. */
 export const RESIDENT: Partial<IdentityClaims> = {
   kind: 'person',
@@ -55,7 +59,7 @@ export class DirectoryWorld {
     const gateway = await PlayedGateway.create();
     const service = await bootService({
       name: 'directory-service',
-      module: directoryModule({ sample: false }),
+      module: directoryModule({ sample: false, setupKeyDigest: sha256(normalSetupKey(SETUP_KEY)) }),
       env: gateway.env({ DATABASE_URL: own.url, LOG_LEVEL: 'silent' }),
       clock: new FixedClock(),
     });

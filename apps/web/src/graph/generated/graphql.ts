@@ -1260,6 +1260,8 @@ export type SetUpInput = {
   idempotencyKey: string;
   /** Process profile to begin with. */
   profileKey: string;
+  /** The one-time key that Concord shows on its console; hyphens, blanks and case do not matter. A wrong one is refused with SETUP_KEY_WRONG. */
+  setupKey: string;
   /** `sub` of the administrator at the OpenID Connect issuer; left out with the embedded one. */
   subject?: string | null | undefined;
   /** The organisation tree: an XLSX workbook, base64. */

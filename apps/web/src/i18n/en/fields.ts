@@ -86,6 +86,7 @@ export const fields = {
   buildMode: 'Building mode',
   memberIds: 'Members',
   alertIds: 'Messages',
+  setupKey: 'Key of the first set-up',
   administratorName: "Administrator's name",
   subject: 'Subject at the issuer (sub)',
   profileKey: 'Process profile',

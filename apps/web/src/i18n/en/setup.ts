@@ -12,6 +12,8 @@ export const setup = {
   chosen: '{{name}} chosen',
   people: 'People and posts',
   account: "First: the administrator's account",
+  keyHint:
+    'It stands on the console where Concord was started, and in setup-key.txt of its data directory. Account and set-up both ask for it; afterwards it opens nothing.',
   accountHint:
     "Sign in first. With the built-in sign-in you make the administrator's account there (name and password).",
   accountThere: 'You are signed in. The administrator below will use this account.',

@@ -83,6 +83,7 @@ export const fields = {
   buildMode: '建设方式',
   memberIds: '成员',
   alertIds: '消息',
+  setupKey: '首次设置密钥',
   administratorName: '管理员姓名',
   subject: '统一身份标识（sub）',
   profileKey: '流程方案',

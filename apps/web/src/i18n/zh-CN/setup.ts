@@ -9,6 +9,8 @@ export const setup = {
   chosen: '已选择 {{name}}',
   people: '人员与职务',
   account: '第一步：管理员账号',
+  keyHint:
+    '密钥显示在协商通的启动窗口中，也保存在数据目录的 setup-key.txt；创建账号和完成设置都要用到，设置完成后失效。',
   accountHint: '先登录；使用内置登录时，在这里创建管理员账号（登录名和密码）。',
   accountThere: '已登录。下面的管理员将使用此账号。',
   makeAccount: '登录或创建账号',

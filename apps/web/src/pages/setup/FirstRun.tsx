@@ -12,6 +12,7 @@ import { useSheet, type SheetPayload } from './useSheet';
 type Profiles = NonNullable<SetupPageQuery['setupState']>['profiles'];
 
 interface Values {
+  setupKey: string;
   administratorName: string;
   treeXlsxBase64: string;
   profileKey: string;
@@ -62,6 +63,14 @@ function SetUpForm({ subject, profiles, onDone }: Props & { subject: string }): 
     >
       <section className="panel" aria-labelledby="setup-person">
         <h2 id="setup-person">{t('setup.administrator')}</h2>
+        <Form.Item
+          name="setupKey"
+          label={words.field('setupKey')}
+          extra={t('setup.keyHint')}
+          rules={required('setupKey')}
+        >
+          <Input autoComplete="off" spellCheck={false} maxLength={100} />
+        </Form.Item>
         <Form.Item
           name="administratorName"
           style={{ marginBottom: 8 }}
