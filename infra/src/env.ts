@@ -40,7 +40,7 @@ export const env = {
  */
 export function childBaseEnv(): Record<string, string> {
   const kept =
-    /^(PATH|HOME|USER|LANG|LC_.*|TMPDIR|TEMP|TMP|SSL_CERT_FILE|SSL_CERT_DIR|NODE_EXTRA_CA_CERTS|OIDC_.*|PIP_.*|JAVA_HOME)$/;
+    /^(PATH|HOME|USER|LANG|LC_.*|TMPDIR|TEMP|TMP|SSL_CERT_FILE|SSL_CERT_DIR|NODE_EXTRA_CA_CERTS|OIDC_.*|REQUEST_.*|PIP_.*|JAVA_HOME)$/;
   const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(process.env)) {
     if (value !== undefined && kept.test(name)) result[name] = value;

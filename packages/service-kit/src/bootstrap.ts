@@ -7,6 +7,7 @@ import { Logger as PinoNestLogger } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { loadEnv, SERVICE_ENV, SERVICE_INFO, serviceInfo, type ServiceEnv, type ServiceInfo } from './env.js';
 import { createLog, logModule, reportUnexpected } from './log.js';
+import { budgetRequests } from './budget/budget-hook.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthRegistry } from './health/health.registry.js';
 import { requireIdentity } from './identity/hook.js';
@@ -105,6 +106,10 @@ export async function bootService(options: ServiceOptions): Promise<RunningServi
   });
   app.useLogger(app.get(PinoNestLogger));
   const fastify = adapter.getInstance();
+  budgetRequests(fastify as never, {
+    objects: env.REQUEST_MAX_OBJECTS,
+    deadlineMs: env.REQUEST_DEADLINE_MS,
+  });
   requireIdentity(fastify as never, await identityVerifier(env.IDENTITY_PUBLIC_JWK), clock);
 
   let stopped: Promise<void> | undefined;

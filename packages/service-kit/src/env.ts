@@ -33,6 +33,10 @@ const schema = z.object({
   CONCORD_SANDBOX: flag,
   /** Case time minus the clock below it, milliseconds; 0 in production. */
   CASE_CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
+  /** Objects that one request to the graph may read, load or answer. */
+  REQUEST_MAX_OBJECTS: z.coerce.number().int().positive().default(20_000),
+  /** Wall milliseconds after which a reading request is refused; less than the gateway's UPSTREAM_TIMEOUT_MS. */
+  REQUEST_DEADLINE_MS: z.coerce.number().int().positive().default(4_500),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 

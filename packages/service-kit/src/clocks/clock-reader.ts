@@ -121,13 +121,16 @@ export class ClockReader {
       em.createQueryBuilder(ClockPauseRow, 'p').where('p.clockId = any(:ids)', { ids }).getMany(),
     ]);
     const tree = await this.replica.tree();
+    // Looked through once, not once for each clock: a request may ask for thousands.
+    const rungsOf = byClock(rungs);
+    const extensionsOf = byClock(extensions);
+    const pausesOf = byClock(pauses);
     return rows.map((row) => {
-      const own = ({ clockId }: { clockId: string }): boolean => clockId === row.id;
       const parts = {
         row,
-        rungs: rungs.filter((rung) => own(rung) && rung.reckoning === row.reckoning),
-        extensions: extensions.filter(own),
-        pauses: pauses.filter(own),
+        rungs: (rungsOf.get(row.id) ?? []).filter((rung) => rung.reckoning === row.reckoning),
+        extensions: extensionsOf.get(row.id) ?? [],
+        pauses: pausesOf.get(row.id) ?? [],
         calendar: tree.calendarIn(row.calendarId, row.calendarVersion),
         extensionSource:
           tree.profile(row.profileKey, row.profileVersion)?.document.clocks[row.profileClock]?.maxExtension
@@ -136,4 +139,14 @@ export class ClockReader {
       return toDeadline(parts, ctx);
     });
   }
+}
+
+function byClock<Row extends { clockId: string }>(rows: readonly Row[]): ReadonlyMap<string, Row[]> {
+  const found = new Map<string, Row[]>();
+  for (const row of rows) {
+    const held = found.get(row.clockId);
+    if (held) held.push(row);
+    else found.set(row.clockId, [row]);
+  }
+  return found;
 }

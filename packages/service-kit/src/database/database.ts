@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { DataSource, type EntityManager, type EntityTarget, type MigrationInterface } from 'typeorm';
+import { BoundedPool, UNHURRIED, withBounds } from './bounded-pool.js';
 import { SnakeNaming } from './naming.js';
 
 export interface DatabaseOptions {
@@ -23,6 +24,8 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     migrationsTableName: 'migration',
     namingStrategy: new SnakeNaming(),
     synchronize: false,
+    // Its pool alone: what else TypeORM looks for in a driver is optional.
+    driver: { Pool: BoundedPool },
     poolErrorHandler: () => undefined,
     extra: {
       max: options.poolSize ?? 8,
@@ -82,6 +85,10 @@ export class Database {
 
   /** Runs what migrations are missing; two processes at once wait for each other. */
   async migrate(): Promise<void> {
+    await withBounds(UNHURRIED, () => this.migrateUnderLock());
+  }
+
+  private async migrateUnderLock(): Promise<void> {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.query('select pg_advisory_lock(hashtext($1))', [`${this.schema}:migrate`]);

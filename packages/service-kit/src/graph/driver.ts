@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { GraphQLFederationFactory, TypeMetadataStorage } from '@nestjs/graphql';
 import { MercuriusFederationDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { isAbstractType, isObjectType, type GraphQLSchema } from 'graphql';
+import { chargeFields } from '../budget/budgeted-schema.js';
 import { requireAccessMarks } from './access.js';
 import { describeInputArguments } from './argument-texts.js';
 
@@ -46,7 +47,7 @@ export class SubgraphDriver extends MercuriusFederationDriver {
     const schema = await this.federation.generateSchema(options, ({ typeDefs, resolvers }) =>
       buildSubgraphSchema([{ typeDefs: describeInputArguments(typeDefs), resolvers }]),
     );
-    return requireAccessMarks(callLazyFields(resolveTypesSynchronously(schema)));
+    return chargeFields(requireAccessMarks(callLazyFields(resolveTypesSynchronously(schema))));
   }
 
   override async start(options: MercuriusDriverConfig): Promise<void> {

@@ -15,6 +15,8 @@ import { WallCaseClock } from '../temporal/case-clock.js';
 const NOWHERE = {
   CONCORD_PORT: 0,
   LOG_LEVEL: 'error',
+  REQUEST_MAX_OBJECTS: 1,
+  REQUEST_DEADLINE_MS: 1,
   CONCORD_SANDBOX: false,
   CASE_CLOCK_OFFSET_MS: 0,
 } as ServiceEnv;

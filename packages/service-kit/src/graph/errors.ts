@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Language } from '@concord/contracts/identity';
 import { CodedError, reportUnexpected } from '../log.js';
 import { renderRefusal } from '../i18n/catalogue.js';
+import type { CommonCode } from '../i18n/common.js';
 import '../i18n/common.js';
 import type { GraphContext } from './context.js';
 
@@ -33,8 +34,20 @@ function textIsInvalid(error: unknown): boolean {
   return code === '22021' || code === '22P05';
 }
 
+/** True where PostgreSQL stopped a statement: it, or the wait for a lock, or for the next statement, took too long. */
+function databaseIsBusy(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: string };
+  return code === '57014' || code === '55P03' || code === '25P03';
+}
+
 /** What graphql says of a value that does not fit its type, in a variable or in the document itself. */
 const BAD_VALUE = /^(Variable "\$|Expected value of type |\w+ (must be|cannot represent) )/;
+
+function codeOfDatabase(error: unknown): CommonCode | undefined {
+  if (textIsInvalid(error)) return 'TEXT_INVALID';
+  if (databaseIsBusy(error)) return 'SERVICE_BUSY';
+  return databaseIsAway(error) ? 'DATABASE_UNAVAILABLE' : undefined;
+}
 
 function rootOf(error: unknown): unknown {
   let root = error;
@@ -65,12 +78,9 @@ function format(error: GraphQLError, viewer: Viewer): GraphQLFormattedError {
     const message = renderRefusal({ code, params: {} }, viewer.language);
     return { message, ...at, extensions: { code, detail: error.message } };
   }
-  if (textIsInvalid(root)) {
-    const refusal = { code: 'TEXT_INVALID', params: {} };
-    return { message: renderRefusal(refusal, viewer.language), ...at, extensions: refusal };
-  }
-  if (databaseIsAway(root)) {
-    const refusal = { code: 'DATABASE_UNAVAILABLE', params: {} };
+  const code = codeOfDatabase(root);
+  if (code) {
+    const refusal = { code, params: {} };
     return { message: renderRefusal(refusal, viewer.language), ...at, extensions: refusal };
   }
   const errorId = reportUnexpected(viewer.log, root, error.path?.join('.') ?? 'graphql');
@@ -89,6 +99,9 @@ function flatten(error: GraphQLError): readonly GraphQLError[] {
   return Array.isArray(inner) ? (inner as GraphQLError[]) : [error];
 }
 
+/** Errors of one answer that are told and logged: a list may fail at each of its objects. */
+const MOST_ERRORS = 50;
+
 /** Coded errors leave as they are, unexpected ones as an errorId; the log has the rest. */
 export function formatErrors(
   execution: ExecutionResult & { statusCode?: number; errors?: readonly GraphQLError[] },
@@ -96,7 +109,8 @@ export function formatErrors(
 ): { statusCode: number; response: ExecutionResult } {
   const { act, reply, app } = context as MercuriusContextLike;
   const viewer = { language: act?.language ?? 'zh-CN', log: reply?.log ?? app.log } satisfies Viewer;
-  const errors = (execution.errors ?? []).flatMap(flatten).map((error) => format(error, viewer));
+  const all = (execution.errors ?? []).flatMap(flatten);
+  const errors = all.slice(0, MOST_ERRORS).map((error) => format(error, viewer));
   return {
     statusCode: execution.data ? 200 : (execution.statusCode ?? 200),
     response: { data: execution.data ?? null, errors: errors as unknown as GraphQLError[] },

@@ -25,6 +25,10 @@ export const COMMON_CODES = [
   'GRAPHQL_VALIDATION_FAILED',
   'IDENTITY_REQUIRED',
   'GATEWAY_ONLY',
+  'QUERY_TOO_COSTLY',
+  'REQUEST_TOO_SLOW',
+  'CLIENT_GONE',
+  'SERVICE_BUSY',
   'CASE_CLOCK_UNAVAILABLE',
   'DATABASE_UNAVAILABLE',
   'INTERNAL',
@@ -98,6 +102,22 @@ export const COMMON = {
     en: 'A signed identity from the gateway is required.',
   },
   GATEWAY_ONLY: { 'zh-CN': '此接口仅供网关使用。', en: 'Only the gateway itself may ask this.' },
+  QUERY_TOO_COSTLY: {
+    'zh-CN': '一次查询涉及的内容过多（超过 {max} 项）。请减少每页条数、嵌套层级或列表字段，分几次查询。',
+    en: 'One request reached more than {max} objects. Ask for smaller pages, fewer nested lists or fewer fields, in several requests.',
+  },
+  REQUEST_TOO_SLOW: {
+    'zh-CN': '处理时间过长，已停止。请缩小范围（如减少每页条数）后重试。',
+    en: 'This took too long and was stopped. Ask for less at once (a smaller page), then try again.',
+  },
+  CLIENT_GONE: {
+    'zh-CN': '请求方已断开连接，处理已停止。',
+    en: 'The asker has left; the work was stopped.',
+  },
+  SERVICE_BUSY: {
+    'zh-CN': '系统繁忙，本次处理已停止，未作任何更改。请稍后重试。',
+    en: 'The system is busy; this was stopped and nothing was changed. Try again shortly.',
+  },
   CASE_CLOCK_UNAVAILABLE: {
     'zh-CN': '演练时钟暂不可用，请稍后再试。',
     en: 'The sandbox clock is away. Try again shortly.',

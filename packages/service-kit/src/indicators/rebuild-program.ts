@@ -1,3 +1,4 @@
+import { UNHURRIED, withBounds } from '../database/bounded-pool.js';
 import { createDataSource, Database } from '../database/database.js';
 import { rebuildDatabaseUrl, serviceInfo } from '../env.js';
 import { rebuildIndicators, type FigureSource } from './rebuild.js';
@@ -19,7 +20,9 @@ export async function rebuildProgram(name: string, sources: readonly FigureSourc
   });
   await source.initialize();
   try {
-    const differences = await rebuildIndicators(new Database(source, schema), sources, { write: !check });
+    const differences = await withBounds(UNHURRIED, () =>
+      rebuildIndicators(new Database(source, schema), sources, { write: !check }),
+    );
     for (const { orgUnitId, day, name: figure, dimension, kept, counted } of differences) {
       const of = dimension ? `${figure}[${dimension}]` : figure;
       process.stdout.write(`${name} ${orgUnitId} ${day} ${of}: ${kept} -> ${counted}\n`);

@@ -44,6 +44,8 @@ export class PlayedGateway {
       TEMPORAL_ADDRESS: '127.0.0.1:1',
       IDENTITY_PUBLIC_JWK: this.publicJwk,
       LOG_LEVEL: 'info',
+      // No test depends on how fast the machine is.
+      REQUEST_DEADLINE_MS: '120000',
       ...values,
     };
   }
