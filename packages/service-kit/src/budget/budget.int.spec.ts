@@ -1,3 +1,6 @@
+import { jest } from '@jest/globals';
+import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import { Inject, Module } from '@nestjs/common';
 import { Args, Float, Int, Query, Resolver } from '@nestjs/graphql';
 import { createTestDatabase, type TestDatabase } from '@concord/testkit/database';
@@ -116,6 +119,47 @@ describe('a request that reaches more objects than it may', () => {
     const { data, errors } = await gateway.ask(service, ENTITIES, references(29));
     expect(errors).toBeUndefined();
     expect(data._entities).toHaveLength(29);
+  });
+});
+
+describe('documents', () => {
+  let service: RunningService;
+  beforeAll(async () => {
+    service = await gateway.boot({ module: SampleModule });
+  });
+  afterAll(() => service.stop());
+
+  const wide = (count: number, tag: string): string =>
+    `{ ${Array.from({ length: count }, (_, n) => `${tag}${n}: whoAmI`).join(' ')} }`;
+  const cleared = (): number => replaced.mock.calls.length;
+  let replaced: jest.SpiedFunction<(schema: GraphQLSchema) => void>;
+
+  it('are forgotten before they fill the service, and answered all the same', async () => {
+    const { graphql } = service.app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+    replaced = jest.spyOn(graphql, 'replaceSchema');
+    // Twenty of 400 fields are all that is kept.
+    for (let n = 0; n < 45; n += 1) {
+      const { data, errors } = await gateway.ask(service, wide(400, `t${n}_`));
+      expect(errors).toBeUndefined();
+      expect(Object.keys(data)).toHaveLength(400);
+    }
+    expect(cleared()).toBe(2);
+  });
+
+  it('of many fields are run without being compiled, the same each time', async () => {
+    const answers = await threeTimes(() => gateway.ask(service, wide(501, 'wide')));
+    for (const { data } of answers) expect(Object.keys(data)).toHaveLength(501);
+  });
+
+  it('that open to more than a service runs are refused before they are looked through', async () => {
+    const doubling = Array.from(
+      { length: 40 },
+      (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`,
+    );
+    const query = `{ ...F0 } ${doubling.join(' ')} fragment F40 on Query { whoAmI }`;
+    for (const { errors } of await threeTimes(() => gateway.ask(service, query))) {
+      expect(errors?.[0]?.extensions['code']).toBe('QUERY_TOO_COSTLY');
+    }
   });
 });
 

@@ -13,7 +13,7 @@ import type { RequestBudget } from './request-budget.js';
 interface Context {
   budget?: RequestBudget;
 }
-type Resolver = GraphQLFieldResolver<unknown, Context>;
+type Resolver = GraphQLFieldResolver<unknown, Context | undefined>;
 
 function isPromise(value: unknown): value is Promise<unknown> {
   return typeof (value as { then?: unknown } | null)?.then === 'function';
@@ -46,7 +46,7 @@ function charged(budget: RequestBudget, value: unknown): unknown {
 /** A property that is a list: jit reads it past every resolver, unless the field has one. */
 function listed(resolve: Resolver): Resolver {
   return (source, args, context, info) => {
-    const { budget } = context;
+    const budget = context?.budget;
     const value = resolve(source, args, context, info);
     return budget ? orNever(budget, () => charged(budget, value)) : value;
   };
@@ -55,7 +55,7 @@ function listed(resolve: Resolver): Resolver {
 /** A resolver costs one, before it works, and what it lists; its queries are made for this request. */
 function resolved(resolve: Resolver, before: (budget: RequestBudget, args: Record<string, unknown>) => void) {
   const bounded: Resolver = (source, args, context, info) => {
-    const { budget } = context;
+    const budget = context?.budget;
     if (!budget) return resolve(source, args, context, info);
     return orNever(budget, () => {
       before(budget, args);
@@ -97,7 +97,7 @@ const READS_A_PROPERTY = new Set(['defaultFieldResolver', 'rootFieldResolver']);
 export function chargeFields(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
     if (type.name.startsWith('__')) continue;
-    for (const field of Object.values(type.getFields()) as GraphQLField<unknown, Context>[]) {
+    for (const field of Object.values(type.getFields()) as GraphQLField<unknown, Context | undefined>[]) {
       const own = field.resolve ?? defaultFieldResolver;
       if (!READS_A_PROPERTY.has(own.name)) field.resolve = resolved(own, costOf(type.name, field.name));
       else if (isListType(getNullableType(field.type))) field.resolve = listed(own);

@@ -1,4 +1,4 @@
-import { CodedError } from '../log.js';
+import type { CodedError } from '../log.js';
 import { currentBudget, RequestBudget } from './request-budget.js';
 
 const HOUR_MS = 3_600_000;

@@ -147,7 +147,8 @@ export class BoundedPool extends pg.Pool {
 
   private async cancel(client: PoolClient): Promise<void> {
     const { processID } = client as unknown as { processID?: number };
-    if (processID)
+    if (processID) {
       await this.cancels.query('select pg_cancel_backend($1)', [processID]).catch(() => undefined);
+    }
   }
 }

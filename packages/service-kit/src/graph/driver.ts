@@ -5,6 +5,7 @@ import { MercuriusFederationDriver, type MercuriusDriverConfig } from '@nestjs/m
 import { isAbstractType, isObjectType, type GraphQLSchema } from 'graphql';
 import { chargeFields } from '../budget/budgeted-schema.js';
 import { requireAccessMarks } from './access.js';
+import { DocumentBounds } from './documents.js';
 import { describeInputArguments } from './argument-texts.js';
 
 /** GraphQL name of an object made from a class that carries `@ObjectType`. */
@@ -52,6 +53,8 @@ export class SubgraphDriver extends MercuriusFederationDriver {
 
   override async start(options: MercuriusDriverConfig): Promise<void> {
     // They are in the schema already; Mercurius would refuse one whose type this service does not use.
-    await super.start({ ...options, resolvers: undefined } as unknown as MercuriusDriverConfig);
+    const { preExecution, preValidation } = new DocumentBounds();
+    const own = { resolvers: undefined, hooks: { preExecution, preValidation } };
+    await super.start({ ...options, ...own } as unknown as MercuriusDriverConfig);
   }
 }

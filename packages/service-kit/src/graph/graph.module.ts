@@ -41,8 +41,8 @@ export function graphModule(options: GraphOptions = {}): DynamicModule {
     resolvers: SCALARS,
     // A service need not use every shared scalar.
     resolverValidationOptions: { requireResolversToMatchSchema: 'ignore' },
-    // Compiled at the first run; a query seen once will be seen again.
-    jit: 1,
+    // Compiled at its third run: whoever asks something else each time costs no compiled program.
+    jit: 2,
     graphiql: false,
     subscription: false,
     context: graphContext,
