@@ -10,12 +10,16 @@ import { personFeedRoute } from './ics/person-feed.js';
 import { createIdentityDirectory } from './identity/directory.js';
 import { createSigner } from './identity/signer.js';
 import { createTokenVerifier } from './identity/tokens.js';
+import type { VerifiedToken } from './identity/tokens.js';
 import { createViewerReader } from './identity/viewer.js';
 import { openAccounts } from './issuer/accounts.js';
 import { openIssuerStore } from './issuer/adapter.js';
+import { createKnownDevices } from './issuer/devices.js';
 import { createIssuer, embeddedIssuerUrl } from './issuer/issuer.js';
 import { loadIssuerKeys } from './issuer/keys.js';
+import { createLockout } from './issuer/lockout.js';
 import { readMachineClients } from './issuer/machines.js';
+import { PAGE_STYLE } from './issuer/page.js';
 import { createSamplePeople } from './issuer/people.js';
 import { issuerRoutes } from './issuer/routes.js';
 import { createSampleTokens } from './issuer/sample-token.js';
@@ -24,9 +28,11 @@ import { LiveHub } from './live/hub.js';
 import { liveRoute } from './live/route.js';
 import type { Logger } from './log.js';
 import { createMergedSchema } from './merged/merged.js';
+import { memoryCounters } from './rates/counters.js';
 import { createTestServerClock } from './sandbox/clock.js';
 import { takePulses } from './sandbox/pulse.js';
 import { createSandbox } from './sandbox/sandbox.js';
+import { securityHeaders } from './security/headers.js';
 import { createServer } from './server.js';
 import { serviceAddresses } from './upstream/services.js';
 import { graphiqlRoute } from './web/graphiql.js';
@@ -54,6 +60,10 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
   const signer = await createSigner(env.IDENTITY_PRIVATE_JWK);
   const directory = createIdentityDirectory(directoryService, signer, timeoutMs);
   const app = createServer(log);
+  securityHeaders(app.server, env.PUBLIC_URL, {
+    issuerStyle: PAGE_STYLE,
+    issuerOrigin: env.OIDC_ISSUER && new URL(env.OIDC_ISSUER).origin,
+  });
 
   const embedded = env.OIDC_ISSUER ? undefined : await openEmbeddedIssuer(env, log);
   const tokens =
@@ -64,6 +74,8 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
       provider: createIssuer({ ...embedded, publicUrl: env.PUBLIC_URL, audience }),
       accounts: embedded.accounts,
       setupKey: new SetupKeyGate(env.SETUP_KEY_DIGEST, sha256),
+      devices: createKnownDevices(embedded.keys.cookieKeys[0]!, env.PUBLIC_URL.startsWith('https:')),
+      publicUrl: env.PUBLIC_URL,
       ...(tokens ? { sample: { people, tokens } } : {}),
     });
   }
@@ -71,7 +83,9 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
     issuer,
     audience,
     timeoutMs,
-    ...(embedded ? { localKeys: embedded.keys.publicJwks } : {}),
+    ...(embedded
+      ? { localKeys: embedded.keys.publicJwks, stillGood: stillGood(embedded, env.CONCORD_SAMPLE) }
+      : {}),
   });
   const readViewer = createViewerReader({ verifier, directory, signer, sample: tokens });
 
@@ -89,7 +103,7 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
     publicUrl: env.PUBLIC_URL,
     trusted: readTrustedDocuments(env.WEB_DIR),
   });
-  liveRoute(app, { hub, readViewer, directory });
+  liveRoute(app, { hub, readViewer, directory, sessions: embedded?.store.sessions });
   calendarIcsRoute(app, { directory: directoryService, readViewer, timeoutMs });
   personFeedRoute(app, {
     graph,
@@ -101,7 +115,7 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
   });
   healthRoutes(app, { services, workerUrl: env.WORKER_URL, verifier });
   graphiqlRoute(app);
-  await webRoutes(app, env.WEB_DIR, env.OIDC_ISSUER ? new URL(env.OIDC_ISSUER).origin : undefined);
+  await webRoutes(app, env.WEB_DIR);
 
   const feed = startFeed({ services, signer, hub, log });
   await app.listen({ host: '127.0.0.1', port: env.CONCORD_PORT });
@@ -123,11 +137,27 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 async function openEmbeddedIssuer(env: Env, log: Logger) {
-  const keys = await loadIssuerKeys(env.GATEWAY_DATA_DIR);
+  const accounts = await openAccounts(env.GATEWAY_DATA_DIR, createLockout(memoryCounters));
   return {
-    keys,
-    store: await openIssuerStore(env.GATEWAY_DATA_DIR, log),
+    keys: await loadIssuerKeys(env.GATEWAY_DATA_DIR),
+    store: await openIssuerStore(
+      env.GATEWAY_DATA_DIR,
+      log,
+      (accountId) => env.CONCORD_SAMPLE || accounts.has(accountId),
+    ),
     machines: await readMachineClients(env.GATEWAY_DATA_DIR),
-    accounts: await openAccounts(env.GATEWAY_DATA_DIR),
+    accounts,
+  };
+}
+
+/** Whether what a token of the embedded issuer was given for is still there. */
+function stillGood(
+  { store, machines }: Awaited<ReturnType<typeof openEmbeddedIssuer>>,
+  sampleAllowed: boolean,
+): (token: VerifiedToken) => boolean {
+  return ({ subject, clientId, sessionId }) => {
+    if (sessionId !== undefined) return store.sessions.accountOf(sessionId) === subject;
+    if (clientId === subject) return machines.some((machine) => machine.clientId === clientId);
+    return sampleAllowed;
   };
 }

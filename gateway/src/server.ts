@@ -13,6 +13,10 @@ export function createServer(log: Logger): FastifyInstance {
     forceCloseConnections: true,
     requestTimeout: 30_000,
     bodyLimit: 64_000,
+    // Addresses that cannot be read are refused like everything else.
+    frameworkErrors: (error, request, reply) => {
+      void answerError(error, request, reply, log);
+    },
     routerOptions: { maxParamLength: 200 },
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
@@ -22,8 +26,6 @@ export function createServer(log: Logger): FastifyInstance {
 
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('referrer-policy', 'same-origin');
   });
   app.addHook('onResponse', async (request, reply) => {
     // The route's pattern, not the address: an address may carry variables.

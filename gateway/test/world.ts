@@ -16,6 +16,8 @@ import type { FakeService } from './fake-services.js';
 /** A gateway over fake services, alone on free ports. */
 export interface World {
   url: string;
+  /** Where it really listens, whatever `PUBLIC_URL` says. */
+  gatewayUrl: string;
   services: Record<string, FakeService>;
   gateway: Gateway;
   dataDir: string;
@@ -68,6 +70,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
 
   return {
     url,
+    gatewayUrl: `http://127.0.0.1:${gateway.port}`,
     services,
     gateway,
     dataDir,

@@ -9,6 +9,8 @@ export interface VerifiedToken {
   clientId: string | undefined;
   /** Wall instant (milliseconds) at which it expires. */
   expiresAt: number;
+  /** The embedded issuer's session that it was given in; undefined where it belongs to none. */
+  sessionId: string | undefined;
 }
 
 /** Verifies access tokens: signature, issuer, audience, expiry. */
@@ -24,6 +26,8 @@ export interface Issuer {
   audience: string;
   /** Public keys of the embedded issuer; absent = looked up at the issuer. */
   localKeys?: JSONWebKeySet;
+  /** Whether what a genuine token was given for still is: its session, its client. Asked of the embedded issuer only. */
+  stillGood?: (token: VerifiedToken) => boolean;
   timeoutMs: number;
 }
 
@@ -48,6 +52,7 @@ export function createTokenVerifier(issuer: Issuer): TokenVerifier {
       } catch {
         throw new Refusal('SERVICE_UNAVAILABLE', 503, { service: 'issuer' });
       }
+      let verified: VerifiedToken;
       try {
         const { payload } = await jwtVerify(token, found, {
           issuer: issuer.issuer,
@@ -56,14 +61,18 @@ export function createTokenVerifier(issuer: Issuer): TokenVerifier {
           requiredClaims: ['sub', 'exp'],
         });
         const clientId = payload['client_id'] ?? payload['azp'];
-        return {
+        const sessionId = issuer.localKeys && payload['sid'];
+        verified = {
           subject: payload.sub!,
           clientId: typeof clientId === 'string' ? clientId : undefined,
           expiresAt: payload.exp! * 1000,
+          sessionId: typeof sessionId === 'string' ? sessionId : undefined,
         };
       } catch {
         throw new Refusal('AUTH_TOKEN_INVALID', 401);
       }
+      if (issuer.stillGood && !issuer.stillGood(verified)) throw new Refusal('AUTH_TOKEN_INVALID', 401);
+      return verified;
     },
     async ready() {
       if (issuer.localKeys) return true;

@@ -23,6 +23,8 @@ export interface Viewer {
   expiresAt: number | undefined;
   /** The token's subject; undefined for anonymous. */
   subject: string | undefined;
+  /** The embedded issuer's session of the token, with which it ends; undefined where it has none. */
+  sessionId?: string | undefined;
   /** The signed identity for the services; signed once, when first needed. */
   signed(): Promise<string>;
 }
@@ -72,6 +74,7 @@ export function createViewerReader(parts: Parts): ViewerReader {
       language,
       expiresAt: token?.expiresAt,
       subject: token?.subject,
+      sessionId: token?.sessionId,
       signed: () => (signed ??= parts.signer.sign(claims)),
     };
   };

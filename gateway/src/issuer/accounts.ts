@@ -1,10 +1,10 @@
-import { randomBytes, randomUUID, scrypt, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { createDerivation } from './derivation.js';
+import type { Derive } from './derivation.js';
 import { writePrivately } from './keys.js';
-
-const derive = promisify<string, Buffer, number, Buffer>(scrypt);
+import type { Lockout, SignInTry } from './lockout.js';
 
 /** An account of the embedded issuer; who it is, directory says by its subject. */
 interface Account {
@@ -19,28 +19,40 @@ interface Account {
 export interface Accounts {
   /** Whether nobody has an account yet, so that the first one may be made. */
   empty(): boolean;
+  /** Whether a subject is an account's. */
+  has(subject: string): boolean;
   /** Makes the first account; undefined when somebody was quicker. */
-  createFirst(login: string, password: string): Promise<string | undefined>;
-  /** The subject of the account, or undefined when name or password are wrong, or were too often. */
-  check(login: string, password: string): Promise<string | undefined>;
+  createFirst(login: string, password: string, address: string): Promise<string | undefined>;
+  /**
+   * The subject of the account; undefined alike, after the same work, where the name is unknown, the password wrong or
+   * the account locked for this place. Throws `TooBusy`, and `TooManyTries` from one address.
+   */
+  check(signIn: SignInTry, password: string): Promise<string | undefined>;
 }
 
-/** Failures in a row after which an account rests, and for how long in wall milliseconds. */
-const MOST_FAILURES = 5;
-const REST_MS = 60_000;
-const HASH_BYTES = 32;
+/** Too many failures from one address, whatever the account. */
+export class TooManyTries extends Error {
+  constructor(readonly retryAfterSeconds: number) {
+    super('too many tries');
+  }
+}
 
 /** Opens the accounts of a data directory. */
-export async function openAccounts(dataDir: string, wallNow: () => number = Date.now): Promise<Accounts> {
+export async function openAccounts(
+  dataDir: string,
+  lockout: Lockout,
+  derive: Derive = createDerivation(),
+): Promise<Accounts> {
   const path = join(dataDir, 'accounts.json');
   const accounts = await readAccounts(path);
-  const failures = new Map<string, { count: number; until: number }>();
+  const noSalt = randomBytes(16);
 
   return {
     empty: () => accounts.length === 0,
-    async createFirst(login, password) {
+    has: (subject) => accounts.some((account) => account.subject === subject),
+    async createFirst(login, password, address) {
       const salt = randomBytes(16);
-      const hash = await derive(password, salt, HASH_BYTES);
+      const hash = await derive(password, salt, { address, known: false });
       // Looked at after the only wait before the write, so that two at once make one account.
       if (accounts.length > 0) return undefined;
       const account = {
@@ -53,18 +65,20 @@ export async function openAccounts(dataDir: string, wallNow: () => number = Date
       await writePrivately(path, JSON.stringify(accounts));
       return account.subject;
     },
-    async check(login, password) {
-      const failed = failures.get(login);
-      if (failed && failed.count >= MOST_FAILURES && failed.until > wallNow()) return undefined;
-      const account = accounts.find((known) => known.login === login);
-      // An unknown name costs as much time as a known one: it must not be told apart.
-      const hash = await derive(password, Buffer.from(account?.salt ?? '', 'base64'), HASH_BYTES);
-      if (account && timingSafeEqual(hash, Buffer.from(account.hash, 'base64'))) {
-        failures.delete(login);
-        return account.subject;
+    async check(signIn, password) {
+      const standing = await lockout.begin(signIn);
+      if (!standing.open && standing.retryAfterSeconds !== undefined) {
+        throw new TooManyTries(standing.retryAfterSeconds);
       }
-      if (account) failures.set(login, { count: (failed?.count ?? 0) + 1, until: wallNow() + REST_MS });
-      return undefined;
+      const account = accounts.find((known) => known.login === signIn.login);
+      // Unknown and locked cost the same work as wrong: they must not be told apart.
+      const salt = account ? Buffer.from(account.salt, 'base64') : noSalt;
+      const applicant = { address: signIn.address, known: signIn.device !== undefined };
+      const hash = await derive(password, salt, applicant);
+      const right = account !== undefined && timingSafeEqual(hash, Buffer.from(account.hash, 'base64'));
+      if (!right || !standing.open) return undefined;
+      await lockout.succeeded(signIn);
+      return account.subject;
     },
   };
 }

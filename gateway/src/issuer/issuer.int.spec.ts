@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { get } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import { COUNTY, MEMBER, OFFICER, STRANGER } from '../../test/fake-graph.js';
@@ -101,16 +103,87 @@ describe('the web signs in', () => {
     expect(decodeJwt(tokens['access_token']!)).toMatchObject({ sub: MEMBER });
   });
 
-  it('signs out without a question, and is asked who it is from then on', async () => {
-    const parameters = new URLSearchParams({
+  const endSession = '/oidc/session/end';
+  let idToken: string;
+  let accessToken: string;
+
+  const signInAgain = async (): Promise<void> => {
+    const start = await visit(authorizeUrl(challenge));
+    const code = new URL(start.headers.get('location')!).searchParams.get('code')!;
+    const tokens = await exchange(visit, {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: `${world.url}/callback`,
+      code_verifier: verifier,
+    });
+    idToken = tokens['id_token']!;
+    accessToken = tokens['access_token']!;
+    refresh = tokens['refresh_token']!;
+  };
+  const stillSignedIn = async (): Promise<boolean> => {
+    const again = await visit(authorizeUrl(challenge, { prompt: 'none' }));
+    return new URL(again.headers.get('location')!).searchParams.has('code');
+  };
+
+  it('is asked before it signs out: a link from elsewhere signs nobody out', async () => {
+    await signInAgain();
+    const parameters = { client_id: 'concord-web', post_logout_redirect_uri: `${world.url}/` };
+    const page = await (await visit(`${endSession}?${new URLSearchParams(parameters)}`)).text();
+    expect(page).toContain('退出登录？');
+    expect(page).toContain('Sign out?');
+    expect(page).not.toContain('<script');
+    const hinted = { ...parameters, id_token_hint: idToken };
+    expect(await (await visit(`${endSession}?${new URLSearchParams(hinted)}`)).text()).not.toContain(
+      '<script',
+    );
+    expect(await stillSignedIn()).toBe(true);
+  });
+
+  it.each([endSession, `${endSession}/confirm`])(
+    'is not signed out by a page of another site that sends a form to %s',
+    async (path) => {
+      const sent = form({ id_token_hint: idToken, logout: 'yes' });
+      const answer = await visit(path, {
+        ...sent,
+        headers: { ...(sent.headers as Record<string, string>), origin: 'https://elsewhere.example' },
+      });
+      expect(answer.status).toBe(403);
+      expect(answer.headers.getSetCookie()).toEqual([]);
+      expect(await stillSignedIn()).toBe(true);
+    },
+  );
+
+  it('signs out by its own button at once; its tokens and streams end with the session', async () => {
+    await signInAgain();
+    const me = '{ me { kind } }';
+    expect((await world.ask(me, { token: accessToken })).status).toBe(200);
+    const stream = await fetch(`${world.url}/live`, { headers: { authorization: `Bearer ${accessToken}` } });
+    const told = stream.text();
+
+    const sent = form({
       client_id: 'concord-web',
+      id_token_hint: idToken,
       post_logout_redirect_uri: `${world.url}/`,
     });
-    const page = await (await visit(`/oidc/session/end?${parameters}`)).text();
+    const answer = await visit(endSession, {
+      ...sent,
+      headers: { ...(sent.headers as Record<string, string>), origin: world.url },
+    });
+    const page = await answer.text();
+    const script = /<script>([^<]+)<\/script>/.exec(page)![1]!;
+    const digest = createHash('sha256').update(script).digest('base64');
+    expect(answer.headers.get('content-security-policy')).toContain(`'sha256-${digest}'`);
     const xsrf = /name="xsrf" value="([^"]+)"/.exec(page)![1]!;
-    expect(page).toContain('submit()');
     const ended = await visit('/oidc/session/end/confirm', form({ xsrf, logout: 'yes' }));
     expect(ended.headers.get('location')).toBe(`${world.url}/`);
+
+    expect(await told).toContain('event: ready');
+    expect(await world.ask(me, { token: accessToken })).toMatchObject({
+      status: 401,
+      errors: [{ extensions: { code: 'AUTH_TOKEN_INVALID' } }],
+    });
+    const renewed = await exchange(visit, { grant_type: 'refresh_token', refresh_token: refresh });
+    expect(renewed).toMatchObject({ error: 'invalid_grant' });
     const again = await visit(authorizeUrl(challenge));
     expect(again.headers.get('location')).toMatch(/^\/oidc\/interaction\//);
   });
@@ -124,13 +197,28 @@ it('refuses a sign-in without PKCE and one that returns elsewhere', async () => 
   expect(elsewhere.status).toBe(400);
 });
 
-it('describes itself', async () => {
-  const response = await fetch(`${world.url}/oidc/.well-known/openid-configuration`);
-  expect(await response.json()).toMatchObject({
+it('describes itself by its public address, whatever host a request names', async () => {
+  const url = new URL(`${world.url}/oidc/.well-known/openid-configuration`);
+  const answered = async (headers: Record<string, string>): Promise<Record<string, unknown>> =>
+    new Promise((resolve, reject) => {
+      get(url, { headers }, (response) => {
+        void json(response).then((body) => resolve(body as Record<string, unknown>), reject);
+      }).on('error', reject);
+    });
+  const own = await answered({});
+  expect(own).toMatchObject({
     issuer: `${world.url}/oidc`,
     authorization_endpoint: `${world.url}/oidc/auth`,
     token_endpoint: `${world.url}/oidc/token`,
   });
+  expect(await answered({ host: 'evil.example' })).toEqual(own);
+  expect(
+    await answered({
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'https',
+      forwarded: 'host=evil.example',
+    }),
+  ).toEqual(own);
 });
 
 describe('tokens for tests', () => {

@@ -1,8 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import Provider from 'oidc-provider';
 import type { ClientMetadata, Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { inlineSource } from '../security/headers.js';
 import type { IssuerStore } from './adapter.js';
 import type { IssuerKeys } from './keys.js';
 import type { MachineClient } from './machines.js';
+import { errorPage, SEND_AT_ONCE, signOutPage } from './page.js';
 
 /** The web's public client. */
 export const WEB_CLIENT = 'concord-web';
@@ -43,7 +46,7 @@ export function createIssuer(parts: IssuerParts): Provider {
       revocation: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource: endWithoutAsking,
+        logoutSource: askBeforeEnding,
         postLogoutSuccessSource: showSignedOut,
       },
       resourceIndicators: {
@@ -65,6 +68,10 @@ export function createIssuer(parts: IssuerParts): Provider {
     findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
     issueRefreshToken: (_context, client) => Promise.resolve(client.grantTypeAllowed('refresh_token')),
     rotateRefreshToken: true,
+    // Also with `offline_access`: signing out, or the session's end, ends what was given during it.
+    expiresWithSession: () => Promise.resolve(true),
+    extraTokenClaims: (_context, token) =>
+      Promise.resolve('sessionUid' in token && token.sessionUid ? { sid: token.sessionUid } : undefined),
     ttl: {
       AccessToken: HOUR,
       AuthorizationCode: 60,
@@ -81,7 +88,8 @@ export function createIssuer(parts: IssuerParts): Provider {
     },
   };
   const provider = new Provider(embeddedIssuerUrl(parts.publicUrl), configuration);
-  provider.proxy = secure;
+  // Host and scheme are those of the public address, which `issuerRoutes` writes into every request.
+  provider.proxy = true;
   return provider;
 }
 
@@ -124,19 +132,33 @@ function grantEverything(audience: string): NonNullable<Configuration['loadExist
   };
 }
 
-/** Signing out needs no second question: the form is sent at once. */
-function endWithoutAsking(context: KoaContextWithOIDC, form: string): void {
+/** Requests that the web's own button sent. */
+const pressed = new WeakSet<IncomingMessage>();
+
+/** Marks a request as sent by the web's own button, from a page of ours. */
+export function pressedOwnButton(request: IncomingMessage): void {
+  pressed.add(request);
+}
+
+/**
+ * A link from elsewhere signs nobody out: a person is asked first. Whoever has pressed the web's own button, which sends
+ * his id token, has been asked.
+ */
+function askBeforeEnding(context: KoaContextWithOIDC, form: string): void {
+  const { session, entities } = context.oidc;
+  const hint = entities.IdTokenHint?.payload['sub'];
+  const atOnce = pressed.has(context.req) && hint !== undefined && hint === session?.accountId;
+  if (atOnce) {
+    const policy = context.response.get('content-security-policy');
+    context.set(
+      'content-security-policy',
+      policy.replace("'report-sample'", `'report-sample' ${inlineSource(SEND_AT_ONCE)}`),
+    );
+  }
   context.type = 'html';
-  context.body = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>退出登录 · Signing out</title></head>
-<body>${form}<script>const f=document.forms[0];const i=document.createElement('input');i.type='hidden';i.name='logout';i.value='yes';f.append(i);f.submit()</script></body></html>`;
+  context.body = signOutPage(form, atOnce);
 }
 
 function showSignedOut(context: KoaContextWithOIDC): void {
   context.redirect('/');
-}
-
-function errorPage(code: string): string {
-  const safe = code.replace(/[^a-z_]/g, '');
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>协商通 · Concord</title></head><body><main>
-<h1>登录未完成 · Sign-in was not completed</h1><p>${safe}</p><p><a href="/">返回首页 · Home</a></p></main></body></html>`;
 }

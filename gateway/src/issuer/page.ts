@@ -1,3 +1,4 @@
+import { inlineSource } from '../security/headers.js';
 import type { SamplePerson } from './people.js';
 
 const STYLE = `
@@ -23,8 +24,19 @@ const STYLE = `
     box-sizing: border-box; }
   input:focus-visible { outline: 3px solid #a61d24; outline-offset: 2px; }
   .fields button { text-align: center; background: #a61d24; border-color: #a61d24; color: #fff; }
+  .fields button span { display: inline; font-size: inherit; }
   .wrong { color: #a61d24; }
+  .row { display: flex; flex-wrap: wrap; gap: .75rem; max-width: 24rem; }
+  .row > * { flex: 1; }
+  .row a { display: grid; place-items: center; min-height: 44px; padding: 0 .9rem; border: 1px solid #8c8c8c;
+    border-radius: 8px; color: inherit; text-decoration: none; background: #fff; }
+  .row a:focus-visible { outline: 3px solid #a61d24; outline-offset: 2px; }
+  .row button { text-align: center; background: #a61d24; border-color: #a61d24; color: #fff; }
+  .row button span { display: inline; font-size: inherit; }
 `;
+
+/** What the pages' policy must let be. */
+export const PAGE_STYLE = inlineSource(STYLE);
 
 /** The bilingual page on which one becomes a sample person with one click. */
 export function samplePeoplePage(people: SamplePerson[], token: string): string {
@@ -46,8 +58,13 @@ const SETUP_KEY_FIELD = `
       <p id="setup-key">密钥显示在协商通的启动窗口中，也保存在数据目录的 setup-key.txt。<br>
         <span class="en" lang="en">It stands on the console where Concord was started, and in setup-key.txt of its data directory.</span></p>`;
 
+const BUSY = [
+  '当前登录尝试过多，请稍后再试。',
+  'Too many are trying to sign in at the moment. Please try again in a while.',
+];
+
 /** The bilingual page on which the first account is made, or one signs in with name and password. */
-export function accountPage(first: boolean, wrong: boolean): string {
+export function accountPage(first: boolean, trouble?: 'wrong' | 'busy'): string {
   const heading = first ? ['创建管理员账号', 'Create the administrator account'] : ['登录', 'Sign in'];
   const mistake = first
     ? [
@@ -55,11 +72,12 @@ export function accountPage(first: boolean, wrong: boolean): string {
         `Please check the key of the first set-up; a name, and a password of at least ${LEAST_PASSWORD} characters.`,
       ]
     : [
-        '账号名或密码不正确；多次失败后请等一分钟。',
-        'Name or password are wrong; after several failures wait a minute.',
+        '账号名或密码不正确。多次失败后须等待，且等待时间逐次加长；请先核对再试。',
+        'Name or password are wrong. After several failures one has to wait, longer each time: please check them before trying again.',
       ];
-  const note = wrong
-    ? `<p class="wrong" role="alert">${mistake[0]}<br><span lang="en">${mistake[1]}</span></p>`
+  const [chinese, english] = trouble === 'busy' ? BUSY : mistake;
+  const note = trouble
+    ? `<p class="wrong" role="alert">${chinese}<br><span lang="en">${english}</span></p>`
     : '';
   return page(
     `${heading[0]} · ${heading[1]}`,
@@ -70,8 +88,34 @@ export function accountPage(first: boolean, wrong: boolean): string {
       <label><span>密码 <span class="en" lang="en">Password</span></span>
         <input name="password" type="password" required maxlength="200" minlength="${first ? LEAST_PASSWORD : 1}"
           autocomplete="${first ? 'new-password' : 'current-password'}"></label>
-      <button type="submit">${heading[0]} · <span lang="en" style="display:inline">${heading[1]}</span></button>
+      <button type="submit">${heading[0]} · <span lang="en">${heading[1]}</span></button>
     </form>`,
+  );
+}
+
+/** Sends the page's form on its own; without scripts its button does. */
+export const SEND_AT_ONCE = "document.forms[0].querySelector('button').click();";
+
+/**
+ * The bilingual page that asks whether to sign out: a link from elsewhere signs nobody out. `form` is the library's,
+ * with its secret; `atOnce` where the person has just pressed the web's own button.
+ */
+export function signOutPage(form: string, atOnce: boolean): string {
+  const buttons = `<div class="row"><button type="submit" name="logout" value="yes">退出登录 · <span lang="en">Sign out</span></button>
+    <a href="/">返回 · <span lang="en">Back</span></a></div></form>`;
+  return page(
+    '退出登录 · Sign out',
+    `<h1>退出登录？ <span lang="en">Sign out?</span></h1>
+    ${form.replace('</form>', buttons)}${atOnce ? `<script>${SEND_AT_ONCE}</script>` : ''}`,
+  );
+}
+
+/** What went wrong on the way of signing in, by its code. */
+export function errorPage(code: string): string {
+  return page(
+    '协商通 · Concord',
+    `<h1>登录未完成 <span lang="en">Sign-in was not completed</span></h1><p>${code.replace(/[^a-z_]/g, '')}</p>
+    <p><a href="/">返回首页 <span lang="en">Home</span></a></p>`,
   );
 }
 

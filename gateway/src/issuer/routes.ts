@@ -5,7 +5,12 @@ import { z } from 'zod';
 import { bareId } from '../identity/directory.js';
 import { refusalBody } from '../identity/refusal.js';
 import { headerLanguage, LOADER_HEADER } from '../identity/viewer.js';
+import { addressOf } from '../rates/address.js';
+import { TooManyTries } from './accounts.js';
 import type { Accounts } from './accounts.js';
+import { TooBusy } from './derivation.js';
+import type { KnownDevices } from './devices.js';
+import { pressedOwnButton } from './issuer.js';
 import { accountPage, LEAST_PASSWORD, noticePage, samplePeoplePage } from './page.js';
 import type { SamplePeople } from './people.js';
 import type { SampleTokens } from './sample-token.js';
@@ -16,20 +21,49 @@ export interface IssuerRoutes {
   accounts: Accounts;
   /** Asked for the first account. */
   setupKey: SetupKeyGate;
+  devices: KnownDevices;
+  publicUrl: string;
   sample?: { people: SamplePeople; tokens: SampleTokens };
 }
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** By which the issuer counts the request (`addressOf`). */
+    address: string;
+  }
+}
+
+/** After how many seconds a full queue of sign-ins is worth another try. */
+const BUSY_SECONDS = 5;
 
 const accountRequest = z.object({
   login: z.string().trim().min(1).max(100),
   password: z.string().min(1).max(200),
   setupKey: z.string().max(200).default(''),
 });
+const signOutRequest = z.partialRecord(
+  z.enum(['client_id', 'id_token_hint', 'post_logout_redirect_uri', 'state']),
+  z.string(),
+);
 const tokenRequest = z.object({ personId: z.string().min(1).max(100) });
 
 /** Registers the embedded issuer under `/oidc`. */
 export function issuerRoutes(app: FastifyInstance, parts: IssuerRoutes): void {
+  const library = parts.provider.callback();
+  app.decorateRequest('address', '');
+  app.addHook('onRequest', async (request, reply) => {
+    if (!/^\/oidc(\/|\?|$)/.test(request.url)) return;
+    // Read while the headers are the client's own.
+    request.address = addressOf(request);
+    comeFromPublicAddress(request.raw, parts.publicUrl);
+    if (FORMS.test(request.url) && !sameOrigin(request, parts.publicUrl)) {
+      return html(reply, 403, noticePage('请从本站页面操作。', 'Please do this from a page of this site.'));
+    }
+  });
   app.register((scope, _options, done) => {
+    acceptForms(scope);
     interactionRoutes(scope, parts);
+    signOutRoute(scope, library);
     done();
   });
   if (parts.sample) sampleRoutes(app, parts.sample);
@@ -38,31 +72,61 @@ export function issuerRoutes(app: FastifyInstance, parts: IssuerRoutes): void {
     // The library reads bodies itself, from the raw request.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null));
-    const callback = parts.provider.callback();
-    scope.all('/oidc/*', async (request, reply) => {
-      reply.hijack();
-      // By the two addresses the library learns where it is mounted.
-      const raw = request.raw as typeof request.raw & { originalUrl?: string };
-      raw.originalUrl = raw.url!;
-      raw.url = raw.url!.replace(/^\/oidc/, '') || '/';
-      await callback(raw, reply.raw);
-    });
+    scope.all('/oidc/*', (request, reply) => handOver(library, request, reply));
     done();
   });
 }
 
-function interactionRoutes(scope: FastifyInstance, parts: IssuerRoutes): void {
-  const { provider, sample, accounts } = parts;
+type Library = ReturnType<Provider['callback']>;
+
+/** The library answers by itself. */
+async function handOver(library: Library, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  reply.hijack();
+  // By the two addresses the library learns where it is mounted.
+  const raw = request.raw as typeof request.raw & { originalUrl?: string };
+  raw.originalUrl = raw.url!;
+  raw.url = raw.url!.replace(/^\/oidc/, '') || '/';
+  await library(raw, reply.raw);
+}
+
+/** What a person sends from a page of ours; a page from elsewhere must not send it in his name. */
+const FORMS = /^\/oidc\/(interaction|session)\//;
+
+/** Browsers name the page that sends a form, others send no name. */
+function sameOrigin(request: FastifyRequest, publicUrl: string): boolean {
+  if (request.method !== 'POST') return true;
+  const { origin } = request.headers;
+  return origin === undefined || origin === new URL(publicUrl).origin;
+}
+
+/**
+ * The library makes its addresses of the request's host and scheme, which anybody may send: they are written over with
+ * those of the public address.
+ */
+function comeFromPublicAddress(raw: FastifyRequest['raw'], publicUrl: string): void {
+  const { host, protocol } = new URL(publicUrl);
+  for (const name of Object.keys(raw.headers)) {
+    if (name === 'forwarded' || name.startsWith('x-forwarded-')) delete raw.headers[name];
+  }
+  raw.headers.host = host;
+  raw.headers['x-forwarded-proto'] = protocol.slice(0, -1);
+  raw.headers['x-forwarded-host'] = host;
+}
+
+function acceptForms(scope: FastifyInstance): void {
   scope.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: 4_096 },
     (_request, body, parsed) => parsed(null, Object.fromEntries(new URLSearchParams(body as string))),
   );
+}
 
+function interactionRoutes(scope: FastifyInstance, parts: IssuerRoutes): void {
+  const { provider, sample, accounts } = parts;
   scope.get('/oidc/interaction/:uid', async (request, reply) => {
     const uid = await interactionOf(provider, request, reply);
     if (!uid) return expired(reply);
-    if (!sample) return html(reply, 200, accountPage(accounts.empty(), false));
+    if (!sample) return html(reply, 200, accountPage(accounts.empty()));
     try {
       return await html(reply, 200, samplePeoplePage(await sample.people(), uid));
     } catch {
@@ -81,10 +145,19 @@ function interactionRoutes(scope: FastifyInstance, parts: IssuerRoutes): void {
     const uid = await interactionOf(provider, request, reply);
     if (!uid) return expired(reply);
     const first = accounts.empty();
-    const accountId = sample
-      ? await chosenPerson(sample.people, request.body)
-      : await signedInAccount(parts, request.body);
-    if (accountId === undefined) return sample ? expired(reply) : html(reply, 400, accountPage(first, true));
+    let accountId: string | undefined;
+    try {
+      accountId = sample
+        ? await chosenPerson(sample.people, request.body)
+        : await signedInAccount(parts, request, reply);
+    } catch (error) {
+      if (!(error instanceof TooBusy || error instanceof TooManyTries)) throw error;
+      reply.header('retry-after', error instanceof TooManyTries ? error.retryAfterSeconds : BUSY_SECONDS);
+      return html(reply, 429, accountPage(first, 'busy'));
+    }
+    if (accountId === undefined) {
+      return sample ? expired(reply) : html(reply, 400, accountPage(first, 'wrong'));
+    }
     reply.hijack();
     await provider.interactionFinished(
       request.raw,
@@ -92,6 +165,20 @@ function interactionRoutes(scope: FastifyInstance, parts: IssuerRoutes): void {
       { login: { accountId } },
       { mergeWithLastSubmission: false },
     );
+    return reply;
+  });
+}
+
+/** The web's own button posts what a link would ask by its address; the library knows the address only. */
+function signOutRoute(scope: FastifyInstance, library: Library): void {
+  scope.post('/oidc/session/end', async (request, reply) => {
+    const fields = signOutRequest.safeParse(request.body);
+    const { raw } = request;
+    raw.method = 'GET';
+    raw.url = `/oidc/session/end?${new URLSearchParams(fields.data)}`;
+    for (const name of ['content-type', 'content-length', 'transfer-encoding']) delete raw.headers[name];
+    pressedOwnButton(raw);
+    await handOver(library, request, reply);
     return reply;
   });
 }
@@ -118,15 +205,26 @@ async function chosenPerson(people: SamplePeople, body: unknown): Promise<string
 }
 
 async function signedInAccount(
-  { accounts, setupKey }: IssuerRoutes,
-  body: unknown,
+  { accounts, devices, setupKey }: IssuerRoutes,
+  request: FastifyRequest,
+  reply: FastifyReply,
 ): Promise<string | undefined> {
-  const given = accountRequest.safeParse(body);
+  const given = accountRequest.safeParse(request.body);
   if (!given.success) return undefined;
   const { login, password } = given.data;
-  if (!accounts.empty()) return accounts.check(login, password);
-  if (password.length < LEAST_PASSWORD || !(await setupKey.opens(given.data.setupKey))) return undefined;
-  return accounts.createFirst(login, password);
+  const { address } = request;
+  let subject: string | undefined;
+  if (accounts.empty()) {
+    if (password.length >= LEAST_PASSWORD && (await setupKey.opens(given.data.setupKey))) {
+      subject = await accounts.createFirst(login, password, address);
+    }
+  } else {
+    const device = devices.knownDevice(login, request.headers.cookie);
+    subject = await accounts.check({ login, address, device }, password);
+  }
+  // The library writes the answer: what it finds on the raw response goes along.
+  if (subject !== undefined) reply.raw.appendHeader('set-cookie', devices.remember(login));
+  return subject;
 }
 
 async function interactionOf(

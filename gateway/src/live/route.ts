@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { IdentityDirectory } from '../identity/directory.js';
 import type { ViewerReader } from '../identity/viewer.js';
+import type { LiveSessions } from '../issuer/adapter.js';
 import type { LiveHub, Nudge } from './hub.js';
 
 const HEARTBEAT_MS = 15_000;
@@ -12,7 +13,13 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** `GET /live`: server-sent events; a fetch stream with the bearer token, as EventSource cannot send one. */
 export function liveRoute(
   app: FastifyInstance,
-  parts: { hub: LiveHub; readViewer: ViewerReader; directory: IdentityDirectory },
+  parts: {
+    hub: LiveHub;
+    readViewer: ViewerReader;
+    directory: IdentityDirectory;
+    /** The embedded issuer's sessions: a stream ends with the one that its token was given in. */
+    sessions?: LiveSessions | undefined;
+  },
 ): void {
   app.get('/live', async (request, reply) => {
     const viewer = await parts.readViewer(request.headers, request.id);
@@ -49,8 +56,13 @@ export function liveRoute(
             () => stream.end(),
             Math.min(Math.max(viewer.expiresAt - Date.now(), 0), LONGEST_TIMER_MS),
           );
+    const forgetSession =
+      viewer.sessionId === undefined
+        ? undefined
+        : parts.sessions?.onEnd(viewer.sessionId, () => stream.end());
     stream.on('close', () => {
       leave();
+      forgetSession?.();
       clearInterval(heartbeat);
       clearTimeout(expiry);
     });

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { FastifyInstance } from 'fastify';
+import { graphiqlPolicy } from '../security/headers.js';
 
 /** Example queries; other rooms add theirs to this folder, and tests run every one. */
 const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
@@ -31,39 +32,38 @@ export async function readExamples(directory = EXAMPLES): Promise<Example[]> {
 
 /** `/graphiql`: the explorer with the examples as tabs, served without any CDN. */
 export function graphiqlRoute(app: FastifyInstance): void {
-  let page: Promise<Buffer> | undefined;
+  let page: Promise<Explorer> | undefined;
   app.get('/graphiql', async (_request, reply) => {
     page ??= readExamples().then(renderApart);
     page.catch(() => {
       page = undefined;
     });
+    const { html, script } = await page;
     return reply
-      .header('content-security-policy', CSP)
+      .header('content-security-policy', graphiqlPolicy(script))
       .type('text/html; charset=utf-8')
-      .send(await page);
+      .send(html);
   });
 }
 
-/** The explorer compiles nothing on its own, but its editor runs in workers made of blobs. */
-const CSP = [
-  "default-src 'self'",
-  "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
-  "worker-src 'self' blob:",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self' data:",
-  "frame-ancestors 'none'",
-].join('; ');
+interface Explorer {
+  html: Buffer;
+  /** Source (of a content security policy) of the page's one script. */
+  script: string;
+}
 
 /** Runs in a thread of its own: the library weighs 90 MB once loaded, which end with the thread; the page is 9 MB. */
 const RENDER = `
   const { parentPort, workerData } = require('node:worker_threads');
   const { renderGraphiQL } = require(workerData.library);
-  parentPort.postMessage(Buffer.from(renderGraphiQL(workerData.options)));
+  const { createHash } = require('node:crypto');
+  const html = renderGraphiQL(workerData.options);
+  const [, text] = /<script>([^]*?)<\\/script>/i.exec(html);
+  const script = "'sha256-" + createHash('sha256').update(text).digest('base64') + "'";
+  parentPort.postMessage({ html: Buffer.from(html), script });
 `;
 
-async function renderApart(examples: Example[]): Promise<Buffer> {
+async function renderApart(examples: Example[]): Promise<Explorer> {
   const options = {
     title: 'Concord GraphiQL',
     endpoint: '/graphql',
@@ -74,7 +74,7 @@ async function renderApart(examples: Example[]): Promise<Buffer> {
   const require = createRequire(import.meta.url);
   const library = require.resolve('@graphql-yoga/render-graphiql');
   const worker = new Worker(RENDER, { eval: true, workerData: { library, options } });
-  const [html] = (await once(worker, 'message')) as [Uint8Array];
+  const [{ html, script }] = (await once(worker, 'message')) as [{ html: Uint8Array; script: string }];
   await worker.terminate();
-  return Buffer.from(html.buffer, html.byteOffset, html.byteLength);
+  return { html: Buffer.from(html.buffer, html.byteOffset, html.byteLength), script };
 }

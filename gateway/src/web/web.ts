@@ -5,22 +5,13 @@ import type { FastifyInstance } from 'fastify';
 import { refusalBody } from '../identity/refusal.js';
 import { headerLanguage } from '../identity/viewer.js';
 
-/** Ant Design puts its styles in the page; everything else comes from here alone. */
-const CSP =
-  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; object-src 'none'";
-
 /** What is a door of ours, and never a page of the web. */
 const DOORS = /^\/(graphql|graphiql|live|oidc|health|internal|ics)(\/|\?|$)/;
 
 /** Serves the web's files; a path that is no file is a page of the web, which routes by itself. */
-export async function webRoutes(
-  app: FastifyInstance,
-  webDir: string | undefined,
-  issuerOrigin: string | undefined,
-): Promise<void> {
+export async function webRoutes(app: FastifyInstance, webDir: string | undefined): Promise<void> {
   const root = webDir === undefined ? undefined : resolve(webDir);
   const served = root !== undefined && existsSync(root);
-  const csp = issuerOrigin ? CSP.replace("connect-src 'self'", `connect-src 'self' ${issuerOrigin}`) : CSP;
   if (served) {
     await app.register(fastifyStatic, {
       root,
@@ -31,7 +22,6 @@ export async function webRoutes(
       setHeaders: (response, path) => {
         const hashed = /\/assets\//.test(path);
         response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-        response.setHeader('content-security-policy', csp);
       },
     });
   }

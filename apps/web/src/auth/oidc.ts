@@ -143,7 +143,10 @@ export function forgetSignIn(): void {
   if (tokens) keep(undefined);
 }
 
-/** Ends the session here and at the issuer. */
+/**
+ * Ends the session here and at the issuer. Our own issuer is sent a form, which shows that the button of this page was
+ * pressed; by a link, as others are, it would ask once more.
+ */
 export async function signOut(): Promise<void> {
   const id = tokens?.id;
   keep(undefined);
@@ -154,8 +157,22 @@ export async function signOut(): Promise<void> {
       post_logout_redirect_uri: here,
       ...(id ? { id_token_hint: id } : {}),
     });
-    location.assign(leave);
+    if (leave.origin === location.origin) sendForm(leave);
+    else location.assign(leave);
   } catch {
     location.assign(here);
   }
+}
+
+function sendForm(url: URL): void {
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = url.pathname;
+  for (const [name, value] of url.searchParams) {
+    const field = document.createElement('input');
+    Object.assign(field, { type: 'hidden', name, value });
+    form.append(field);
+  }
+  document.body.append(form);
+  form.submit();
 }
