@@ -139,7 +139,8 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 async function openEmbeddedIssuer(env: Env, log: Logger) {
   const accounts = await openAccounts(env.GATEWAY_DATA_DIR, createLockout(memoryCounters));
   return {
-    keys: await loadIssuerKeys(env.GATEWAY_DATA_DIR),
+    // Before the store: it drops the sessions of a click where the sample is allowed no more.
+    keys: await loadIssuerKeys(env.GATEWAY_DATA_DIR, env.CONCORD_SAMPLE),
     store: await openIssuerStore(
       env.GATEWAY_DATA_DIR,
       log,

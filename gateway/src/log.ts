@@ -1,6 +1,11 @@
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 
+/** A text that is no JSON is quoted by the error that says so. */
+function said(error: Error): string {
+  return error instanceof SyntaxError ? 'a text cannot be read' : error.message;
+}
+
 /** The gateway's log. Never told headers, variables, addresses or names; the paths below are a second wall. */
 export function createLog(level: string): Logger {
   return pino({
@@ -15,8 +20,8 @@ export function createLog(level: string): Logger {
       err: (error: Error & { code?: unknown; cause?: unknown }) => ({
         type: error.name,
         code: error.code,
-        message: error.message,
-        cause: error.cause instanceof Error ? error.cause.message : undefined,
+        message: said(error),
+        cause: error.cause instanceof Error ? said(error.cause) : undefined,
         stack: error.stack?.split('\n').slice(1, 8).join('\n'),
       }),
     },

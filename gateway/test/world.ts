@@ -24,7 +24,8 @@ export interface World {
   ask(query: string, options?: AskOptions): Promise<Answer>;
   /** Access token of a sample person. */
   tokenOf(personId: string, loader?: boolean): Promise<string>;
-  close(): Promise<void>;
+  /** Ends it; `keepData`: for another gateway on the same data. */
+  close(keepData?: boolean): Promise<void>;
 }
 
 export interface AskOptions {
@@ -48,8 +49,8 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
   const services = Object.fromEntries(fakes.map((fake) => [fake.name, fake]));
   const supergraph = composeSupergraph([...fakes, { name: 'merged', sdl: mergedSdl() }]);
   if ('errors' in supergraph) throw new Error(supergraph.errors.join('\n'));
-  const dataDir = await mkdtemp(join(tmpdir(), 'concord-gateway-'));
-  const port = await freePort();
+  const dataDir = env['GATEWAY_DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'concord-gateway-')));
+  const port = Number(env['CONCORD_PORT'] ?? (await freePort()));
   const url = `http://127.0.0.1:${port}`;
   const gateway = await startGateway(
     readEnv({
@@ -99,10 +100,10 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
       });
       return ((await response.json()) as { access_token: string }).access_token;
     },
-    async close() {
+    async close(keepData = false) {
       await gateway.close();
       await Promise.all(fakes.map((fake) => fake.stop()));
-      await rm(dataDir, { recursive: true });
+      if (!keepData) await rm(dataDir, { recursive: true });
     },
   };
 }

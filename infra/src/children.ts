@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LaunchError } from './errors.js';
 import { Guardian } from './guardian.js';
+import { tidyLogs } from './log-files.js';
 import { delay, startMark } from './processes.js';
+import { silent } from './progress.js';
+import type { Progress } from './progress.js';
 import { removeRun, self, writeRun } from './run-record.js';
 import type { ChildRecord } from './run-record.js';
 
@@ -43,7 +46,10 @@ const FIRST_BACKOFF_MS = 200;
 const LAST_BACKOFF_MS = 10_000;
 const STEADY_AFTER_MS = 20_000;
 const GIVE_UP_AFTER = 6;
-const LOG_ROTATES_AT = 20 * 1024 * 1024;
+/** Between two looks at the logs' sizes, wall milliseconds. */
+const LOGS_EVERY_MS = 5_000;
+/** `EX_CONFIG`: a program says that its data are of a newer version; starting it again helps nobody. */
+const REFUSES_DATA = 78;
 
 /**
  * Starts children, each in its own process group (a Ctrl-C in the terminal reaches only the
@@ -53,14 +59,20 @@ export class Supervisor {
   private readonly children = new Map<string, Child>();
   private readonly guardian = new Guardian();
   private stopping: Promise<void> | undefined;
+  private readonly tidying: NodeJS.Timeout;
 
   constructor(
     private readonly dataDir: string,
     private readonly url: string,
     /** Told when a child that cannot be restarted is gone. */
     private readonly onFatal: (error: LaunchError) => void = () => undefined,
+    /** Told of every part that died and of its return. */
+    private readonly progress: Progress = silent,
   ) {
-    mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
+    const logs = join(dataDir, 'logs');
+    mkdirSync(logs, { recursive: true, mode: 0o700 });
+    this.tidying = setInterval(() => tidyLogs(logs), LOGS_EVERY_MS).unref();
+    tidyLogs(logs);
     this.record();
   }
 
@@ -116,6 +128,7 @@ export class Supervisor {
       if (this.stopping !== undefined) throw new LaunchError('启动已被中断。', 'The start was interrupted.');
       const dead =
         child.failures >= GIVE_UP_AFTER || (child.spec.restart === false && child.lastExit !== undefined);
+      if (child.lastExit === `exit ${REFUSES_DATA}`) throw this.refusal(name);
       if (dead || performance.now() > until) {
         throw new LaunchError(
           `${name} 未能启动（${child.lastExit ?? '超时'}），日志见 ${this.logFile(name)}。`,
@@ -141,6 +154,7 @@ export class Supervisor {
         group.flatMap((name) => this.children.get(name) ?? []).map((child) => this.end(child)),
       );
     }
+    clearInterval(this.tidying);
     this.guardian.close();
     removeRun(this.dataDir);
   }
@@ -196,6 +210,11 @@ export class Supervisor {
     if (child.leaving || this.stopping !== undefined) return;
     child.lastExit = how;
     this.record();
+    if (how === `exit ${REFUSES_DATA}`) {
+      child.failures = GIVE_UP_AFTER;
+      this.onFatal(this.refusal(child.spec.name));
+      return;
+    }
     if (child.spec.restart === false) {
       this.onFatal(
         new LaunchError(
@@ -208,13 +227,31 @@ export class Supervisor {
     }
     child.failures = performance.now() - begun > STEADY_AFTER_MS ? 1 : child.failures + 1;
     const wait = Math.min(FIRST_BACKOFF_MS * 2 ** (child.failures - 1), LAST_BACKOFF_MS);
+    const { name } = child.spec;
+    const seconds = wait / 1000;
+    this.progress(
+      `${name} 意外结束（${how}），${seconds} 秒后重新启动，日志见 ${this.logFile(name)}`,
+      `${name} ended unexpectedly (${how}); it is started again in ${seconds} s, its log is ${this.logFile(name)}`,
+    );
     child.retry = setTimeout(() => {
       delete child.retry;
-      this.spawn(child).catch((error: unknown) => {
-        // The program file is gone, or cannot be run any more: there is nothing to wait for.
-        this.onFatal(error instanceof LaunchError ? error : new LaunchError(String(error), String(error)));
-      });
+      this.spawn(child).then(
+        () => this.progress(`${name} 已重新启动`, `${name} is started again`),
+        (error: unknown) => {
+          // The program file is gone, or cannot be run any more: there is nothing to wait for.
+          this.onFatal(error instanceof LaunchError ? error : new LaunchError(String(error), String(error)));
+        },
+      );
     }, wait);
+  }
+
+  /** The database was migrated by a newer program (service-kit, `Database.migrate`). */
+  private refusal(name: string): LaunchError {
+    return new LaunchError(
+      `${name} 的数据由更新版本的协商通写成，请用新版本启动；本程序未改动其数据。`,
+      `The data of ${name} were written by a newer Concord; start it with that one. This program changed nothing of them.`,
+      this.logTail(name, 3),
+    );
   }
 
   private async end(child: Child): Promise<void> {
@@ -230,9 +267,7 @@ export class Supervisor {
   }
 
   private openLog(name: string): number {
-    const file = this.logFile(name);
-    if (existsSync(file) && statSync(file).size > LOG_ROTATES_AT) renameSync(file, `${file}.1`);
-    return openSync(file, 'a', 0o600);
+    return openSync(this.logFile(name), 'a', 0o600);
   }
 
   private record(): void {

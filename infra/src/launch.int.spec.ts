@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import pg from 'pg';
+import { Supervisor } from './children.js';
 import { launch } from './launch.js';
 import type { Launched } from './launch.js';
 import { repoRoot } from './paths.js';
@@ -158,6 +159,52 @@ describe('a launch', () => {
       detail: expect.stringContaining('no supergraph here'),
     });
     expect(existsSync(join(dataDir, 'run.json'))).toBe(false);
+  });
+});
+
+describe('a part that dies', () => {
+  it('is told of on the console with its return, one line each, and the next death waits no longer', async () => {
+    const lines: string[] = [];
+    const supervisor = new Supervisor(join(base, 'told'), 'test', undefined, (_, en) => void lines.push(en));
+    const name = 'sleeper';
+    await supervisor.start({
+      name,
+      command: process.execPath,
+      args: ['-e', 'setInterval(() => {}, 1000)'],
+      env: {},
+    });
+    try {
+      const before = supervisor.pids()[name];
+      await supervisor.kill9(name);
+      await untilTrue(() => ![undefined, before].includes(supervisor.pids()[name]));
+      await untilTrue(() => lines.length >= 2);
+      expect(lines).toEqual([
+        expect.stringMatching(
+          /^sleeper ended unexpectedly \(SIGKILL\); it is started again in 0.2 s, its log is /,
+        ),
+        'sleeper is started again',
+      ]);
+    } finally {
+      await supervisor.stop();
+    }
+  });
+
+  it('whose data are of a newer version ends the start with a sentence, and is not tried again', async () => {
+    const newer = join(base, 'newer');
+    buildHouse(newer, { 'services/topic': "console.log('the schema topic'); process.exit(78)" });
+    await expect(
+      launch({
+        mode: 'start',
+        dataDir: join(base, 'newer-data'),
+        port: 0,
+        sample: false,
+        quiet: true,
+        root: newer,
+      }),
+    ).rejects.toMatchObject({
+      en: expect.stringContaining('topic-service were written by a newer Concord'),
+      detail: expect.stringContaining('the schema topic'),
+    });
   });
 });
 

@@ -193,7 +193,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   const sample = begin(dataDir, options.mode, options.sample, progress);
   const secrets = await loadSecrets(dataDir);
   const gatewayUrl = env.publicUrl?.replace(/\/$/, '') ?? `http://localhost:${ports.gateway}`;
-  const supervisor = new Supervisor(dataDir, gatewayUrl, options.onFatal);
+  const supervisor = new Supervisor(dataDir, gatewayUrl, options.onFatal, progress);
   let complete = false;
   const stop = async (): Promise<void> => {
     await supervisor.stop(STOP_ORDER);

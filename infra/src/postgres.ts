@@ -18,6 +18,26 @@ export interface PostgresOptions {
   durable: boolean;
 }
 
+/**
+ * Nothing of a row ever reaches the server's log. Detail, context and statement quote values, and so does the
+ * message itself of a bad literal (`invalid input syntax for type integer: "…"`): refused statements are told to
+ * their sender alone. What the server has to say of itself is `LOG`, `FATAL` or `PANIC`, and stays.
+ */
+const SILENT_ABOUT_ROWS = {
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
+  log_statement: 'none',
+  log_min_duration_statement: '-1',
+  log_min_duration_sample: '-1',
+  log_transaction_sample_rate: '0',
+  debug_print_parse: 'off',
+  debug_print_rewritten: 'off',
+  debug_print_plan: 'off',
+} satisfies Record<string, string>;
+
 /** Makes the cluster where there is none, and says how to run its server. */
 export async function postgresChild(options: PostgresOptions): Promise<ChildSpec> {
   const { postgres } = binaries();
@@ -29,9 +49,7 @@ export async function postgresChild(options: PostgresOptions): Promise<ChildSpec
     unix_socket_directories: '', // A path below DATA may be too long for a socket; nobody needs one.
     max_connections: '200',
     shared_buffers: '64MB',
-    log_min_messages: 'warning',
-    log_min_error_statement: 'panic', // Statements may carry personal data: never into the log.
-    log_parameter_max_length_on_error: '0',
+    ...SILENT_ABOUT_ROWS,
     log_timezone: 'UTC',
     timezone: 'UTC',
     ...(options.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { Logger } from '../log.js';
-import { writePrivately } from './keys.js';
+import { SESSIONS_FILE, writePrivately } from './keys.js';
 
 /** Kinds that outlive a restart, so that nobody is signed out by it. */
 const KEPT = new Set(['Session', 'Grant', 'RefreshToken']);
@@ -44,7 +44,7 @@ export async function openIssuerStore(
   log: Logger,
   known: (accountId: string) => boolean,
 ): Promise<IssuerStore> {
-  const path = join(dataDir, 'issuer-sessions.json');
+  const path = join(dataDir, SESSIONS_FILE);
   const entries = createEntries(
     (await readEntries(path, log)).filter(
       ([, { payload }]) => payload.accountId !== undefined && known(payload.accountId),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 import type { JSONWebKeySet, JWK } from 'jose';
@@ -18,14 +18,33 @@ export interface IssuerKeys {
 interface Stored {
   jwks: { keys: JWK[] };
   cookieKeys: string[];
+  /** Whether whoever clicked could become a sample person by them; absent = not known. */
+  sample?: boolean;
 }
 
-/** Reads the issuer's keys from the data directory, making them on the first start. */
-export async function loadIssuerKeys(dataDir: string): Promise<IssuerKeys> {
+const KEYS_FILE = 'issuer-keys.json';
+/** What the embedded issuer's store keeps over a restart, below the same directory. */
+export const SESSIONS_FILE = 'issuer-sessions.json';
+
+/**
+ * Reads the issuer's keys from the data directory, making them on the first start. Keys by which one could become a
+ * sample person with a click are never used without the sample: whatever they signed (tokens, cookies), and the
+ * sessions and refresh tokens beside them, are worth nothing from then on.
+ */
+export async function loadIssuerKeys(dataDir: string, sample: boolean): Promise<IssuerKeys> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const stored = JSON.parse(
-    await readOrMake(join(dataDir, 'issuer-keys.json'), async () => JSON.stringify(await makeKeys())),
-  ) as Stored;
+  const path = join(dataDir, KEYS_FILE);
+  const make = async (): Promise<string> => JSON.stringify({ ...(await makeKeys()), sample });
+  let stored = JSON.parse(await readOrMake(path, make)) as Stored;
+  if (!sample && stored.sample !== false) {
+    // The sessions first: cut off in between, the next start does both again.
+    await rm(join(dataDir, SESSIONS_FILE), { force: true });
+    const anew = await make();
+    await writePrivately(path, anew);
+    stored = JSON.parse(anew) as Stored;
+  } else if (stored.sample !== sample) {
+    await writePrivately(path, JSON.stringify({ ...stored, sample }));
+  }
   const sampleLoaderSecret = await readOrMake(join(dataDir, 'sample-loader-secret'), () =>
     Promise.resolve(randomBytes(32).toString('base64url')),
   );

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { loadEnv, SERVICE_ENV, SERVICE_INFO, serviceInfo, type ServiceEnv, type ServiceInfo } from './env.js';
 import { createLog, logModule, reportUnexpected } from './log.js';
 import { budgetRequests } from './budget/budget-hook.js';
+import { NewerDatabase } from './database/database.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthRegistry } from './health/health.registry.js';
 import { requireIdentity } from './identity/hook.js';
@@ -21,6 +22,8 @@ import { TemporalClient } from './temporal/client.js';
 
 /** Wall milliseconds after which an orderly end is given up. */
 const STOP_DEADLINE_MS = 25_000;
+/** `EX_CONFIG`: the launcher does not start it again, and says why (infra, `Supervisor`). */
+const REFUSES_DATA = 78;
 /** Minutes and photographs' metadata fit; files do not travel through the graph. */
 const BODY_LIMIT = 2 * 1024 * 1024;
 
@@ -155,7 +158,11 @@ export async function startService(options: ServiceOptions): Promise<void> {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => end(signal, 0));
   // A neighbour's late failure is logged, and the service lives on; a broken invariant ends it in order.
-  process.on('unhandledRejection', (error) => reportUnexpected(log, error, 'unhandledRejection'));
+  process.on('unhandledRejection', (error) => {
+    if (!(error instanceof NewerDatabase)) return void reportUnexpected(log, error, 'unhandledRejection');
+    log.fatal(error.message);
+    end('NewerDatabase', REFUSES_DATA);
+  });
   process.on('uncaughtException', (error) => {
     reportUnexpected(log, error, 'uncaughtException');
     end('uncaughtException', 1);

@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { pino, type Logger, type LoggerOptions } from 'pino';
 import type { RefusalData } from '@concord/contracts/refusals';
+import { loggedError, said } from './log-errors.js';
 
 /** What may stand in an object by mistake and must never reach the log. */
 const SECRET = ['authorization', 'cookie', 'variables', '["x-concord-identity"]', 'password', 'token'];
@@ -19,6 +20,14 @@ const CHATTER = new Set([
 ]);
 const INFO = 30;
 
+/** An error's message is also taken, by pino and by fastify, for the line's own where there is none. */
+function withoutValues<Args extends unknown[]>(args: Args): Args {
+  const [first, text] = args as unknown as [unknown, unknown];
+  const error = first instanceof Error ? first : (first as { err?: unknown } | undefined)?.err;
+  if (!(error instanceof Error) || (text !== undefined && text !== error.message)) return args;
+  return [first instanceof Error ? { err: first } : first, said(error), ...args.slice(2)] as Args;
+}
+
 export function logOptions(name: string, level: string): LoggerOptions {
   return {
     name,
@@ -31,7 +40,7 @@ export function logOptions(name: string, level: string): LoggerOptions {
       logMethod(args, method, level) {
         const { context } = (args[0] ?? {}) as { context?: string };
         if (level <= INFO && context && CHATTER.has(context)) return;
-        method.apply(this, args);
+        method.apply(this, withoutValues(args));
       },
     },
     serializers: {
@@ -41,20 +50,9 @@ export function logOptions(name: string, level: string): LoggerOptions {
         method: req.method,
         path: req.url?.split('?')[0],
       }),
-      err: serializeError,
+      err: loggedError,
     },
   };
-}
-
-/** Driver errors quote the row's values (`detail`, `parameters`); those are personal data and stay out of the log. */
-function serializeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { code } = error as { code?: unknown };
-  return { type: error.name, message: error.message, code, stack: error.stack, cause: causeOf(error) };
-}
-
-function causeOf(error: Error): string | undefined {
-  return error.cause instanceof Error ? `${error.cause.name}: ${error.cause.message}` : undefined;
 }
 
 export function createLog(name: string, level: string): Logger {

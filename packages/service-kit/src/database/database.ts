@@ -1,7 +1,14 @@
 import { Logger } from '@nestjs/common';
-import { DataSource, type EntityManager, type EntityTarget, type MigrationInterface } from 'typeorm';
+import {
+  DataSource,
+  type EntityManager,
+  type EntityTarget,
+  type MigrationInterface,
+  type QueryRunner,
+} from 'typeorm';
 import { BoundedPool, UNHURRIED, withBounds } from './bounded-pool.js';
 import { SnakeNaming } from './naming.js';
+import { said } from '../log-errors.js';
 
 export interface DatabaseOptions {
   /** Connection of the service's own role. */
@@ -35,6 +42,16 @@ export function createDataSource(options: DatabaseOptions): DataSource {
   });
 }
 
+/** The schema was migrated by a newer program: this one would read and write what it does not know. */
+export class NewerDatabase extends Error {
+  constructor(schema: string, unknown: readonly string[]) {
+    super(
+      `the schema ${schema} was written by a newer program (${unknown.join(', ')}); nothing was changed, start that one`,
+    );
+    this.name = 'NewerDatabase';
+  }
+}
+
 /** Postgres codes after which the same transaction may simply be tried again. */
 const RETRIABLE = new Set(['40001', '40P01']);
 
@@ -65,7 +82,7 @@ export class Database {
     return this.dataSource.manager;
   }
 
-  /** Connects, migrates under an advisory lock, and tries again until it succeeds. */
+  /** Connects, migrates under an advisory lock, and tries again until it succeeds; only `NewerDatabase` ends it. */
   async connectForever(): Promise<void> {
     for (let pause = 200; !this.closing; pause = Math.min(pause * 2, 3_000)) {
       try {
@@ -77,7 +94,8 @@ export class Database {
         this.isReady = true;
         return;
       } catch (error) {
-        this.log.warn(`not connected yet: ${(error as Error).message}`);
+        if (error instanceof NewerDatabase) throw error;
+        this.log.warn(`not connected yet: ${said(error)}`);
         if (!this.closing) await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }
@@ -92,6 +110,7 @@ export class Database {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.query('select pg_advisory_lock(hashtext($1))', [`${this.schema}:migrate`]);
+      await this.insistOnKnown(runner);
       await this.dataSource.runMigrations({ transaction: 'each' });
     } finally {
       await runner
@@ -99,6 +118,15 @@ export class Database {
         .catch(() => undefined);
       await runner.release();
     }
+  }
+
+  private async insistOnKnown(runner: QueryRunner): Promise<void> {
+    const table = this.dataSource.options.migrationsTableName ?? 'migration';
+    if (!(await runner.hasTable(`${this.schema}.${table}`))) return;
+    const done: { name: string }[] = await runner.query(`select name from "${this.schema}"."${table}"`);
+    const known = new Set(this.dataSource.migrations.map((each) => each.name ?? each.constructor.name));
+    const unknown = done.map(({ name }) => name).filter((name) => !known.has(name));
+    if (unknown.length > 0) throw new NewerDatabase(this.schema, unknown);
   }
 
   /** One transaction, READ COMMITTED; a deadlock or a serialization failure is tried again, thrice at most. */

@@ -9,6 +9,7 @@ import {
 import { Client } from 'pg';
 import { SERVICE_ENV, SERVICE_INFO, type ServiceEnv, type ServiceInfo } from '../env.js';
 import { changeNotice, changesChannel, type Change, type ChangeNotice, type UnitPath } from './change.js';
+import { said } from '../log-errors.js';
 
 /** Changes kept for readers who come late; older cursors are told to refetch. */
 const KEPT = 5_000;
@@ -155,7 +156,7 @@ export class ChangeHub implements OnApplicationBootstrap, OnApplicationShutdown 
           first = false;
         });
       } catch (error) {
-        this.log.warn(`not listening: ${(error as Error).message}`);
+        this.log.warn(`not listening: ${said(error)}`);
       }
       if (this.ended) break;
       await new Promise<void>((resolve) => {
@@ -203,7 +204,7 @@ export class ChangeHub implements OnApplicationBootstrap, OnApplicationShutdown 
     this.heard = this.heard
       .then(() => this.add(changeNotice.parse(JSON.parse(payload ?? ''))))
       .catch((error: unknown) => {
-        this.log.error(`a change was lost, everybody is told to refetch: ${(error as Error).message}`);
+        this.log.error(`a change was lost, everybody is told to refetch: ${said(error)}`);
         this.newEpoch();
       });
   }

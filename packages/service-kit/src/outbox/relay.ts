@@ -14,6 +14,7 @@ import {
 } from '@concord/contracts/stories';
 import { Client } from 'pg';
 import type { Database } from '../database/database.js';
+import { said } from '../log-errors.js';
 
 /** The one thing the relay needs of Temporal (`TemporalClient`); every call has a deadline of a few seconds. */
 export interface StoryTeller {
@@ -80,7 +81,7 @@ export class OutboxRelay {
           await this.wakeClockwork();
         }
       } catch (error) {
-        this.log.warn(`pass failed: ${(error as Error).message}`);
+        this.log.warn(`pass failed: ${said(error)}`);
       }
       if (told === 0 && !this.stopping) await this.pause();
     }
@@ -131,7 +132,7 @@ export class OutboxRelay {
     } catch (error) {
       const pause = Math.min((this.resting.get(caseId)?.pause ?? 100) * 2, MAX_PAUSE_MS);
       this.resting.set(caseId, { until: Date.now() + pause, pause });
-      this.log.warn(`${caseId}: told later (${(error as Error).message})`);
+      this.log.warn(`${caseId}: told later (${said(error)})`);
       return 0;
     }
   }

@@ -14,6 +14,7 @@ import { SERVICE_ENV, SERVICE_INFO, type ServiceEnv, type ServiceInfo } from '..
 import { HealthRegistry, type PartHealth } from '../health/health.registry.js';
 import { PulseRegistry } from '../internal/pulse.registry.js';
 import { guardActivities, type Activities } from './guard.js';
+import { said } from '../log-errors.js';
 
 /** Wall milliseconds between attempts to reach Temporal: doubled from the first to the last. */
 const FIRST_PAUSE_MS = 200;
@@ -53,7 +54,8 @@ function installRuntime(): void {
     shutdownSignals: [],
     telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } },
     logger: {
-      log: (level, message, meta) => (level === 'ERROR' ? log.error({ meta }, message) : log.debug(message)),
+      // Its meta holds errors, inputs and failures as they are: none of it is logged.
+      log: (level, message) => (level === 'ERROR' ? log.error(message) : log.debug(message)),
       trace: () => undefined,
       debug: () => undefined,
       info: (message) => log.debug(message),
@@ -140,7 +142,7 @@ export class ActivityWorker implements OnApplicationBootstrap, BeforeApplication
     while (!this.ended.signal.aborted) {
       const startedAt = performance.now();
       await this.runOnce(activities).catch((error: unknown) => {
-        this.log.warn(`no worker: ${(error as Error).message}`);
+        this.log.warn(`no worker: ${said(error)}`);
       });
       if (this.ended.signal.aborted) break;
       this.state = 'connecting';

@@ -23,6 +23,7 @@ import { UnitRow } from '../unit/unit.entity.js';
 import { sampleHechi } from './hechi.profile.js';
 import { SAMPLE_PEOPLE_DATA } from './sample-people.js';
 import { SAMPLE_TREE } from './sample-tree.js';
+import { said } from '@concord/service-kit/log-errors';
 
 /** Sample posts are held from here on, so that the sandbox can play in any published year. */
 const HELD_SINCE = new Date('2007-01-01T00:00:00+08:00');
@@ -97,7 +98,7 @@ export class SampleLoader implements OnApplicationBootstrap, OnApplicationShutdo
           return;
         }
       } catch (error) {
-        this.log.warn(`sample not loaded yet: ${(error as Error).message}`);
+        this.log.warn(`sample not loaded yet: ${said(error)}`);
       }
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }

@@ -14,6 +14,7 @@ import { deliveriesChannel } from './delivery.planner.js';
 import { DeliveryQueue, type Leased, type Looked } from './delivery.queue.js';
 import { DeliverySender } from './delivery.sender.js';
 import { failed, refusedFor, type Outcome } from './outcome.js';
+import { said } from '@concord/service-kit/log-errors';
 
 /** Messages sent at once; all of one look share its lease. */
 const BATCH = 8;
@@ -109,7 +110,7 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
           taken = await this.pass();
         }
       } catch (error) {
-        this.log.warn(`pass failed: ${(error as Error).message}`);
+        this.log.warn(`pass failed: ${said(error)}`);
       }
       if (taken === 0) await this.pause();
     }

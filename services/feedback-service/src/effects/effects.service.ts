@@ -12,6 +12,7 @@ import { holdersOf, recipientsOf, type Looking } from './recipients.js';
 import { Papers } from './papers.js';
 import { vacancyAlerts } from './vacancies.js';
 import { workOf, workOfClock } from './work.js';
+import { said } from '@concord/service-kit/log-errors';
 
 type Deliver = Parameters<FeedbackActivities['deliverNotices']>[0];
 type Effect = LadderRung['effects'][number];
@@ -78,7 +79,7 @@ export class EffectsService {
       return idsOf(due);
     } catch (error) {
       if (due.length === 1) throw error;
-      this.log.warn(`a batch of ${due.length} claims is made one by one: ${(error as Error).message}`);
+      this.log.warn(`a batch of ${due.length} claims is made one by one: ${said(error)}`);
     }
     const made: string[] = [];
     let failed: unknown;
@@ -88,7 +89,7 @@ export class EffectsService {
         made.push(one.claim.claimId);
       } catch (error) {
         failed = error;
-        this.log.error(`claim ${one.claim.claimId} has no effect yet: ${(error as Error).message}`);
+        this.log.error(`claim ${one.claim.claimId} has no effect yet: ${said(error)}`);
       }
     }
     if (made.length === 0) throw failed;
