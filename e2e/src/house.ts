@@ -13,7 +13,14 @@ export class House {
   ) {}
 
   static async open(options: Pick<LaunchOptions, 'mode'> & Partial<LaunchOptions>): Promise<House> {
-    const dataDir = mkdtempSync(join(tmpdir(), 'concord-e2e-'));
+    return House.at(mkdtempSync(join(tmpdir(), 'concord-e2e-')), options);
+  }
+
+  /** The same on a data directory that another one left. */
+  static async at(
+    dataDir: string,
+    options: Pick<LaunchOptions, 'mode'> & Partial<LaunchOptions>,
+  ): Promise<House> {
     const launched = await launch({
       port: 0,
       sample: true,

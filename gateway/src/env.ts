@@ -40,6 +40,8 @@ const schema = z.object({
   CONCORD_SAMPLE: flag,
   /** SHA-256 (hexadecimal) of the one-time key by which the first account is made; empty: none can be. */
   SETUP_KEY_DIGEST: z.string().default(''),
+  /** In the sandbox: key by which the console moves the clock without signing in. */
+  CONCORD_CONSOLE_KEY: optional,
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
   CASE_CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),

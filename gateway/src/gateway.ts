@@ -87,7 +87,13 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
       ? { localKeys: embedded.keys.publicJwks, stillGood: stillGood(embedded, env.CONCORD_SAMPLE) }
       : {}),
   });
-  const readViewer = createViewerReader({ verifier, directory, signer, sample: tokens });
+  const readViewer = createViewerReader({
+    verifier,
+    directory,
+    signer,
+    sample: tokens,
+    consoleKey: env.CONCORD_CONSOLE_KEY,
+  });
 
   const clock = env.CONCORD_SANDBOX
     ? createTestServerClock(env.TEMPORAL_ADDRESS, env.CASE_CLOCK_OFFSET_MS)

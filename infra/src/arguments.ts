@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Mode } from './data-dir.js';
+import type { Mode } from './data-record.js';
 import { LaunchError } from './errors.js';
 
 /** What the command line of `npm start` and `npm run demo` asks for. */

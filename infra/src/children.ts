@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { LaunchError } from './errors.js';
 import { Guardian } from './guardian.js';
@@ -27,6 +28,8 @@ export interface ChildSpec {
   graceMs?: number;
   /** Run before every start, the restarts too. */
   beforeStart?: () => Promise<void>;
+  /** A port of 127.0.0.1 that we open and hand over to it, for a program that cannot open it where it runs. */
+  door?: number;
   /** False: its death ends the whole launch (`onFatal`). */
   restart?: boolean;
 }
@@ -178,7 +181,7 @@ export class Supervisor {
       cwd: spec.cwd,
       env: spec.env,
       detached: true,
-      stdio: ['ignore', log, log],
+      stdio: spec.door === undefined ? ['ignore', log, log] : ['ignore', log, log, 'ipc'],
       ...(spec.uid === undefined ? {} : { uid: spec.uid }),
       ...(spec.gid === undefined ? {} : { gid: spec.gid }),
     });
@@ -199,6 +202,7 @@ export class Supervisor {
         ),
       );
     });
+    if (spec.door !== undefined) await handOver(started, spec.door);
     child.process = started;
     this.guardian.add(started.pid as number, spec.stopSignal ?? 'SIGTERM');
     this.record();
@@ -281,4 +285,14 @@ export class Supervisor {
     }
     writeRun(this.dataDir, { launcher: self(), url: this.url, children });
   }
+}
+
+/** Opens a port and gives the socket away, so that nothing of it stays here. */
+async function handOver(child: ChildProcess, port: number): Promise<void> {
+  const door = createServer();
+  door.listen({ port, host: '127.0.0.1', exclusive: true });
+  await once(door, 'listening');
+  await new Promise((sent) => child.send('door', door, {}, sent));
+  door.close();
+  child.channel?.unref();
 }

@@ -20,8 +20,6 @@ import { LaunchError } from './errors.js';
 import { closeToOthers } from './private-files.js';
 import type { Progress } from './progress.js';
 
-export type { Mode } from './data-record.js';
-
 /** Data directories of the other modes, which lie in a checkout's own by default. */
 const NEIGHBOURS = ['demo', 'deps'];
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,12 +8,15 @@ import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import pg from 'pg';
 import { Supervisor } from './children.js';
+import type { LaunchError } from './errors.js';
 import { launch } from './launch.js';
 import type { Launched } from './launch.js';
 import { repoRoot } from './paths.js';
 import { freePort } from './ports.js';
-import { delay, isAlive } from './processes.js';
+import { commandLine, delay, isAlive } from './processes.js';
 import { readRun } from './run-record.js';
+import { closedOff } from './sandbox-net.js';
+import { greets } from './temporal-server.js';
 import { buildHouse } from './testing/house.js';
 
 jest.setTimeout(120_000);
@@ -228,5 +231,48 @@ describe('the sandbox', () => {
     await expect(rows(second, 'select * from gone')).rejects.toThrow('does not exist');
     expect(second.env.CASE_CLOCK_OFFSET_MS).toBe('0');
     await second.stop();
+  });
+
+  /** Where a port of this machine is listened on, as the kernel says it. */
+  const listeners = (port: number): string[] =>
+    ['tcp', 'tcp6'].flatMap((table) =>
+      readFileSync(`/proc/net/${table}`, 'utf8')
+        .split('\n')
+        .map((line) => line.trim().split(/\s+/))
+        .filter(
+          ([, local = '', , state]) =>
+            state === '0A' && Number.parseInt(local.split(':')[1] ?? '', 16) === port,
+        )
+        .map(([, local = '']) => local.split(':')[0] as string),
+    );
+  const serversOn = (port: number): number[] =>
+    readdirSync('/proc')
+      .map(Number)
+      .filter((pid) => pid > 0 && commandLine(pid).includes(`temporal-test-server ${port} `));
+
+  it('has its clock on loopback alone, and its server ends with whatever stands before it', async () => {
+    if (closedOff('true', 1) === undefined) return; // This machine has no network namespace to spare.
+    const fatal: LaunchError[] = [];
+    const launched = await launch({
+      mode: 'demo',
+      dataDir: join(base, 'closed'),
+      port: 0,
+      sample: false,
+      quiet: true,
+      root,
+      onFatal: (error) => void fatal.push(error),
+    });
+    const { temporal } = launched.ports;
+    try {
+      expect(listeners(temporal)).toEqual(['0100007F']);
+      expect(await greets(temporal)).toBe(true);
+      expect(launched.consoleKey).toMatch(/^[\w-]{24}$/);
+      expect(serversOn(temporal).length).toBeGreaterThan(0);
+      await launched.kill9('temporal');
+      await untilTrue(() => serversOn(temporal).length === 0 && fatal.length === 1);
+      expect(listeners(temporal)).toEqual([]);
+    } finally {
+      await launched.stop();
+    }
   });
 });

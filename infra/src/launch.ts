@@ -1,7 +1,10 @@
-import { resolve } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { Supervisor } from './children.js';
 import { begin, inspect, noteFiles, noteSampleLoaded, requireWritable, sampleLoaded } from './data-dir.js';
-import type { Mode } from './data-dir.js';
+import { readRecord } from './data-record.js';
+import type { Mode } from './data-record.js';
 import { env } from './env.js';
 import { LaunchError } from './errors.js';
 import { parts } from './parts.js';
@@ -15,10 +18,10 @@ import { claimDataDir } from './run-record.js';
 import { loadSecrets } from './secrets.js';
 import { digestOf, dropSetupKey, keepSetupKey, readSetupKey } from './setup-key.js';
 import { findTool } from './temporal-binaries.js';
-import { listening, temporalDevServer, temporalReady, temporalTestServerChild } from './temporal-server.js';
+import { greets, temporalDevServer, temporalReady, temporalTestServerChild } from './temporal-server.js';
 import { temporalCli, temporalTestServer } from './tools.js';
 
-export type { Mode } from './data-dir.js';
+export type { Mode } from './data-record.js';
 
 export interface LaunchOptions {
   mode: Mode;
@@ -41,6 +44,12 @@ export interface LaunchOptions {
   onFatal?: (error: LaunchError) => void;
 }
 
+/** Temporal's file is gone though a complete run had left one. */
+function temporalIsMissing(dataDir: string): boolean {
+  const complete = (readRecord(dataDir)?.files.length ?? 0) > 0;
+  return complete && !existsSync(join(dataDir, 'temporal', 'temporal.db'));
+}
+
 /** A running Concord. Parts: postgres, temporal, <x>-service, workflows, gateway. */
 export interface Launched {
   /** The address that people use, without a slash at the end. */
@@ -48,6 +57,8 @@ export interface Launched {
   ports: Ports;
   /** The one-time key of the first set-up, as it is typed; undefined once it is done, and with the sample. */
   setupKey: string | undefined;
+  /** In the sandbox: moves its clock without signing in (header `x-concord-console-key`). */
+  consoleKey: string | undefined;
   /** What tests and tools need to reach the inside: superuser URL, Temporal's address, the clock's offset. */
   env: {
     DATABASE_URL: string;
@@ -130,12 +141,19 @@ async function startServers(
   };
   const temporal = async (): Promise<void> => {
     const demo = mode === 'demo';
-    await supervisor.start(
-      demo
-        ? temporalTestServerChild(program, dataDir, ports.temporal)
-        : temporalDevServer(program, dataDir, ports.temporal),
-    );
-    const probe = demo ? () => listening(ports.temporal) : () => temporalReady(program, ports.temporal);
+    if (demo) {
+      const { child, open } = temporalTestServerChild(program, dataDir, ports.temporal);
+      await supervisor.start(child);
+      if (open) {
+        progress(
+          `本机无法为演练服务器设立独立网络，演练时钟（端口 ${ports.temporal}）对局域网开放`,
+          `this machine has no network namespace to spare: the sandbox's clock (port ${ports.temporal}) is open to the network`,
+        );
+      }
+    } else {
+      await supervisor.start(temporalDevServer(program, dataDir, ports.temporal));
+    }
+    const probe = demo ? () => greets(ports.temporal) : () => temporalReady(program, ports.temporal);
     await supervisor.waitReady('temporal', probe, READY_MS);
     progress(
       demo ? 'Temporal 就绪（时钟可拨动）' : 'Temporal 就绪',
@@ -191,7 +209,14 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   const program = await findTool(options.mode === 'demo' ? temporalTestServer : temporalCli, progress);
   options.signal?.throwIfAborted();
   const sample = begin(dataDir, options.mode, options.sample, progress);
+  if (temporalIsMissing(dataDir)) {
+    progress(
+      'Temporal 的数据文件不见了：计时将按数据库重新启动，此前正在进行的流程不再续办（见 docs/security/data.md）',
+      "Temporal's file is missing: clocks are armed anew from the database, stories that were under way stay silent (docs/security/data.md)",
+    );
+  }
   const secrets = await loadSecrets(dataDir);
+  const consoleKey = options.mode === 'demo' ? randomBytes(18).toString('base64url') : undefined;
   const gatewayUrl = env.publicUrl?.replace(/\/$/, '') ?? `http://localhost:${ports.gateway}`;
   const supervisor = new Supervisor(dataDir, gatewayUrl, options.onFatal, progress);
   let complete = false;
@@ -222,6 +247,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
       publicUrl: gatewayUrl,
       caseClockOffsetMs: offset,
       sample,
+      consoleKey,
       setupKeyDigest: setupKey === undefined ? '' : digestOf(setupKey),
     });
     readyUrl = (list.at(-1) as Part).readyUrl;
@@ -239,6 +265,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     gatewayUrl,
     ports,
     setupKey,
+    consoleKey,
     env: {
       DATABASE_URL: superuserUrl(ports.postgres, secrets.postgresPassword, DATABASE),
       TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,

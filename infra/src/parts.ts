@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ChildSpec } from './children.js';
-import type { Mode } from './data-dir.js';
+import type { Mode } from './data-record.js';
 import { childBaseEnv, env } from './env.js';
 import { roleUrl } from './postgres.js';
 import { schemas } from './secrets.js';
@@ -33,6 +33,8 @@ export interface PartsOptions {
   sample: boolean;
   /** Digest of the one-time key of the first set-up; empty where there is nothing to set up. */
   setupKeyDigest: string;
+  /** In the sandbox: key by which the console moves its clock. */
+  consoleKey?: string | undefined;
 }
 
 /** One of our own Node programs, with where to ask whether it is ready. */
@@ -117,6 +119,7 @@ export function parts(options: PartsOptions): Part[] {
     WEB_DIR: join(root, 'apps', 'web', 'dist'),
     CONCORD_SAMPLE: options.sample ? '1' : '',
     SETUP_KEY_DIGEST: options.setupKeyDigest,
+    CONCORD_CONSOLE_KEY: options.consoleKey ?? '',
   });
   return [...services, worker, gateway];
 }

@@ -19,6 +19,11 @@ function announce(launched: Launched, dataDir: string): void {
         `Not set up yet: open ${launched.gatewayUrl}/setup; the key ${launched.setupKey} makes the administrator's account and completes the set-up.\n\n`,
     );
   }
+  if (launched.consoleKey !== undefined) {
+    process.stderr.write(
+      `演练时钟的控制台密钥 · key to the sandbox's clock: ${launched.consoleKey}（x-concord-console-key）\n\n`,
+    );
+  }
   process.stdout.write(`${launched.gatewayUrl}\n`);
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { childBaseEnv } from './env.js';
 import type { ChildSpec } from './children.js';
+import { closedOff } from './sandbox-net.js';
 
 const run = promisify(execFile);
 
@@ -44,28 +45,37 @@ export async function temporalReady(cli: string, port: number): Promise<boolean>
 /**
  * The time-skipping test server of the sandbox. It keeps everything in memory,
  * so a new one would know none of the stories: it is not restarted.
+ * It listens on every address, so it is closed off where the machine has a way; `open` says that it has none.
  */
-export function temporalTestServerChild(program: string, dataDir: string, port: number): ChildSpec {
-  return {
+export function temporalTestServerChild(
+  program: string,
+  dataDir: string,
+  port: number,
+): { child: ChildSpec; open: boolean } {
+  const closed = closedOff(program, port);
+  const child = {
     name: 'temporal',
     command: program,
     args: [String(port)],
     env: childBaseEnv(),
     cwd: dataDir,
     restart: false,
+    ...(closed && { ...closed, door: port }),
   };
+  return { child, open: closed === undefined };
 }
 
-/** Whether something listens on a port of this machine. */
-export function listening(port: number): Promise<boolean> {
+/** Whether a server of HTTP/2 speaks on a port of this machine: it greets first. A relay alone stays silent. */
+export function greets(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1' });
     const answer = (value: boolean): void => {
       socket.destroy();
       resolve(value);
     };
-    socket.once('connect', () => answer(true));
+    socket.once('data', () => answer(true));
     socket.once('error', () => answer(false));
+    socket.once('close', () => answer(false));
     socket.setTimeout(1_000, () => answer(false));
   });
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Graph } from '@concord/infra/sample/graph';
+import { samplePersonId } from '@concord/contracts/sample-ids';
+import type { Asking, Graph } from '@concord/infra/sample/graph';
 import { ActRefused, type Json } from '@concord/infra/sample/graph';
 import { Checks } from './checks.js';
 
@@ -16,6 +17,7 @@ export interface Thing {
 /** Where the play takes place: the graph, the sandbox's clock, and the score. */
 export class Stage {
   readonly checks: Checks;
+  private signedIn: Promise<string> | undefined;
 
   constructor(
     readonly graph: Graph,
@@ -51,13 +53,24 @@ export class Stage {
   /** Waits until every story has worked off what it was told: the mover of the clock does so before and after it moves. */
   async settle(): Promise<void> {
     const to = new Date(Date.parse(await this.now()) + 2_000).toISOString();
-    await this.graph.ask('mutation Settle($to: DateTime) { advanceClock(to: $to) { now } }', { to });
+    await this.graph.ask(
+      'mutation Settle($to: DateTime) { advanceClock(to: $to) { now } }',
+      { to },
+      await this.mover(),
+    );
+  }
+
+  /** The clock is moved by those who are signed in. */
+  private async mover(): Promise<Asking> {
+    this.signedIn ??= this.graph.tokenOf(samplePersonId('countyLeader'));
+    return { token: await this.signedIn };
   }
 
   private async move(target: Json, words: string): Promise<void> {
     const answer = await this.graph.ask(
       'mutation Move($to: DateTime, $toNext: Boolean) { advanceClock(to: $to, toNext: $toNext) { now nextInstant } }',
       target,
+      await this.mover(),
     );
     const { now, nextInstant } = answer['advanceClock'] as { now: string; nextInstant: string | null };
     this.say(

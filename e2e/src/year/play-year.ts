@@ -34,7 +34,8 @@ export async function playYear(
     done: [],
   };
   const move = async (to: string): Promise<void> => {
-    await graph.ask('mutation Move($to: DateTime) { advanceClock(to: $to) { now } }', { to });
+    const token = await county.tokenOf('countyLeader');
+    await graph.ask('mutation Move($to: DateTime) { advanceClock(to: $to) { now } }', { to }, { token });
   };
   for (const [key, { unit, room }] of Object.entries(PLACES)) {
     // A service hears of the tree some time after it is ready: until then it knows no unit.

@@ -100,6 +100,7 @@ function viewerOf(claims: IdentityClaims, signer: IdentitySigner): Viewer {
     language: claims.language,
     expiresAt: undefined,
     subject: undefined,
+    atConsole: false,
     signed: () => (signed ??= signer.sign(claims)),
   };
 }

@@ -18,6 +18,10 @@ const SENTENCES = {
     'zh-CN': '只有演练环境可以推进时钟。',
     en: 'The clock can be moved in the sandbox only.',
   },
+  CLOCK_FORBIDDEN: {
+    'zh-CN': '请先登录，再推进演练时钟；在控制台上可使用启动时给出的密钥。',
+    en: 'Please sign in to move the clock of the sandbox; from the console, use the key that was given at the start.',
+  },
   CLOCK_BACKWARDS: {
     'zh-CN': '演练时钟只能向前推进。',
     en: 'The clock of the sandbox can only be moved forward.',

@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { IdentityClaims, Language } from '@concord/contracts/identity';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { IdentityDirectory, IdentityRecord } from './directory.js';
@@ -12,6 +13,8 @@ export const AS_OF_HEADER = 'x-concord-as-of';
 export const LANGUAGE_HEADER = 'x-concord-language';
 /** Header by which that loader proves itself (content of `sample-loader-secret`). */
 export const LOADER_HEADER = 'x-concord-sample-loader';
+/** Header by which whoever reads the console of a sandbox moves its clock without signing in. */
+export const CONSOLE_HEADER = 'x-concord-console-key';
 /** The machine client that loads sample data. */
 export const SAMPLE_LOADER = 'concord-sample-loader';
 
@@ -25,6 +28,8 @@ export interface Viewer {
   subject: string | undefined;
   /** The embedded issuer's session of the token, with which it ends; undefined where it has none. */
   sessionId?: string | undefined;
+  /** Whether he knows the console's key. */
+  atConsole: boolean;
   /** The signed identity for the services; signed once, when first needed. */
   signed(): Promise<string>;
 }
@@ -38,6 +43,8 @@ interface Parts {
   signer: IdentitySigner;
   /** Knows the loader of sample data; absent where there is no sample data. */
   sample: { isLoader(secret: string | undefined): boolean } | undefined;
+  /** Key that a sandbox gives on its console; absent elsewhere. */
+  consoleKey?: string | undefined;
 }
 
 /** The language of a request before it is known who asks; for refusals. */
@@ -75,6 +82,7 @@ export function createViewerReader(parts: Parts): ViewerReader {
       expiresAt: token?.expiresAt,
       subject: token?.subject,
       sessionId: token?.sessionId,
+      atConsole: isKey(parts.consoleKey, single(headers[CONSOLE_HEADER])),
       signed: () => (signed ??= parts.signer.sign(claims)),
     };
   };
@@ -86,6 +94,12 @@ function kindOf(
 ): IdentityClaims['kind'] {
   if (!token || !record) return 'anonymous';
   return token.clientId === token.subject ? 'machine' : 'person';
+}
+
+function isKey(key: string | undefined, given: string | undefined): boolean {
+  if (key === undefined || given === undefined) return false;
+  const [known, tried] = [Buffer.from(key), Buffer.from(given)];
+  return known.length === tried.length && timingSafeEqual(known, tried);
 }
 
 function bearerToken(header: string | undefined): string | undefined {

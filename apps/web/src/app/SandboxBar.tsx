@@ -3,6 +3,7 @@ import { App, Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
+import { isSignedIn } from '../auth/oidc';
 import { AdvanceClockDocument, SandboxClockDocument } from '../graph/generated/graphql';
 import { refetchEverything } from '../graph/live';
 import { useDates } from '../parts/dates';
@@ -31,11 +32,12 @@ export function SandboxBar(): ReactNode {
   }
 
   const next = clock.nextInstant;
+  const waits = isSignedIn() || !next ? t('sandbox.nothing') : t('sandbox.signIn', { at: instant(next) });
   return (
     <div className="sandbox-bar" role="region" aria-label={t('sandbox.label')}>
       <strong>{t('sandbox.label')}</strong>
       <span aria-live="polite">{t('sandbox.now', { at: instant(clock.now) })}</span>
-      {next ? (
+      {next && isSignedIn() ? (
         <Button
           size="small"
           icon={<FastForwardOutlined aria-hidden />}
@@ -45,7 +47,7 @@ export function SandboxBar(): ReactNode {
           {moving ? t('sandbox.moving') : t('sandbox.next', { at: instant(next) })}
         </Button>
       ) : (
-        <span>{t('sandbox.nothing')}</span>
+        <span>{waits}</span>
       )}
     </div>
   );

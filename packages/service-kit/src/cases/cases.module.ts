@@ -25,6 +25,7 @@ import { OutboxRelay } from '../outbox/relay.js';
 import { Replica } from '../replica/replica.js';
 import { CaseClock } from '../temporal/case-clock.js';
 import { TemporalClient } from '../temporal/client.js';
+import { EpochWatch } from '../temporal/epoch-watch.js';
 import { TimelineReader } from '../timeline/timeline-reader.js';
 import { KitActivities } from './kit.activities.js';
 import { StoryWatch, type StoryKindRow } from './story-watch.js';
@@ -131,6 +132,11 @@ export function casesModule(options: CasesOptions): DynamicModule {
       useFactory: (database: Database, client: TemporalClient, info: ServiceInfo) =>
         new StoryWatch(database, client, info.name, options.stories),
       inject: [Database, TemporalClient, SERVICE_INFO],
+    },
+    {
+      provide: EpochWatch,
+      useFactory: (...parts: ConstructorParameters<typeof EpochWatch>) => new EpochWatch(...parts),
+      inject: [Database, TemporalClient, SERVICE_ENV, SERVICE_INFO, HealthRegistry],
     },
     {
       provide: CalendarMoves,

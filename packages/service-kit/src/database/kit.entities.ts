@@ -5,6 +5,7 @@ import { ClockRow, RungRow, SweepStateRow } from '../clocks/clock.entity.js';
 import { IndicatorRow } from '../indicators/indicator.entity.js';
 import { OutboxRow } from '../outbox/outbox.entity.js';
 import { ReplicaRow } from '../replica/replica.entity.js';
+import { EpochRow } from '../temporal/epoch.entity.js';
 import { TimelineEntryRow } from '../timeline/timeline.entity.js';
 
 /** Entities of the tables that every service has; their migration is `KitTables1795000000000`. */
@@ -14,6 +15,7 @@ export const KIT_ENTITIES = [
   ClockExtensionRow,
   ClockPauseRow,
   ClockRow,
+  EpochRow,
   IndicatorRow,
   OutboxRow,
   ReplicaRow,

@@ -1,5 +1,11 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Client, Connection, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  isGrpcServiceError,
+  WorkflowNotFoundError,
+  type WorkflowExecutionDescription,
+} from '@temporalio/client';
 import { WORKFLOW_QUEUE } from '@concord/contracts/services';
 import { SERVICE_ENV, type ServiceEnv } from '../env.js';
 
@@ -78,6 +84,41 @@ export class TemporalClient implements OnApplicationShutdown {
   async query<T>(workflowId: string, query: string): Promise<T | null> {
     try {
       return await this.call((client) => client.workflow.getHandle(workflowId).query<T>(query));
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return null;
+      throw error;
+    }
+  }
+
+  /** What was noted on an execution, open or closed; null when there is none. */
+  async memoOf(workflowId: string): Promise<Record<string, unknown> | null> {
+    return this.describe(workflowId, (description) => description.memo ?? {});
+  }
+
+  /** Whether an execution is open; whether a worker gets on with it, it does not tell. */
+  async isOpen(workflowId: string): Promise<boolean> {
+    return (await this.describe(workflowId, ({ status }) => status.name === 'RUNNING')) ?? false;
+  }
+
+  /** Notes something in Temporal's own store: the memo of one open execution that no worker ever runs. */
+  async keepMemo(
+    workflowId: string,
+    type: string,
+    taskQueue: string,
+    memo: Record<string, unknown>,
+  ): Promise<void> {
+    const workflowIdConflictPolicy = 'TERMINATE_EXISTING';
+    await this.call((client) =>
+      client.workflow.start(type, { workflowId, taskQueue, args: [], memo, workflowIdConflictPolicy }),
+    );
+  }
+
+  private async describe<T>(
+    workflowId: string,
+    read: (description: WorkflowExecutionDescription) => T,
+  ): Promise<T | null> {
+    try {
+      return read(await this.call((client) => client.workflow.getHandle(workflowId).describe()));
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return null;
       throw error;

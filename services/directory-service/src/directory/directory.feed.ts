@@ -3,6 +3,7 @@ import { DIRECTORY_FEED_ID, PULSE_QUERY, type StoryPulse } from '@concord/contra
 import { Database } from '@concord/service-kit/database/database';
 import { PulseRegistry, type PartialPulse } from '@concord/service-kit/internal/pulse.registry';
 import { TemporalClient } from '@concord/service-kit/temporal/client';
+import { EpochWatch } from '@concord/service-kit/temporal/epoch-watch';
 import { DIRECTORY_ID, DirectoryRow } from './directory.entity.js';
 
 /** Wall milliseconds between looks at whether the database is there yet. */
@@ -17,7 +18,9 @@ export class DirectoryFeed implements OnApplicationBootstrap, OnApplicationShutd
     @Inject(Database) private readonly database: Database,
     @Inject(TemporalClient) private readonly client: TemporalClient,
     @Inject(PulseRegistry) pulse: PulseRegistry,
+    @Inject(EpochWatch) epoch: EpochWatch,
   ) {
+    epoch.register({ name: 'feed', rearm: () => this.retell(), runs: () => this.runs() });
     pulse.register('directoryFeed', () => this.read());
   }
 
@@ -55,6 +58,12 @@ export class DirectoryFeed implements OnApplicationBootstrap, OnApplicationShutd
       }
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
+  }
+
+  /** Before the first set-up there is nothing to hand on, and nobody starts it. */
+  private async runs(): Promise<boolean> {
+    const row = await this.database.em.findOneByOrFail(DirectoryRow, { id: DIRECTORY_ID });
+    return row.version === 0 || (await this.client.isOpen(DIRECTORY_FEED_ID));
   }
 
   private async read(): Promise<PartialPulse> {

@@ -78,6 +78,7 @@ export const common = {
     now: 'Simulated time {{at}}',
     next: 'To the next date ({{at}})',
     nothing: 'No date is waited for',
+    signIn: 'The next date is {{at}} (sign in to go there)',
     moving: 'Moving the clock…',
     failed: 'The clock did not move: {{reason}}',
   },

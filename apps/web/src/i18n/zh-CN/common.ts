@@ -70,6 +70,7 @@ export const common = {
     now: '模拟时间 {{at}}',
     next: '到下一个日期（{{at}}）',
     nothing: '没有等待中的日期',
+    signIn: '下一个日期 {{at}}（登录后可推进）',
     moving: '正在推进时间…',
     failed: '时间没有推进：{{reason}}',
   },
