@@ -68,6 +68,12 @@ it.each([
     JSON.stringify({ query: 'query A { me { kind } }', operationName: 'B' }),
     'GRAPHQL_VALIDATION_FAILED',
   ],
+  ['a subscription', JSON.stringify({ query: 'subscription { x }' }), 'GRAPHQL_VALIDATION_FAILED'],
+  [
+    'a subscription beside a query',
+    JSON.stringify({ query: 'query A { me { kind } } subscription B { x }', operationName: 'B' }),
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
   ['no JSON', '{"query": ', 'BAD_REQUEST'],
   ['no query', '{}', 'BAD_REQUEST'],
   ['a list', '[{"query":"{ me { kind } }"}]', 'BAD_REQUEST'],

@@ -14,6 +14,7 @@ import { createErrorDresser } from './errors.js';
 import { graphHandler } from './introspection.js';
 import { LIMITS, limitsPlugin } from './limits.js';
 import type { GraphLimits } from './limits.js';
+import { operationsPlugin } from './operations.js';
 
 /** What a request brings into the graph. */
 export interface GraphContext extends Record<string, unknown> {
@@ -65,6 +66,7 @@ export function createGraph(parts: GraphParts): GatewayRuntime<GraphContext> {
       originPlugin(),
       identityPlugin(),
       limitsPlugin(parts.limits ?? LIMITS),
+      operationsPlugin(),
       errorsPlugin(dress),
     ],
   });

@@ -122,6 +122,11 @@ describe('days', () => {
   });
 
   it('correspond months later, over the ends of years and of short months', () => {
+    expect(['0001-01-01', '0099-12-31', '9999-12-31'].map((date) => dateOf(dayFromDate(date)))).toEqual([
+      '0001-01-01',
+      '0099-12-31',
+      '9999-12-31',
+    ]);
     const later = (date: string, months: number): string => dateOf(addMonths(dayFromDate(date), months));
     expect(later('2025-12-31', 2)).toBe('2026-02-28');
     expect(later('2026-11-30', 14)).toBe('2028-01-30');

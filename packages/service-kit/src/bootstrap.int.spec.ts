@@ -120,6 +120,7 @@ describe('a query', () => {
     const asked = {
       '{ nope }': 'GRAPHQL_VALIDATION_FAILED',
       '{': 'GRAPHQL_VALIDATION_FAILED',
+      'subscription { x }': 'GRAPHQL_VALIDATION_FAILED',
       'query ($n: Int!) { pebbles(first: $n) { totalCount } }': 'BAD_USER_INPUT',
     };
     for (const [text, code] of Object.entries(asked)) {

@@ -1,34 +1,37 @@
 import { parseId, type Kind } from '@concord/contracts/ids';
 import type { ActAnswer } from './acts.js';
+import { characterFault } from './characters.js';
 import { Refused, refuseAct } from './refused.js';
 import type { OrgTree } from '../replica/org-tree.js';
 
 /** Longest texts, in characters. */
 export const MAX = { title: 80, short: 200, long: 5_000, objection: 2_000, name: 50, list: 200 } as const;
 
-/** What PostgreSQL keeps in no text: the null character and halves of a pair. */
-
-const UNKEEPABLE = /[\u0000\p{Cs}]/u;
-
-/** A required text: trimmed, not empty, not over-long, and one that can be kept. */
+/** A required text: trimmed, not empty to the eye, not over-long; what is as short as a title is one line. */
 export function text(value: string | null | undefined, field: string, max: number): string {
   const trimmed = (value ?? '').trim();
-  if (!trimmed) refuseAct('TEXT_REQUIRED', { field });
+  const fault = characterFault(trimmed, max <= MAX.title ? 'one line' : 'lines');
+  if (fault === 'TEXT_REQUIRED') refuseAct(fault, { field });
   if ([...trimmed].length > max) refuseAct('TEXT_TOO_LONG', { field, max });
-  if (UNKEEPABLE.test(trimmed)) refuseAct('TEXT_INVALID', { field });
+  if (fault) refuseAct(fault, { field });
   return trimmed;
 }
 
-/** The same where it may be left out; empty is left out. */
+/** The same where it may be left out; what is empty to the eye is left out. */
 export function optionalText(value: string | null | undefined, field: string, max: number): string | null {
-  return value?.trim() ? text(value, field, max) : null;
+  return isLeftOut(value) ? null : text(value, field, max);
 }
 
 /** A list of short texts, without empty ones. */
 export function texts(values: readonly string[] | null | undefined, field: string): string[] {
-  const given = (values ?? []).filter((value) => value.trim());
+  const given = (values ?? []).filter((value) => !isLeftOut(value));
   if (given.length > MAX.list) refuseAct('TEXT_TOO_LONG', { field, max: MAX.list });
   return given.map((value) => text(value, field, MAX.short));
+}
+
+/** Nothing to be seen, and nothing to be refused either. */
+function isLeftOut(value: string | null | undefined): boolean {
+  return !value || characterFault(value, 'lines') === 'TEXT_REQUIRED';
 }
 
 /** One of the codes that are offered. */

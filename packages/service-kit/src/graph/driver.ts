@@ -7,6 +7,7 @@ import { chargeFields } from '../budget/budgeted-schema.js';
 import { requireAccessMarks } from './access.js';
 import { DocumentBounds } from './documents.js';
 import { describeInputArguments } from './argument-texts.js';
+import { guardInputs } from './input-guard.js';
 
 /** GraphQL name of an object made from a class that carries `@ObjectType`. */
 function nameOfClass(target: unknown): string | undefined {
@@ -48,7 +49,7 @@ export class SubgraphDriver extends MercuriusFederationDriver {
     const schema = await this.federation.generateSchema(options, ({ typeDefs, resolvers }) =>
       buildSubgraphSchema([{ typeDefs: describeInputArguments(typeDefs), resolvers }]),
     );
-    return chargeFields(requireAccessMarks(callLazyFields(resolveTypesSynchronously(schema))));
+    return chargeFields(requireAccessMarks(guardInputs(callLazyFields(resolveTypesSynchronously(schema)))));
   }
 
   override async start(options: MercuriusDriverConfig): Promise<void> {

@@ -1,3 +1,4 @@
+import { BusinessTimeError } from '@concord/business-time/errors';
 import { GraphQLError } from 'graphql';
 import { formatErrors } from './errors.js';
 
@@ -43,6 +44,46 @@ describe('an error', () => {
       extensions: { code: 'TEXT_INVALID' },
     });
     expect(JSON.stringify(shown)).not.toContain('secret');
+  });
+
+  it.each(['53100', 'ENOSPC', 'EDQUOT'])(
+    'of a full disk (%s) says so, and that nothing was saved',
+    (code) => {
+      const shown = formatted(ofDatabase(code), 'en');
+      expect(shown).toMatchObject({
+        message: expect.stringContaining('disk of the server is full'),
+        extensions: { code: 'STORAGE_FULL' },
+      });
+      expect(JSON.stringify(shown)).not.toContain('secret');
+    },
+  );
+
+  it.each([
+    '53000',
+    '53200',
+    '53300',
+    '53400',
+    '57P01',
+    '57P02',
+    '57P03',
+    '57P05',
+    '08006',
+    '58030',
+    'ECONNREFUSED',
+  ])('of a PostgreSQL that is away or has no room for another (%s) asks to try again', (code) => {
+    expect(formatted(ofDatabase(code), 'en')).toMatchObject({
+      message: expect.stringContaining('Try again'),
+      extensions: { code: 'DATABASE_UNAVAILABLE' },
+    });
+  });
+
+  it('of the arithmetic of dates names the date', () => {
+    const thrown = new BusinessTimeError('year-before-2007', { date: '1950-01-01' });
+    const error = new GraphQLError('x', { path: ['topics'], originalError: thrown });
+    expect(formatted(error, 'en')).toMatchObject({
+      message: expect.stringContaining('1950-01-01 is before 2007'),
+      extensions: { code: 'DATE_OUT_OF_RANGE' },
+    });
   });
 
   it('that nobody foresaw keeps its insides', () => {

@@ -2,6 +2,8 @@ import { Catch } from '@nestjs/common';
 import type { GqlExceptionFilter } from '@nestjs/graphql';
 import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
 import type { FastifyBaseLogger } from 'fastify';
+import { BusinessTimeError, type BusinessTimeCode } from '@concord/business-time/errors';
+import { refusalText } from '@concord/business-time/labels/refusals';
 import type { Language } from '@concord/contracts/identity';
 import { CodedError, reportUnexpected } from '../log.js';
 import { renderRefusal } from '../i18n/catalogue.js';
@@ -17,7 +19,10 @@ export class GraphErrorFilter implements GqlExceptionFilter {
   }
 }
 
-const AWAY_CODES = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[0-9]|08\w{3}|53300)$/;
+/** 53xxx but a full disk: connections, memory and bounds of PostgreSQL's own, which come free again. */
+const AWAY_CODES = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|57P0[0-9]|08\w{3}|53[0234]00|58030)$/;
+/** No room on a disk: PostgreSQL's (53100) or the process's own. */
+const FULL_CODES = /^(53100|ENOSPC|EDQUOT)$/;
 const AWAY_TEXT =
   /Connection terminated|timeout exceeded when trying to connect|not connected|ConnectionNotFound/i;
 
@@ -26,6 +31,19 @@ export function databaseIsAway(error: unknown): boolean {
   const { code, name, message } = (error ?? {}) as { code?: string; name?: string; message?: string };
   if (name === 'CannotExecuteNotConnectedError' || name === 'ConnectionIsNotSetError') return true;
   return AWAY_CODES.test(String(code ?? '')) || (!code && AWAY_TEXT.test(message ?? ''));
+}
+
+/** Dates that no calendar answers for. */
+const OF_DATES: ReadonlySet<string> = new Set<BusinessTimeCode>([
+  'bad-date',
+  'year-before-2007',
+  'term-over-ten-years',
+]);
+
+/** True where a disk is full: the statement's transaction is rolled back, reading goes on. */
+export function storageIsFull(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: string };
+  return FULL_CODES.test(String(code ?? ''));
 }
 
 /** True for a text that PostgreSQL cannot keep: only NUL and broken characters of the asker's make such a query. */
@@ -82,6 +100,15 @@ function format(error: GraphQLError, viewer: Viewer): GraphQLFormattedError {
   if (code) {
     const refusal = { code, params: {} };
     return { message: renderRefusal(refusal, viewer.language), ...at, extensions: refusal };
+  }
+  if (storageIsFull(root)) {
+    reportUnexpected(viewer.log, root, error.path?.join('.') ?? 'graphql');
+    const refusal = { code: 'STORAGE_FULL', params: {} };
+    return { message: renderRefusal(refusal, viewer.language), ...at, extensions: refusal };
+  }
+  if (root instanceof BusinessTimeError && OF_DATES.has(root.code)) {
+    const refusal = { code: 'DATE_OUT_OF_RANGE', params: root.params };
+    return { message: refusalText(root, viewer.language), ...at, extensions: refusal };
   }
   const errorId = reportUnexpected(viewer.log, root, error.path?.join('.') ?? 'graphql');
   const refusal = { code: 'INTERNAL', params: { errorId } };

@@ -5,6 +5,7 @@ import type { MercuriusFederationDriverConfig } from '@nestjs/mercurius';
 import { graphContext } from './context.js';
 import { SubgraphDriver } from './driver.js';
 import { formatErrors, GraphErrorFilter } from './errors.js';
+import { knownOperations } from './operations.js';
 import { DateTime, SCALARS } from './scalars.js';
 
 /** The newest federation that @theguild/federation-composition understands. */
@@ -45,6 +46,7 @@ export function graphModule(options: GraphOptions = {}): DynamicModule {
     jit: 2,
     graphiql: false,
     subscription: false,
+    validationRules: [knownOperations],
     context: graphContext,
     errorFormatter: formatErrors,
   } as MercuriusFederationDriverConfig);

@@ -13,7 +13,10 @@ function inYears(date: Date): boolean {
 
 /** Whether a value is an ISO instant with its offset, of a year that can be kept. */
 export function isInstant(value: unknown): value is string {
-  return typeof value === 'string' && INSTANT.test(value) && inYears(new Date(value));
+  // `Date` rolls 02-30 over to March here, too.
+  return (
+    typeof value === 'string' && INSTANT.test(value) && isDay(value.slice(0, 10)) && inYears(new Date(value))
+  );
 }
 
 /** Whether a value is a day of the calendar, `YYYY-MM-DD`, of a year that can be kept. */

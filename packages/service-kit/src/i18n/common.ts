@@ -11,7 +11,10 @@ export const COMMON_CODES = [
   'TEXT_TOO_LONG',
   'TEXT_REQUIRED',
   'TEXT_INVALID',
+  'TEXT_UNSEEN',
+  'TEXT_ONE_LINE',
   'DATE_IN_PAST',
+  'DATE_NOT_OFFERED',
   'UNKNOWN_ID',
   'WRONG_STATE',
   'CASE_CLOSED',
@@ -31,6 +34,7 @@ export const COMMON_CODES = [
   'SERVICE_BUSY',
   'CASE_CLOCK_UNAVAILABLE',
   'DATABASE_UNAVAILABLE',
+  'STORAGE_FULL',
   'INTERNAL',
 ] as const;
 export type CommonCode = (typeof COMMON_CODES)[number];
@@ -61,7 +65,19 @@ export const COMMON = {
     'zh-CN': '输入中含有无法保存的字符，请删除后重试。',
     en: 'The input holds a character that cannot be kept. Take it out and try again.',
   },
+  TEXT_UNSEEN: {
+    'zh-CN': '“{field}”中含有看不见的控制字符或改变文字方向的字符，请删除后重试（可重新手工输入）。',
+    en: '“{field}” holds a control character that cannot be seen or turns the direction of writing. Take it out, or type the text anew.',
+  },
+  TEXT_ONE_LINE: {
+    'zh-CN': '“{field}”只能写一行，请删除换行和制表符。',
+    en: '“{field}” is a single line. Take out line breaks and tabs.',
+  },
   DATE_IN_PAST: { 'zh-CN': '“{field}”不能早于今天。', en: '“{field}” must not lie in the past.' },
+  DATE_NOT_OFFERED: {
+    'zh-CN': '“{field}”须在 {from} 至 {to} 之间。',
+    en: '“{field}” must lie between {from} and {to}.',
+  },
   UNKNOWN_ID: {
     'zh-CN': '编号 {id} 不存在或类型不符。',
     en: 'The id {id} does not exist or is of another kind.',
@@ -125,6 +141,10 @@ export const COMMON = {
   DATABASE_UNAVAILABLE: {
     'zh-CN': '数据库暂不可用，请稍后再试。',
     en: 'The database is away. Try again shortly.',
+  },
+  STORAGE_FULL: {
+    'zh-CN': '服务器存储空间已满，本次没有保存任何内容。请联系系统管理员清理后重试。',
+    en: 'The disk of the server is full, and nothing was saved. Ask your administrator to make room, then try again.',
   },
   INTERNAL: { 'zh-CN': '系统内部错误，编号 {errorId}。', en: 'Internal error, reference {errorId}.' },
 } satisfies Catalogue<CommonCode>;

@@ -1,6 +1,7 @@
 import { dateOf, dayFromDate } from '@concord/business-time/dates';
 import type { CalendarSheetRecord } from '@concord/contracts/directory';
 import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
+import { isSeen } from '@concord/service-kit/acts/characters';
 import type { LineError, NoticeColumn, NoticeLine } from './notice-file.js';
 
 const FIRST_YEAR = 2007;
@@ -80,7 +81,7 @@ function readDay({ line, cells }: NoticeLine, year: number, errors: LineError[])
   else if (date < first || date > last) wrong('date', 'DAY_OTHER_YEAR', { value: date, year, first, last });
   const kind = (['off', 'work'] as const).find((code) => code === cells.kind);
   if (!kind) wrong('kind', 'DAY_KIND_UNKNOWN', value(cells.kind));
-  if (!cells.name) wrong('name', 'ROW_REQUIRED');
+  if (!isSeen(cells.name)) wrong('name', 'ROW_REQUIRED');
   else if ([...cells.name].length > NAME_MAX) wrong('name', 'ROW_TOO_LONG', { max: NAME_MAX });
   else if (UNPRINTABLE.test(cells.name)) wrong('name', 'ROW_UNPRINTABLE');
   return errors.length > before ? null : { line, date: date!, name: cells.name, kind: kind! };

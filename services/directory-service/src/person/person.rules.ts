@@ -1,5 +1,6 @@
 import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
 import type { Language } from '@concord/contracts/identity';
+import { characterFault, isSeen } from '@concord/service-kit/acts/characters';
 import type { PersonRow } from './person.entity.js';
 
 const NAME_MAX = 50;
@@ -21,7 +22,7 @@ export function newPerson(entered: {
 }): NewPerson {
   const name = entered.name.trim();
   const phone = entered.phone?.trim() || null;
-  const subject = entered.subject?.trim() || null;
+  const subject = isSeen(entered.subject) ? entered.subject.trim() : null;
   const person = {
     name,
     nameEn: null,
@@ -35,10 +36,13 @@ export function newPerson(entered: {
 }
 
 function decideNew(name: string, phone: string | null, subject: string | null): Decision {
-  if (!name) return refuse('TEXT_REQUIRED', { field: 'name' });
   if ([...name].length > NAME_MAX) return refuse('TEXT_TOO_LONG', { field: 'name', max: NAME_MAX });
   if (subject && subject.length > SUBJECT_MAX) {
     return refuse('TEXT_TOO_LONG', { field: 'subject', max: SUBJECT_MAX });
+  }
+  for (const [field, value] of Object.entries({ name, subject })) {
+    const fault = value === null ? null : characterFault(value, 'one line');
+    if (fault) return refuse(fault, { field });
   }
   return phone && !PHONE.test(phone) ? refuse('PHONE_MALFORMED') : ALLOWED;
 }

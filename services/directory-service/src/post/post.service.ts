@@ -3,6 +3,7 @@ import type { PostRecord } from '@concord/contracts/directory';
 import { parseId, type Kind } from '@concord/contracts/ids';
 import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
+import { isSeen } from '@concord/service-kit/acts/characters';
 import { actingRole } from '@concord/service-kit/acts/permissions';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
@@ -44,7 +45,7 @@ export class PostService {
             role,
             orgUnitId,
             from,
-            named: Boolean(input.personId) !== Boolean(input.newPersonName?.trim()),
+            named: Boolean(input.personId) !== isSeen(input.newPersonName),
             personId: known?.id ?? null,
             personKnown: !input.personId || known !== null,
           },

@@ -1,3 +1,4 @@
+import { characterFault, isSeen } from '@concord/service-kit/acts/characters';
 import { isPlace, isUnitKind, LEVEL_DEPTH, UNIT_KINDS, type UnitKind } from '../unit/unit.kinds.js';
 
 /** Columns of the sheet of an organisation tree. */
@@ -77,9 +78,11 @@ function readRow({ line, cells }: SheetRow, context: SheetContext, errors: RowEr
   const wrong = (column: SheetColumn, code: string, params: RowError['params'] = {}): void =>
     void errors.push({ line, column, code, params });
   const bounded = (column: SheetColumn, max: number, required: boolean): string => {
-    if (required && !cells[column]) wrong(column, 'ROW_REQUIRED', { column });
+    const seen = isSeen(cells[column]);
+    if (required && !seen) wrong(column, 'ROW_REQUIRED', { column });
+    if (seen && characterFault(cells[column], 'one line')) wrong(column, 'ROW_UNPRINTABLE', { column });
     if ([...cells[column]].length > max) wrong(column, 'ROW_TOO_LONG', { column, max });
-    return cells[column];
+    return seen ? cells[column] : '';
   };
   const { kind } = cells;
   const level = cells.level || levelOf(kind, cells.parentCode, context);
