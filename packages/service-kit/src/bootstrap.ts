@@ -113,6 +113,12 @@ export async function bootService(options: ServiceOptions): Promise<RunningServi
     objects: env.REQUEST_MAX_OBJECTS,
     deadlineMs: env.REQUEST_DEADLINE_MS,
   });
+  // The route's pattern, not the address: an address may carry variables.
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const { id: requestId, method, routeOptions } = request;
+    log.debug({ requestId, method, route: routeOptions.url, status: reply.statusCode }, 'answered');
+    done();
+  });
   requireIdentity(fastify as never, await identityVerifier(env.IDENTITY_PUBLIC_JWK), clock);
 
   let stopped: Promise<void> | undefined;
