@@ -11,16 +11,24 @@ const ROOMS = {
     'packages/business-time',
     'packages/workbook',
   ],
-  workflows: ['packages/contracts'],
-  gateway: ['packages/contracts'],
+  workflows: ['packages/contracts', 'packages/temporal-link'],
+  gateway: ['packages/contracts', 'packages/temporal-link'],
   'apps/web': [],
   'packages/contracts': [],
   'packages/business-time': [],
   'packages/workbook': [],
-  'packages/service-kit': ['packages/contracts', 'packages/business-time'],
+  'packages/temporal-link': [],
+  'packages/service-kit': ['packages/contracts', 'packages/business-time', 'packages/temporal-link'],
   'packages/testkit': ['packages/contracts'],
   // The whole system is launched and asked from outside, as a person would.
-  e2e: ['packages/testkit', 'packages/contracts', 'packages/business-time', 'packages/workbook', 'infra'],
+  e2e: [
+    'packages/testkit',
+    'packages/contracts',
+    'packages/business-time',
+    'packages/workbook',
+    'packages/temporal-link',
+    'infra',
+  ],
   infra: ['packages/contracts', 'packages/business-time'],
 };
 const ANY_ROOM = '^((?:services|packages|apps)/[^/]+|workflows|gateway|infra|e2e)/';
@@ -169,6 +177,14 @@ const forbidden = [
     to: { path: WORKER_PROGRAM },
   },
   {
+    name: 'link-in-the-sandbox',
+    severity: 'error',
+    comment:
+      'These files of the temporal link are bundled with the stories: they import each other and @temporalio/workflow only.',
+    from: { path: '^packages/temporal-link/src/sandbox/', pathNot: TESTS },
+    to: { pathNot: ['^packages/temporal-link/src/sandbox/', 'node_modules/@temporalio/workflow/'] },
+  },
+  {
     name: 'worker-program-imports',
     severity: 'error',
     comment:
@@ -177,7 +193,7 @@ const forbidden = [
     to: {
       pathNot: [
         '^workflows/src/',
-        '^packages/contracts/src/',
+        '^packages/(contracts|temporal-link)/src/',
         'node_modules/(@temporalio/(worker|common|workflow|activity|interceptors-[^/]+)|zod|pino|prom-client|@opentelemetry/[^/]+)/',
         '^(node:)?(assert|crypto|fs|http|module|os|path|perf_hooks|process|timers|url|util|v8|fs/promises|timers/promises)$',
       ],

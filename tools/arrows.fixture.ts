@@ -3,6 +3,9 @@ export const cleanHouse: Record<string, string> = {
   'packages/contracts/src/ids.ts': `import { z } from 'zod';\nexport const id = z;\nexport type Id = string;`,
   'packages/contracts/src/topic-activities.ts': `export interface TopicActivities { open(): Promise<void> }\nexport const words = 1;`,
   'packages/contracts/src/temporal/refusal.ts': `import { ApplicationFailure } from '@temporalio/common';\nimport type { Workflow } from '@temporalio/workflow';\nexport const refuse = (): [unknown, Workflow?] => [ApplicationFailure];`,
+  'packages/temporal-link/src/sandbox/envelope.ts': `export const purpose = 1;`,
+  'packages/temporal-link/src/sandbox/interceptors.ts': `import { log } from '@temporalio/workflow';\nimport { purpose } from './envelope.js';\nexport const interceptors = [log, purpose];`,
+  'packages/temporal-link/src/seal.ts': `import { createHash } from 'node:crypto';\nexport const seal = createHash;`,
   'packages/business-time/src/ledger.ts': `import { Temporal } from 'temporal-polyfill';\nexport const ledger = Temporal;`,
   'packages/service-kit/src/outbox.ts': `import { id } from '@concord/contracts/ids';\nimport { ledger } from '@concord/business-time/ledger';\nexport const outbox = [id, ledger];`,
   'packages/workbook/src/reader.ts': `import { spawn } from 'node:child_process';\nexport const reader = spawn;`,
@@ -85,6 +88,16 @@ export const offenders: [rule: string, file: string, text: string][] = [
     'room-packages-business-time',
     'packages/business-time/src/a.ts',
     `import { id } from '@concord/contracts/ids';\nexport const a = id;`,
+  ],
+  [
+    'room-packages-temporal-link',
+    'packages/temporal-link/src/a.ts',
+    `import { id } from '@concord/contracts/ids';\nexport const a = id;`,
+  ],
+  [
+    'link-in-the-sandbox',
+    'packages/temporal-link/src/sandbox/a.ts',
+    `import { seal } from '../seal.js';\nexport const a = seal;`,
   ],
   [
     'room-packages-service-kit',

@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { cleanHouse } from './arrows.fixture.js';
 
 const rooms = [
-  ...['contracts', 'business-time', 'service-kit', 'testkit', 'workbook'].map((name) => `packages/${name}`),
+  ...['contracts', 'business-time', 'temporal-link', 'service-kit', 'testkit', 'workbook'].map(
+    (name) => `packages/${name}`,
+  ),
   ...['topic-service', 'feedback-service'].map((name) => `services/${name}`),
   ...['workflows', 'gateway', 'infra', 'e2e'],
   'apps/web',

@@ -40,10 +40,13 @@ export function staleReason(directory = root) {
   const wanted = readJson(join(directory, 'package-lock.json')).packages;
   const installed = readJson(hidden).packages;
   for (const [path, entry] of Object.entries(wanted)) {
-    // Workspaces are links; optional packages of other systems are rightly absent.
-    if (!path.includes('node_modules/') || entry.link || entry.optional || entry.devOptional || entry.peer) {
-      continue;
+    if (!path.includes('node_modules/')) continue;
+    // Workspaces are links: a new one must be laid. Optional packages of other systems are rightly absent.
+    if (entry.link) {
+      if (existsSync(join(directory, path))) continue;
+      return path;
     }
+    if (entry.optional || entry.devOptional || entry.peer) continue;
     if (installed[path]?.version !== entry.version) return path;
   }
   return undefined;

@@ -15,7 +15,7 @@ describe('whether packages must be installed', () => {
 
   beforeEach(() => {
     base = mkdtempSync(join(tmpdir(), 'concord-install-'));
-    mkdirSync(join(base, 'node_modules'));
+    mkdirSync(join(base, 'node_modules/@concord/contracts'), { recursive: true });
     write('package-lock.json', {
       '': { name: 'concord' },
       'packages/contracts': { version: '0.1.0' },
@@ -39,5 +39,11 @@ describe('whether packages must be installed', () => {
   it('yes, when the lockfile has moved on', () => {
     write('node_modules/.package-lock.json', { 'node_modules/zod': { version: '3.9.0' } });
     expect(staleReason(base)).toBe('node_modules/zod');
+  });
+
+  it('yes, when a workspace is new', () => {
+    write('node_modules/.package-lock.json', { 'node_modules/zod': { version: '4.0.0' } });
+    rmSync(join(base, 'node_modules/@concord/contracts'), { recursive: true });
+    expect(staleReason(base)).toBe('node_modules/@concord/contracts');
   });
 });

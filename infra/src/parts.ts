@@ -58,6 +58,7 @@ export function parts(options: PartsOptions): Part[] {
     LOG_LEVEL: env.logLevel,
     TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
     TEMPORAL_NAMESPACE: 'default',
+    TEMPORAL_CODEC_KEYS: secrets.temporalCodecKeys ?? '',
     CONCORD_SANDBOX: options.mode === 'demo' ? '1' : '',
     CASE_CLOCK_OFFSET_MS: String(options.caseClockOffsetMs),
   };

@@ -16,6 +16,8 @@ export interface Secrets {
   identityPublicJwk: JWK;
   postgresPassword: string;
   rolePasswords: Record<Schema, string>;
+  /** Keys that seal what is told to Temporal, as `TEMPORAL_CODEC_KEYS` has them; absent in a directory of before. */
+  temporalCodecKeys?: string;
 }
 
 const password = (): string => randomBytes(24).toString('base64url');
@@ -41,7 +43,18 @@ export async function loadSecrets(dataDir: string): Promise<Secrets> {
       consultation: password(),
       feedback: password(),
     },
+    temporalCodecKeys: newSealKey(),
   };
-  writeWhole(dataDir, 'secrets.json', JSON.stringify(secrets, null, 2));
+  writeSecrets(dataDir, secrets);
   return secrets;
+}
+
+/** Replaces the secrets of a data directory as a whole. */
+export function writeSecrets(dataDir: string, secrets: Secrets): void {
+  writeWhole(dataDir, 'secrets.json', JSON.stringify(secrets, null, 2));
+}
+
+/** A key that seals what is told to Temporal: `id:secret` (packages/temporal-link). */
+export function newSealKey(): string {
+  return `${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64url')}`;
 }

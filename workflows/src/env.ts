@@ -1,12 +1,13 @@
+import { checkLink, temporalVariables } from '@concord/temporal-link/connection';
 import { z } from 'zod';
 
-const schema = z.object({
-  TEMPORAL_ADDRESS: z.string().min(1),
-  TEMPORAL_NAMESPACE: z.string().default('default'),
+const variables = z.object({
+  ...temporalVariables,
   /** Port of the health endpoints. */
   CONCORD_PORT: z.coerce.number().int().min(0),
   LOG_LEVEL: z.string().default('info'),
 });
+const schema = variables.superRefine(checkLink);
 
 /** Checked once at the start; all errors at once. */
 export function loadEnv(): z.infer<typeof schema> {

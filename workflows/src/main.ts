@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { WORKFLOW_QUEUE } from '@concord/contracts/services';
+import { sealedConverter } from '@concord/temporal-link/codec';
+import { reachOf } from '@concord/temporal-link/connection';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
 import { loadEnv } from './env.js';
@@ -74,12 +76,17 @@ function pause(ms: number): Promise<void> {
 
 /** One life of the worker: from connecting until the server is lost or the process stops. */
 async function runOnce(): Promise<void> {
-  const link = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
+  const link = await NativeConnection.connect(reachOf(env));
   connection = link;
   try {
     worker = await Worker.create({
       connection: link,
       namespace: env.TEMPORAL_NAMESPACE,
+      dataConverter: sealedConverter({
+        keys: env.TEMPORAL_CODEC_KEYS,
+        namespace: env.TEMPORAL_NAMESPACE,
+        onRefused: (refused) => log.warn(refused, 'a payload of Temporal is refused'),
+      }),
       taskQueue: WORKFLOW_QUEUE,
       // Made by the build (worker/bundle.ts).
       workflowBundle: { codePath: fileURLToPath(new URL('./workflow-bundle.js', import.meta.url)) },

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -7,12 +8,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { jest } from '@jest/globals';
 import { WORKFLOW_QUEUE } from '@concord/contracts/services';
+import { enclosingClient } from '@concord/temporal-link/client-interceptor';
+import { sealedConverter } from '@concord/temporal-link/codec';
+import { sealKeys } from '@concord/temporal-link/keys';
 import { FACTS_SIGNAL, PULSE_QUERY, type StoryPulse } from '@concord/contracts/stories';
 import { Client, Connection } from '@temporalio/client';
 import { until } from './testing/stage.js';
 
 jest.setTimeout(180_000);
 
+/** Keys of this test's installation. */
+const keys = `test:${randomBytes(32).toString('base64url')}`;
 const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'concord-workflows-'));
 const children: ChildProcess[] = [];
@@ -69,7 +75,12 @@ class Program {
 
   static async start(): Promise<Program> {
     const port = await freePort();
-    const env = { ...process.env, TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`, CONCORD_PORT: String(port) };
+    const env = {
+      ...process.env,
+      TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`,
+      TEMPORAL_CODEC_KEYS: keys,
+      CONCORD_PORT: String(port),
+    };
     return new Program(run(process.execPath, [program], env), port);
   }
 
@@ -113,7 +124,11 @@ test('the worker waits for Temporal, survives its death, and tells on where the 
   await until(() => worker.answers('/health/ready', 200));
   const address = `127.0.0.1:${temporalPort}`;
   const connection = await Connection.connect({ address });
-  const client = new Client({ connection });
+  const client = new Client({
+    connection,
+    dataConverter: sealedConverter({ keys: sealKeys.parse(keys), namespace: 'default' }),
+    interceptors: { workflow: [enclosingClient] },
+  });
   const id = 'topic:00000000-0000-7000-8000-000000000001';
   const at = '2026-02-02T01:00:00Z';
   const input = { id, baseVersion: 0, clockOffsetMs: 0 };

@@ -4,6 +4,7 @@ const RIGHT = {
   CONCORD_PORT: '4001',
   DATABASE_URL: 'postgres://topic:secret@127.0.0.1:5432/concord',
   TEMPORAL_ADDRESS: '127.0.0.1:7233',
+  TEMPORAL_CODEC_KEYS: `k1:${'A'.repeat(43)}`,
   IDENTITY_PUBLIC_JWK: '{"kty":"OKP","crv":"Ed25519","x":"abc"}',
 };
 

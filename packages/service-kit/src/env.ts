@@ -1,3 +1,4 @@
+import { checkLink, temporalVariables } from '@concord/temporal-link/connection';
 import { z } from 'zod';
 
 const flag = z
@@ -19,14 +20,12 @@ const publicJwk = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const schema = z.object({
+const variables = z.object({
+  ...temporalVariables,
   /** Port on 127.0.0.1; 0 takes a free one. */
   CONCORD_PORT: z.coerce.number().int().min(0).max(65_535),
   /** Connection of this service's own role to its own schema. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  /** host:port of Temporal's gRPC frontend. */
-  TEMPORAL_ADDRESS: z.string().min(1),
-  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   /** The gateway's public key: whatever it did not sign is refused (architecture.md 13). */
   IDENTITY_PUBLIC_JWK: publicJwk,
   /** Temporal is the time-skipping test server, and case time is read from it (architecture.md 10). */
@@ -39,6 +38,7 @@ const schema = z.object({
   REQUEST_DEADLINE_MS: z.coerce.number().int().positive().default(4_500),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
+const schema = variables.superRefine(checkLink);
 
 /** The process contract of a service, checked and frozen. */
 export type ServiceEnv = Readonly<z.infer<typeof schema>>;

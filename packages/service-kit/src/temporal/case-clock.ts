@@ -1,5 +1,6 @@
 import { Connection, InternalConnectionOptionsSymbol } from '@temporalio/client/lib/connection.js';
 import { CodedError } from '../log.js';
+import { reachOf, type Reach } from '@concord/temporal-link/connection';
 import type { ServiceEnv } from '../env.js';
 
 /** Wall milliseconds that reading the sandbox's clock may take. */
@@ -36,12 +37,12 @@ export class SandboxCaseClock extends CaseClock {
   private readonly connection: Connection;
 
   constructor(
-    address: string,
+    reach: Reach,
     private readonly offsetMs: number,
   ) {
     super();
     this.connection = Connection.lazy({
-      address,
+      ...reach,
       channelArgs: { 'grpc.max_reconnect_backoff_ms': 1_000, 'grpc.initial_reconnect_backoff_ms': 100 },
       // The test service is behind this door only (stack.md, Temporal).
       [InternalConnectionOptionsSymbol]: { supportsTestService: true },
@@ -68,6 +69,6 @@ export class SandboxCaseClock extends CaseClock {
 
 export function createCaseClock(env: ServiceEnv): CaseClock {
   return env.CONCORD_SANDBOX
-    ? new SandboxCaseClock(env.TEMPORAL_ADDRESS, env.CASE_CLOCK_OFFSET_MS)
+    ? new SandboxCaseClock(reachOf(env), env.CASE_CLOCK_OFFSET_MS)
     : new WallCaseClock(env.CASE_CLOCK_OFFSET_MS);
 }

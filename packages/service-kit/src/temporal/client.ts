@@ -7,6 +7,9 @@ import {
   type WorkflowExecutionDescription,
 } from '@temporalio/client';
 import { WORKFLOW_QUEUE } from '@concord/contracts/services';
+import { enclosingClient } from '@concord/temporal-link/client-interceptor';
+import { sealedConverter } from '@concord/temporal-link/codec';
+import { reachOf } from '@concord/temporal-link/connection';
 import { SERVICE_ENV, type ServiceEnv } from '../env.js';
 
 /** Deadline of one call; the client's retries make it 2.5 to 4 s of waiting when the server is frozen (stack.md). */
@@ -131,11 +134,17 @@ export class TemporalClient implements OnApplicationShutdown {
 
   private connect(): { connection: Connection; client: Client } {
     this.connection ??= Connection.lazy({
-      address: this.env.TEMPORAL_ADDRESS,
+      ...reachOf(this.env),
       // Without these an existing connection needed 9 s to notice that the server was back.
       channelArgs: { 'grpc.max_reconnect_backoff_ms': 1_000, 'grpc.initial_reconnect_backoff_ms': 100 },
     });
-    this.client ??= new Client({ connection: this.connection, namespace: this.env.TEMPORAL_NAMESPACE });
+    const { TEMPORAL_NAMESPACE: namespace, TEMPORAL_CODEC_KEYS: keys } = this.env;
+    this.client ??= new Client({
+      connection: this.connection,
+      namespace,
+      dataConverter: sealedConverter({ keys, namespace }),
+      interceptors: { workflow: [enclosingClient] },
+    });
     return { connection: this.connection, client: this.client };
   }
 }

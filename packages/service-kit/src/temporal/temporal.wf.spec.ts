@@ -4,6 +4,8 @@ import { Connection } from '@temporalio/client';
 import { InternalConnectionOptionsSymbol } from '@temporalio/client/lib/connection.js';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { WORKFLOW_QUEUE } from '@concord/contracts/services';
+import { sealedConverter, workflowInterceptorsPath } from '@concord/temporal-link/codec';
+import { sealKeys } from '@concord/temporal-link/keys';
 import type { RunningService } from '../bootstrap.js';
 import { PulseRegistry } from '../internal/pulse.registry.js';
 import { PlayedGateway } from '../testing/gateway.js';
@@ -45,6 +47,7 @@ let service: RunningService;
 let client: TemporalClient;
 let activities: PebbleActivities;
 
+const refusedByStories: object[] = [];
 const story = { workflowType: 'sampleStory', signal: 'heard', input: { base: 40 } };
 const temporalPart = async (): Promise<string> => {
   const { body } = await gateway.get(`${service.url}/health/ready`);
@@ -66,6 +69,12 @@ async function withStories<T>(work: () => Promise<T>): Promise<T> {
     connection,
     taskQueue: WORKFLOW_QUEUE,
     workflowsPath: new URL('../../dist/testing/sample.workflows.js', import.meta.url).pathname,
+    interceptors: { workflowModules: [workflowInterceptorsPath] },
+    dataConverter: sealedConverter({
+      keys: sealKeys.parse(gateway.sealKeys),
+      namespace: 'default',
+      onRefused: (refused) => refusedByStories.push(refused),
+    }),
   });
   try {
     return await worker.runUntil(work());

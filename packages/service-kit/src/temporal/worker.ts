@@ -10,6 +10,9 @@ import {
 import { ModuleRef } from '@nestjs/core';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { Logger } from '@nestjs/common';
+import { enclosedActivities } from '@concord/temporal-link/activity-interceptor';
+import { sealedConverter } from '@concord/temporal-link/codec';
+import { reachOf, type Reach } from '@concord/temporal-link/connection';
 import { SERVICE_ENV, SERVICE_INFO, type ServiceEnv, type ServiceInfo } from '../env.js';
 import { HealthRegistry, type PartHealth } from '../health/health.registry.js';
 import { PulseRegistry } from '../internal/pulse.registry.js';
@@ -153,12 +156,23 @@ export class ActivityWorker implements OnApplicationBootstrap, BeforeApplication
   }
 
   private async runOnce(activities: Activities): Promise<void> {
-    const connection = await connectInTime(this.env.TEMPORAL_ADDRESS, this.ended.signal);
+    const connection = await connectInTime(reachOf(this.env), this.ended.signal);
     try {
+      const { TEMPORAL_NAMESPACE: namespace, TEMPORAL_CODEC_KEYS: keys } = this.env;
       const max = this.options.maxConcurrent ?? 8;
       const worker = await Worker.create({
         connection,
-        namespace: this.env.TEMPORAL_NAMESPACE,
+        namespace,
+        dataConverter: sealedConverter({
+          keys,
+          namespace,
+          onRefused: (refused) => this.log.warn(refused, 'a payload of Temporal is refused'),
+        }),
+        interceptors: {
+          activity: [
+            enclosedActivities((refused) => this.log.warn(refused, 'a call of an activity is refused')),
+          ],
+        },
         taskQueue: this.options.taskQueue ?? this.info.name,
         activities,
         maxConcurrentActivityTaskExecutions: max,
@@ -198,14 +212,14 @@ function pause(ms: number): Promise<void> {
 }
 
 /** A frozen server lets `connect` hang; a connection that comes too late is closed. */
-async function connectInTime(address: string, ended: AbortSignal): Promise<NativeConnection> {
-  const connecting = NativeConnection.connect({ address });
+async function connectInTime(reach: Reach, ended: AbortSignal): Promise<NativeConnection> {
+  const connecting = NativeConnection.connect(reach);
   const inTime = new AbortController();
   const late = waitOrEnd(CONNECT_DEADLINE_MS, AbortSignal.any([ended, inTime.signal])).then(() => null);
   const connection = await Promise.race([connecting, late]).finally(() => inTime.abort());
   if (connection) return connection;
   connecting.then((lateOne) => lateOne.close()).catch(() => undefined);
-  throw new Error(`Temporal at ${address} did not answer in time`);
+  throw new Error(`Temporal at ${reach.address} did not answer in time`);
 }
 
 function waitOrEnd(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import { pino } from 'pino';
 import {
@@ -25,6 +25,8 @@ export interface GraphAnswer {
 export class PlayedGateway {
   /** JSON lines of the service's log. */
   readonly logged: Record<string, Loose>[] = [];
+  /** Of an installation of its own: `TEMPORAL_CODEC_KEYS`. */
+  readonly sealKeys = `test:${randomBytes(32).toString('base64url')}`;
 
   private constructor(
     readonly publicJwk: string,
@@ -42,6 +44,7 @@ export class PlayedGateway {
       CONCORD_PORT: '0',
       DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing',
       TEMPORAL_ADDRESS: '127.0.0.1:1',
+      TEMPORAL_CODEC_KEYS: this.sealKeys,
       IDENTITY_PUBLIC_JWK: this.publicJwk,
       LOG_LEVEL: 'info',
       // No test depends on how fast the machine is.
