@@ -24,6 +24,16 @@ const lanes = [
       mend: 'each line above names a rule; its comment in .dependency-cruiser.cjs says how to mend it (npm run arrows -- -T err-long prints it)',
     },
     {
+      name: 'licences',
+      run: ['node', 'tools/licences.mjs', '--check'],
+      mend: 'replace the package by a kept one whose licence is on the list of tools/licences.mjs; name a fetched program in NOTICE',
+    },
+    {
+      name: 'sbom',
+      run: ['node', 'tools/sbom.mjs', '--check'],
+      mend: 'npm run sbom; what npm says of the lockfile above stands in the way',
+    },
+    {
       name: 'deadcode',
       run: ['npm', 'run', '--silent', 'deadcode'],
       mend: 'delete what nothing uses, or use it; declare what is imported; a new entry point is named in knip.json',

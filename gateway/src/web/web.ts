@@ -19,9 +19,9 @@ export async function webRoutes(app: FastifyInstance, webDir: string | undefined
       wildcard: true,
       index: ['index.html'],
       cacheControl: false,
-      setHeaders: (response, path) => {
+      setHeaders: (reply, path) => {
         const hashed = /\/assets\//.test(path);
-        response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+        void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
   }
