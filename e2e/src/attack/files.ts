@@ -37,6 +37,7 @@ const NOT_A_TREE = [
   'SHEET_EMPTY',
   'SHEET_HAS_ERRORS',
   'SHEET_TOO_LONG',
+  'SHEET_UNREADABLE',
   ...[
     'UNREADABLE',
     'TOO_LARGE',

@@ -130,6 +130,6 @@ export function askedUpstream(dataDir: string, requestId: string): number {
   const names = ['directory', 'topic', 'consultation', 'feedback'];
   return names.reduce((sum, name) => {
     const log = readFileSync(join(dataDir, 'logs', `${name}-service.log`), 'utf8');
-    return sum + log.split(requestId).length - 1;
+    return sum + log.split(`"${requestId}"`).length - 1;
   }, 0);
 }

@@ -57,7 +57,7 @@ export const temporal: readonly Attack[] = [
     send: activity(queue, 'sweep', { done: [], limit: 1 }),
     expected: ['UNSEALED'],
     upstream: 'none',
-    short: true,
+    short: false,
   })),
   {
     name: 'a neighbour tells the progress of a topic',
@@ -72,7 +72,7 @@ export const temporal: readonly Attack[] = [
     }),
     expected: ['UNSEALED'],
     upstream: 'none',
-    short: true,
+    short: false,
   },
   {
     name: 'a neighbour begins a story',
@@ -89,6 +89,6 @@ export const temporal: readonly Attack[] = [
     ],
     expected: ['UNSEALED'],
     upstream: 'none',
-    short: true,
+    short: false,
   },
 ];
