@@ -1,14 +1,16 @@
 import { typedId, type Kind } from '@concord/contracts/ids';
+import type { IdentityClaims } from '@concord/contracts/identity';
 import type { RefusalData } from '@concord/contracts/refusals';
 import type { EntityManager } from 'typeorm';
 import type { ActContext } from '../context.js';
 import type { CaseRow } from '../database/case-row.js';
 import type { Database } from '../database/database.js';
+import { machineMay } from '../identity/machines.js';
 import { StaleTree } from '../replica/directory-lock.js';
 import type { OrgTree } from '../replica/org-tree.js';
 import type { Replica } from '../replica/replica.js';
-import { canonical, sha256 } from '../timeline/chain.js';
 import { ActTransaction } from './act-transaction.js';
+import { isReveal, KeyBook } from './key-book.js';
 import { Refused, refuseAct } from './refused.js';
 
 /** The directory is replaced now and then, and hardly ever twice while one act is done. */
@@ -25,13 +27,21 @@ export interface ActCommand<Row extends CaseRow> {
   ifVersion?: number | null | undefined;
   /** Who may not read the row learns nothing of it, not even that it has changed: NOT_FOUND comes first. */
   readable?: (row: Row, tx: ActTransaction) => boolean | Promise<boolean>;
+  /**
+   * For an act that brings a row into being and answers what is not for everybody who reads it: asked before a
+   * repeated key is answered; a refusal thrown here is the answer.
+   */
+  again?: (tx: ActTransaction) => void | Promise<void>;
   /** Required of every act; the same key with other content is refused. */
   idempotencyKey: string;
   /** Everything the person sent; compared when the key is used again. */
   input: unknown;
 }
 
-/** The changed object's id, or the refusal; `replayed` when the key had been answered before. */
+/**
+ * The changed object's id, or the refusal; `replayed` when the key had been answered before. What a repeated key may
+ * still answer is decided anew, by the posts and the row of now; a reveal is done, and logged, again.
+ */
 export interface ActAnswer {
   id: string | null;
   refusal: RefusalData | null;
@@ -58,14 +68,25 @@ export class Acts {
     command: ActCommand<Row>,
     body: ActBody<Row>,
   ): Promise<ActAnswer> {
-    return this.run(ctx, command, async (tx) => {
+    const { ifVersion } = command;
+    const found = async (tx: ActTransaction): Promise<Row> => {
       const row = command.id ? await tx.lock(command.entity, command.id) : null;
-      const found = row !== null && ((await command.readable?.(row, tx)) ?? true);
-      if (!row || !found) return refuseAct('NOT_FOUND', { kind: command.kind });
-      if (command.ifVersion != null && command.ifVersion !== row.version) {
-        return refuseAct('STALE_VERSION', { seen: command.ifVersion, current: row.version });
-      }
-      return (await body(tx, row)) ?? row.id;
+      const readable = row !== null && ((await command.readable?.(row, tx)) ?? true);
+      return row && readable ? row : refuseAct('NOT_FOUND', { kind: command.kind });
+    };
+    return this.run(ctx, command, {
+      first: async (tx) => {
+        const row = await found(tx);
+        if (ifVersion != null && ifVersion !== row.version) {
+          return refuseAct('STALE_VERSION', { seen: ifVersion, current: row.version });
+        }
+        return (await body(tx, row)) ?? row.id;
+      },
+      again: async (tx) => {
+        const row = await found(tx);
+        // The version that was seen is the one before the first time: what counts now is the row as it stands.
+        if (isReveal(command.act)) await body(tx, row);
+      },
     });
   }
 
@@ -75,16 +96,18 @@ export class Acts {
     command: Omit<ActCommand<Row>, 'id' | 'ifVersion' | 'entity'> & { entity?: new () => Row },
     body: CreateBody,
   ): Promise<ActAnswer> {
-    return this.run(ctx, { ...command, id: null }, body);
+    const again = async (tx: ActTransaction): Promise<void> => command.again?.(tx);
+    return this.run(ctx, { ...command, id: null }, { first: body, again });
   }
 
   private async run<Row extends CaseRow>(
     ctx: ActContext,
     command: Omit<ActCommand<Row>, 'entity'>,
-    body: CreateBody,
+    body: KeyedBody,
   ): Promise<ActAnswer> {
+    if (!machineMay(ctx.identity, command.act)) return refusal('MACHINE_MAY_NOT');
     if (!command.idempotencyKey.trim() || command.idempotencyKey.length > 200) {
-      return { id: null, replayed: false, refusal: { code: 'IDEMPOTENCY_KEY_REQUIRED', params: {} } };
+      return refusal('IDEMPOTENCY_KEY_REQUIRED');
     }
     for (let attempt = 1; ; attempt += 1) {
       const tree = await this.replica.tree();
@@ -102,32 +125,32 @@ export class Acts {
     ctx: ActContext,
     tree: OrgTree,
     command: Omit<ActCommand<Row>, 'entity'>,
-    body: CreateBody,
+    body: KeyedBody,
   ): Promise<ActAnswer> {
-    const actor = ctx.identity.personId ?? ctx.identity.kind;
-    const digest = sha256(canonical({ act: command.act, id: command.id, input: command.input }));
-    // Two calls with one key at once: the second waits here for the first to commit, then reads its answer.
-    const inserted: unknown[] = await em.query(
-      `insert into act_key (actor, key, digest, used_at) values ($1, $2, $3, $4)
-       on conflict (actor, key) do nothing returning key`,
-      [actor, command.idempotencyKey, digest, new Date()],
-    );
-    if (inserted.length === 0) {
-      const rows: { digest: string; answer: { id: string } }[] = await em.query(
-        'select digest, answer from act_key where actor = $1 and key = $2',
-        [actor, command.idempotencyKey],
-      );
-      if (rows[0]?.digest !== digest) refuseAct('IDEMPOTENCY_KEY_REUSED');
-      return { id: rows[0]!.answer.id, refusal: null, replayed: true };
+    const { act, id: on, input, idempotencyKey } = command;
+    const keys = new KeyBook(em, actorOf(ctx.identity), idempotencyKey);
+    const known = await keys.take({ act, id: on, input });
+    if (known === 'OTHER') return refuseAct('IDEMPOTENCY_KEY_REUSED');
+    const tx = new ActTransaction(em, ctx, tree, this.database.schema, act);
+    if (known) {
+      await body.again(tx);
+      await tx.finish();
+      // What was done again was not replayed.
+      return { id: known.id, refusal: null, replayed: !isReveal(act) };
     }
-    const tx = new ActTransaction(em, ctx, tree, this.database.schema, command.act);
-    const id = await body(tx);
+    const id = await body.first(tx);
     await tx.finish();
-    await em.query('update act_key set answer = $3 where actor = $1 and key = $2', [
-      actor,
-      command.idempotencyKey,
-      JSON.stringify({ id, typedId: typedId(command.kind, id) }),
-    ]);
+    await keys.answer({ id, typedId: typedId(command.kind, id) });
     return { id, refusal: null, replayed: false };
   }
 }
+
+/** What is done under a new key, and before a repeated one is answered. */
+interface KeyedBody {
+  first: CreateBody;
+  again: (tx: ActTransaction) => Promise<void>;
+}
+
+const actorOf = (identity: IdentityClaims): string => identity.personId ?? identity.kind;
+
+const refusal = (code: string): ActAnswer => ({ id: null, replayed: false, refusal: { code, params: {} } });

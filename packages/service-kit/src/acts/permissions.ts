@@ -1,6 +1,7 @@
 import { reachesAct } from '@concord/contracts/acts';
 import type { IdentityClaims, RoleAssignmentClaim } from '@concord/contracts/identity';
 import { refuse, type Decision } from '@concord/contracts/refusals';
+import { machineMay } from '../identity/machines.js';
 import type { OrgTree } from '../replica/org-tree.js';
 
 /**
@@ -47,13 +48,14 @@ export function forAct(identity: IdentityClaims, act: string): IdentityClaims {
     : { ...identity, roles: identity.roles.filter((held) => reachesAct(held.acts, act)) };
 }
 
-/** What is refused only because the post's deputy was not named for this act says so. */
+/** What is refused only because the post's deputy was not named for this act says so; machines are refused first. */
 export function withinDeputy<Context extends { identity: IdentityClaims }>(
   context: Context,
   act: string,
   decideAs: (context: Context) => Decision,
 ): Decision {
   const { identity } = context;
+  if (!machineMay(identity, act)) return refuse('MACHINE_MAY_NOT');
   const decision = decideAs({ ...context, identity: forAct(identity, act) });
   if (decision.allowed || forAct(identity, act) === identity) return decision;
   const roles = identity.roles.map(({ acts: _limits, ...held }) => held);

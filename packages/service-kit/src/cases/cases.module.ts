@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import type { MigrationInterface } from 'typeorm';
 import { Acts } from '../acts/acts.js';
+import { KeySweep } from '../acts/key-sweep.js';
 import { ChangeFeed } from '../changes/change-feed.js';
 import { CalendarMoves } from '../clocks/calendar-moves.js';
 import { ClockReader } from '../clocks/clock-reader.js';
@@ -50,6 +51,7 @@ class CasesLifecycle implements OnApplicationBootstrap, BeforeApplicationShutdow
     pulse: PulseRegistry,
     changes: ChangeHub,
     watch: StoryWatch,
+    private readonly keys: KeySweep,
   ) {
     health.register('database', async () => {
       if (!this.database.ready) return { ok: false, detail: 'connecting' };
@@ -63,9 +65,11 @@ class CasesLifecycle implements OnApplicationBootstrap, BeforeApplicationShutdow
   onApplicationBootstrap(): void {
     void this.database.connectForever();
     this.relay.start();
+    this.keys.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.keys.stop();
     await this.relay.stop();
   }
 
@@ -105,6 +109,7 @@ export function casesModule(options: CasesOptions): DynamicModule {
       useFactory: (database: Database, replica: Replica) => new Acts(database, replica),
       inject: [Database, Replica],
     },
+    { provide: KeySweep, useFactory: (database: Database) => new KeySweep(database), inject: [Database] },
     {
       provide: OutboxRelay,
       useFactory: relayOf,
@@ -159,7 +164,7 @@ export function casesModule(options: CasesOptions): DynamicModule {
   const lifecycle = {
     provide: CasesLifecycle,
     useFactory: (...parts: ConstructorParameters<typeof CasesLifecycle>) => new CasesLifecycle(...parts),
-    inject: [Database, OutboxRelay, Replica, HealthRegistry, PulseRegistry, ChangeHub, StoryWatch],
+    inject: [Database, OutboxRelay, Replica, HealthRegistry, PulseRegistry, ChangeHub, StoryWatch, KeySweep],
   };
   return {
     module: CasesModule,

@@ -1,5 +1,5 @@
 import { Module, type Type } from '@nestjs/common';
-import { Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Field, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { Access } from './access.js';
 import { subgraphSdl } from './emit-schema.js';
 import { graphModule } from './graph.module.js';
@@ -52,6 +52,49 @@ it('a service does not start with a type of which nobody said who is given it', 
 it('a public type leads to no personal one', async () => {
   await expect(subgraphSdl(serviceOf(Leak, 'leak'))).rejects.toThrow(
     'Leak.residents leads from a public type to a personal one',
+  );
+});
+
+@Access('revealed')
+@ObjectType()
+class Unmasked {
+  @Field(() => String)
+  telephone!: string;
+}
+
+@Access('carrier')
+@ObjectType()
+class ShownPayload {
+  @Field(() => Unmasked, { nullable: true })
+  shown!: Unmasked | null;
+}
+
+@Resolver()
+class RevealResolver {
+  @Mutation(() => ShownPayload, { nullable: true })
+  revealOne(): null {
+    return null;
+  }
+}
+@Resolver()
+class OtherResolver {
+  @Mutation(() => ShownPayload, { nullable: true })
+  showOne(): null {
+    return null;
+  }
+}
+
+it('what is unmasked is answered by a reveal alone', async () => {
+  @Module({ imports: [serviceOf(Dossier, 'dossier')], providers: [RevealResolver] })
+  class RevealModule {}
+  @Module({ imports: [RevealModule], providers: [OtherResolver] })
+  class OtherModule {}
+  await expect(subgraphSdl(RevealModule)).resolves.toContain('revealOne');
+  await expect(subgraphSdl(OtherModule)).rejects.toThrow(
+    'ShownPayload.shown shows what a reveal alone may answer',
+  );
+  await expect(subgraphSdl(serviceOf(Unmasked, 'unmasked'))).rejects.toThrow(
+    'Query.unmasked shows what a reveal alone may answer',
   );
 });
 

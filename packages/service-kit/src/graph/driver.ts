@@ -8,6 +8,7 @@ import { requireAccessMarks } from './access.js';
 import { DocumentBounds } from './documents.js';
 import { describeInputArguments } from './argument-texts.js';
 import { guardInputs } from './input-guard.js';
+import { guardMachines } from './machine-guard.js';
 
 /** GraphQL name of an object made from a class that carries `@ObjectType`. */
 function nameOfClass(target: unknown): string | undefined {
@@ -49,7 +50,9 @@ export class SubgraphDriver extends MercuriusFederationDriver {
     const schema = await this.federation.generateSchema(options, ({ typeDefs, resolvers }) =>
       buildSubgraphSchema([{ typeDefs: describeInputArguments(typeDefs), resolvers }]),
     );
-    return chargeFields(requireAccessMarks(guardInputs(callLazyFields(resolveTypesSynchronously(schema)))));
+    const checked = requireAccessMarks(guardInputs(callLazyFields(resolveTypesSynchronously(schema))));
+    // The guard comes last: it makes resolvers of plain fields, which cost nothing.
+    return guardMachines(chargeFields(checked));
   }
 
   override async start(options: MercuriusDriverConfig): Promise<void> {

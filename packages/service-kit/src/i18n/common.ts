@@ -5,6 +5,7 @@ export const COMMON_CODES = [
   'NOT_FOUND',
   'NOT_PERMITTED',
   'DEPUTY_NOT_FOR_ACT',
+  'MACHINE_MAY_NOT',
   'STALE_VERSION',
   'IDEMPOTENCY_KEY_REUSED',
   'IDEMPOTENCY_KEY_REQUIRED',
@@ -46,6 +47,10 @@ export const COMMON = {
   DEPUTY_NOT_FOR_ACT: {
     'zh-CN': '您是代理人，委托的范围不含此事项；请由本人办理，或请其扩大委托范围。',
     en: 'You stand in for somebody, and were not named for this. He can do it himself, or name you for it.',
+  },
+  MACHINE_MAY_NOT: {
+    'zh-CN': '程序账户不能办理此事项，也不能查看个人信息；请由有关人员登录后办理。',
+    en: 'A program may not do this, nor read what is personal. Somebody with the post can sign in and do it.',
   },
   STALE_VERSION: {
     'zh-CN': '内容已被他人更新，请刷新后再办理。',

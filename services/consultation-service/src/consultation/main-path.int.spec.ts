@@ -4,7 +4,7 @@ import { Database } from '@concord/service-kit/database/database';
 import { rebuildIndicators } from '@concord/service-kit/indicators/rebuild';
 import { firstBrokenLink } from '@concord/service-kit/timeline/chain';
 import { TimelineReader } from '@concord/service-kit/timeline/timeline-reader';
-import { PEOPLE, UNITS } from '@concord/testkit/snapshot';
+import { identityOf, PEOPLE, UNITS } from '@concord/testkit/snapshot';
 import { CONSULTATION_FIGURES } from '../figures/figures.sources.js';
 import { person, World, unit } from '../testing/world.js';
 
@@ -92,6 +92,42 @@ describe('a consultation that reaches a consensus', () => {
       `{ session(id: "${sessionId}") { timeline(first: 100) { edges { node { text } } } } }`,
     );
     expect(after.timeline.edges.at(-1).node.text).toBe('A participant was looked up: call');
+  });
+
+  it('decides and logs a reveal again under a key that was answered before', async () => {
+    const lookedUp = async (): Promise<number> => {
+      const fields = 'timeline(first: 100) { edges { node { type } } }';
+      const { session } = await world.ask('convenor', `{ session(id: "${sessionId}") { ${fields} } }`);
+      const types = session.timeline.edges.map(({ node }: { node: { type: string } }) => node.type);
+      return types.filter((type: string) => type === 'participantRevealed').length;
+    };
+    const { session } = await world.ask(
+      'convenor',
+      `{ session(id: "${sessionId}") { version participants { id } } }`,
+    );
+    const input = {
+      id: sessionId,
+      participantId: session.participants[1].id,
+      reason: 'call again',
+      idempotencyKey: randomUUID(),
+      ifVersion: session.version,
+    };
+    const before = await lookedUp();
+    for (let time = 1; time <= 2; time += 1) {
+      await expect(world.done('convenor', 'revealParticipant', input)).resolves.toMatchObject({
+        phone: '13800000001',
+      });
+      expect(await lookedUp()).toBe(before + time);
+    }
+    const { personId } = identityOf('convenor');
+    for (const [now, code] of [
+      ['resident', 'NOT_FOUND'],
+      ['member', 'NOT_PERMITTED'],
+    ] as const) {
+      const former = { ...identityOf(now), personId };
+      await expect(world.refusal(former, 'revealParticipant', input)).resolves.toMatchObject({ code });
+    }
+    expect(await lookedUp()).toBe(before + 2);
   });
 
   it('is publicised to everybody for five working days, without names and positions', async () => {

@@ -2,7 +2,7 @@ import { Access } from '@concord/service-kit/graph/access';
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Payload } from '@concord/service-kit/graph/mutation';
 
-@Access('personal')
+@Access('revealed')
 @ObjectType({ description: 'Name and telephone of one person, shown once for a recorded reason.' })
 export class RevealedPerson {
   @Field(() => String, { nullable: true, description: 'In full; null where none was given.' })

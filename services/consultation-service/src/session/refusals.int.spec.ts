@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
+import { identityOf, PEOPLE } from '@concord/testkit/snapshot';
 import { World, person, unit } from '../testing/world.js';
 
 // A matter's whole way is one test; on two busy cores it takes its time.
@@ -440,9 +441,16 @@ describe('a session', () => {
         upheld: true,
       }),
     ).resolves.toMatchObject({ code: 'NOT_PERMITTED' });
-    await expect(
-      world.done('convenor', 'revealObjector', { id, objectionId: objection.id, reason: 'to ask back' }),
-    ).resolves.toEqual({ name: null, phone: '13700000000' });
+    const looked = { id, objectionId: objection.id, reason: 'to ask back', idempotencyKey: randomUUID() };
+    await expect(world.done('convenor', 'revealObjector', looked)).resolves.toEqual({
+      name: null,
+      phone: '13700000000',
+    });
+    // The post has ended since: the key opens nothing any more.
+    const former = { ...identityOf('member'), personId: PEOPLE.convenor };
+    await expect(world.refusal(former, 'revealObjector', looked)).resolves.toMatchObject({
+      code: 'NOT_PERMITTED',
+    });
     await expect(
       world.done('convenor', 'handleObjection', {
         id,

@@ -160,9 +160,8 @@ describe('role × act × own or foreign unit', () => {
   it.each(ITEM_ACTS)('%s is refused to the public, to machines and to the gateway', (act) => {
     for (const kind of ['anonymous', 'machine', 'gateway'] as const) {
       const identity = { ...identityOf(PERMITTED[act]), kind };
-      expect(decide(rowFor(act), act, { identity, tree, now, profile })).toMatchObject({
-        refusal: { code: 'NOT_PERMITTED' },
-      });
+      const code = kind === 'machine' ? 'MACHINE_MAY_NOT' : 'NOT_PERMITTED';
+      expect(decide(rowFor(act), act, { identity, tree, now, profile })).toMatchObject({ refusal: { code } });
     }
   });
 

@@ -57,7 +57,7 @@ export class FollowedTopic {
   submittedAt!: Date;
 }
 
-@Access('personal')
+@Access('revealed')
 @ObjectType({ description: 'Name and telephone of a proposer, shown once for a recorded reason.' })
 export class RevealedProposer {
   @Field(() => String, { description: 'In full, as given at intake.' })

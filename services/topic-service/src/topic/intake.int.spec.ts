@@ -1,4 +1,4 @@
-import { UNITS } from '@concord/testkit/snapshot';
+import { UNITS, identityOf, PEOPLE } from '@concord/testkit/snapshot';
 import { SPEED_BUMPS, TopicWorld } from '../testing/topic-world.js';
 
 let world: TopicWorld;
@@ -131,6 +131,18 @@ describe('submitting', () => {
       'IDEMPOTENCY_KEY_REUSED',
     );
     expect(await codeOf('public', { idempotencyKey: ' ' })).toBe('IDEMPOTENCY_KEY_REQUIRED');
+  });
+
+  it('gives the receipt of a topic entered for another again only to who may still enter one there', async () => {
+    const input = { source: 'PUBLIC', idempotencyKey: world.key() };
+    const first = await world.submitRaw('convenor', input, 'enterTopicFor');
+    expect(await world.submitRaw('convenor', input, 'enterTopicFor')).toMatchObject({
+      receipt: first.receipt,
+      replayed: true,
+    });
+    const former = { ...identityOf('member'), personId: PEOPLE.convenor };
+    const later = await world.submitRaw(former, input, 'enterTopicFor');
+    expect(later).toMatchObject({ receipt: null, topic: null, refusal: { code: 'NOT_PERMITTED' } });
   });
 
   it('keeps name, telephone and code out of chains, outbox, keys and figures', async () => {

@@ -108,13 +108,12 @@ export class IntakeService {
       idempotencyKey: input.idempotencyKey,
       input,
     };
-    return this.acts.creating(ctx, command, async (tx) => {
+    // The receipt opens the proposer's side: it is given again only to who may still enter for others there.
+    const again = (tx: ActTransaction): void =>
+      insist(mayEnterFor(tx, placeOf(tx, input.orgUnitId).orgUnitId));
+    return this.acts.creating(ctx, { ...command, again }, async (tx) => {
       const place = placeOf(tx, input.orgUnitId);
-      const mayEnter = ({ identity }: Pick<ActContext, 'identity'>): Decision =>
-        identity.kind === 'person' && actingRole(identity, MAY_ENTER_FOR_OTHERS, tx.tree, place.orgUnitId)
-          ? ALLOWED
-          : refuse('NOT_PERMITTED', {}, 'T1', 'INF');
-      insist(withinDeputy({ identity: ctx.identity }, 'enterTopicFor', mayEnter));
+      insist(mayEnterFor(tx, place.orgUnitId));
       const asker = forAct(ctx.identity, 'enterTopicFor');
       const as = actingRole(asker, MAY_ENTER_FOR_OTHERS, tx.tree, place.orgUnitId);
       const source = offered(place.profile, input.source);
@@ -207,6 +206,15 @@ export class IntakeService {
     if (proposer.kind === 'RESIDENT') tx.count(orgUnitId, 'residents');
     return id;
   }
+}
+
+/** Staff of the place enter a topic for who came or wrote. */
+function mayEnterFor({ ctx, tree }: ActTransaction, orgUnitId: string): Decision {
+  return withinDeputy({ identity: ctx.identity }, 'enterTopicFor', ({ identity }) =>
+    identity.kind === 'person' && actingRole(identity, MAY_ENTER_FOR_OTHERS, tree, orgUnitId)
+      ? ALLOWED
+      : refuse('NOT_PERMITTED', {}, 'T1', 'INF'),
+  );
 }
 
 /** The place and the profile that the topic starts under: its newest version. */

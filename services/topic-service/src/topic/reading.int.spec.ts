@@ -1,4 +1,6 @@
-import { PEOPLE, UNITS, type PersonName } from '@concord/testkit/snapshot';
+import type { IdentityClaims } from '@concord/contracts/identity';
+import type { Asker } from '@concord/service-kit/testing/service';
+import { identityOf, PEOPLE, UNITS, type PersonName } from '@concord/testkit/snapshot';
 import { TopicWorld, type Submitted } from '../testing/topic-world.js';
 
 let world: TopicWorld;
@@ -210,7 +212,7 @@ describe('fields', () => {
 describe('revealing the proposer', () => {
   const DOCUMENT =
     'mutation ($input: RevealProposerInput!) { revealProposer(input: $input) { proposer { name phone } refusal { code } replayed } }';
-  const reveal = async (who: PersonName, input: Record<string, unknown>) =>
+  const reveal = async (who: Asker, input: Record<string, unknown>) =>
     (
       await world.service.ask(who, DOCUMENT, {
         input: { idempotencyKey: world.key(), id: waiting.id, ...input },
@@ -228,14 +230,45 @@ describe('revealing the proposer', () => {
       proposer: shown,
       replayed: false,
     });
-    expect(await reveal('convenor', { reason: 'To agree on a visit.', idempotencyKey })).toMatchObject({
-      proposer: shown,
-      replayed: true,
-    });
     const rows = await world.service.rows('select person_id, role, reason from proposer_reveal');
     expect(rows).toEqual([{ person_id: PEOPLE.convenor, role: 'CONVENOR', reason: 'To agree on a visit.' }]);
     const { timeline } = await world.see('stationStaff', waiting.id, 'timeline { edges { node { type } } }');
     expect(timeline.edges.at(-1).node.type).toBe('proposerRevealed');
+  });
+
+  it('is decided and logged each time, under one key too, whichever version was seen at first', async () => {
+    const { version } = await world.see('convenor', waiting.id, 'version');
+    const input = { reason: 'To ask back.', idempotencyKey: world.key(), ifVersion: version };
+    const shown = { proposer: { name: '张小明', phone: '13800005678' }, refusal: null, replayed: false };
+    expect(await reveal('convenor', input)).toEqual(shown);
+    expect(await reveal('convenor', input)).toEqual(shown);
+    const logged = await world.service.rows('select 1 from proposer_reveal where reason = $1', [
+      input.reason,
+    ]);
+    expect(logged).toHaveLength(2);
+  });
+
+  it('shows nothing more, under a key that was answered before, to whom the post has left', async () => {
+    const input = { reason: 'To visit again.', idempotencyKey: world.key() };
+    expect(await reveal('convenor', input)).toMatchObject({ proposer: { phone: '13800005678' } });
+    await world.service.rows('update proposer set phone = $1 where topic_id = $2', [
+      '13900001111',
+      waiting.id.replace('topic:', ''),
+    ]);
+    const { personId } = identityOf('convenor');
+    const former: [IdentityClaims, string][] = [
+      [{ ...identityOf('resident'), personId }, 'NOT_FOUND'],
+      [{ ...identityOf('member'), personId }, 'NOT_PERMITTED'],
+    ];
+    for (const [asker, code] of former) {
+      const answer = await reveal(asker, input);
+      expect(answer).toMatchObject({ proposer: null, refusal: { code } });
+      expect(JSON.stringify(answer)).not.toContain('1390000');
+    }
+    const logged = await world.service.rows('select 1 from proposer_reveal where reason = $1', [
+      input.reason,
+    ]);
+    expect(logged).toHaveLength(1);
   });
 
   it('is not for those who only read', async () => {
