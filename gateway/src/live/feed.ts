@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Change } from '@concord/contracts/changes';
 import type { IdentitySigner } from '../identity/signer.js';
 import type { Logger } from '../log.js';
 import type { ServiceAddress } from '../upstream/services.js';
 import { askInternal } from '../upstream/upstream.js';
-import type { Change, LiveHub } from './hub.js';
+import type { LiveHub } from './hub.js';
 
 /** A service holds the question for up to 20 s; past this it hangs. */
 const GIVE_UP_MS = 30_000;

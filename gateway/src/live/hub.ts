@@ -1,18 +1,5 @@
+import { mayHear, type Change } from '@concord/contracts/changes';
 import type { RoleAssignmentClaim } from '@concord/contracts/identity';
-
-/** A change as a service tells it (contract of `GET /internal/changes`). */
-export interface Change {
-  typename: string;
-  id: string;
-  version: number;
-  orgUnitId: string;
-  /** Bare uuids of the units whose roles may read it: the unit, its ancestors, further concerned units. */
-  path: string[];
-  /** People concerned whatever their roles. */
-  personIds?: string[];
-  /** Whether everybody may know of it. */
-  public?: boolean;
-}
 
 /** What a client is told: that something changed, never what. */
 export interface Nudge {
@@ -29,16 +16,6 @@ export interface Listener {
   /** Refetch everything: changes may have been missed. */
   resync(): void;
   end(): void;
-}
-
-/** Whether a viewer may know that this changed. */
-export function mayKnow(
-  change: Change,
-  rights: { personId?: string | undefined; roles: RoleAssignmentClaim[] },
-): boolean {
-  if (change.public) return true;
-  if (rights.personId !== undefined && change.personIds?.includes(rights.personId)) return true;
-  return rights.roles.some((role) => change.path.includes(role.orgUnitId));
 }
 
 /** Everybody who listens. */
@@ -62,7 +39,7 @@ export class LiveHub {
         try {
           const rights = await listener.rights();
           const nudges = changes
-            .filter((change) => mayKnow(change, rights))
+            .filter((change) => mayHear(change, rights))
             .map(({ typename, id, version }) => ({ typename, id, version }));
           if (nudges.length > 0) listener.nudge(nudges);
         } catch {

@@ -63,12 +63,13 @@ async function openStream(token?: string) {
   return { response, events, has, reading, close: () => abort.abort() };
 }
 
-const change = (id: string, path: string[], more: object = {}) => ({
+/** A change that officers of these units may read. */
+const change = (id: string, units: string[], more: object = {}) => ({
   typename: 'Topic',
   id,
   version: 3,
-  orgUnitId: path.at(-1),
-  path,
+  orgUnitId: units.at(-1),
+  readers: { STATION_CHIEF: units },
   ...more,
 });
 
@@ -82,6 +83,8 @@ it('nudges those who may read, and nobody else', async () => {
       changes: [
         change('topic:own', [CITY, COUNTY]),
         change('topic:foreign', [CITY, OTHER_COUNTY]),
+        change('topic:notHis', [CITY, COUNTY], { readers: { ADMINISTRATOR: [CITY, COUNTY] } }),
+        change('topic:nobodys', [CITY, COUNTY], { readers: {} }),
         change('topic:mine', [CITY, OTHER_COUNTY], { personIds: [OFFICER] }),
         change('topic:notice', [CITY, OTHER_COUNTY], { public: true }),
       ],

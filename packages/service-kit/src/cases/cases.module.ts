@@ -20,7 +20,6 @@ import { KIT_MIGRATIONS } from '../database/kit.migrations.js';
 import { SERVICE_ENV, SERVICE_INFO, type ServiceEnv, type ServiceInfo } from '../env.js';
 import { HealthRegistry } from '../health/health.registry.js';
 import { Indicators } from '../indicators/indicators.js';
-import { ChangeHub } from '../internal/change-hub.js';
 import { PulseRegistry } from '../internal/pulse.registry.js';
 import { OutboxRelay } from '../outbox/relay.js';
 import { Replica } from '../replica/replica.js';
@@ -46,10 +45,8 @@ class CasesLifecycle implements OnApplicationBootstrap, BeforeApplicationShutdow
   constructor(
     private readonly database: Database,
     private readonly relay: OutboxRelay,
-    replica: Replica,
     health: HealthRegistry,
     pulse: PulseRegistry,
-    changes: ChangeHub,
     watch: StoryWatch,
     private readonly keys: KeySweep,
   ) {
@@ -59,7 +56,6 @@ class CasesLifecycle implements OnApplicationBootstrap, BeforeApplicationShutdow
       return { ok: true };
     });
     pulse.register('cases', (now) => watch.pulse(now));
-    changes.usePaths(async (id) => (await replica.tree()).hearersOf(id));
   }
 
   onApplicationBootstrap(): void {
@@ -164,7 +160,7 @@ export function casesModule(options: CasesOptions): DynamicModule {
   const lifecycle = {
     provide: CasesLifecycle,
     useFactory: (...parts: ConstructorParameters<typeof CasesLifecycle>) => new CasesLifecycle(...parts),
-    inject: [Database, OutboxRelay, Replica, HealthRegistry, PulseRegistry, ChangeHub, StoryWatch, KeySweep],
+    inject: [Database, OutboxRelay, HealthRegistry, PulseRegistry, StoryWatch, KeySweep],
   };
   return {
     module: CasesModule,

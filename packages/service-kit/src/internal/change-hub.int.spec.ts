@@ -53,7 +53,9 @@ beforeAll(async () => {
   service = await gateway.boot({ module: SampleModule }, { DATABASE_URL: url });
   service.app
     .get(ChangeHub, { strict: false })
-    .usePaths((id) => Promise.resolve(id === UNIT ? [COUNTY, UNIT] : [id]));
+    .useReaders(({ orgUnitId, alsoUnits = [] }) =>
+      Promise.resolve({ MEMBER: [COUNTY, orgUnitId, ...alsoUnits] }),
+    );
 });
 afterAll(async () => {
   await service.stop();
@@ -68,7 +70,7 @@ describe('the changes of a service', () => {
     expect(body).toEqual({ cursor: expect.any(String), changes: [] });
   });
 
-  it('arrive in commit order, with every unit that may read them', async () => {
+  it('arrive in commit order, with every post that may read them', async () => {
     const after = await listening();
     const waiting = read(after);
     await db.query('begin');
@@ -78,8 +80,8 @@ describe('the changes of a service', () => {
     const first = await waiting;
     const rest = first.body.changes.length < 2 ? (await read(first.body.cursor)).body.changes : [];
     expect([...first.body.changes, ...rest]).toEqual([
-      { ...notice(1), path: [COUNTY, UNIT] },
-      { ...notice(2), path: [COUNTY, UNIT, OTHER], personIds: ['p1'], public: true },
+      { ...notice(1), readers: { MEMBER: [COUNTY, UNIT] } },
+      { ...notice(2), readers: { MEMBER: [COUNTY, UNIT, OTHER] }, personIds: ['p1'], public: true },
     ]);
   });
 

@@ -6,9 +6,10 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import type { Change } from '@concord/contracts/changes';
 import { Client } from 'pg';
 import { SERVICE_ENV, SERVICE_INFO, type ServiceEnv, type ServiceInfo } from '../env.js';
-import { changeNotice, changesChannel, type Change, type ChangeNotice, type UnitPath } from './change.js';
+import { changeNotice, changesChannel, type ChangeNotice, type ReadersOf } from './change.js';
 import { said } from '../log-errors.js';
 
 /** Changes kept for readers who come late; older cursors are told to refetch. */
@@ -36,7 +37,7 @@ export class ChangeHub implements OnApplicationBootstrap, OnApplicationShutdown 
   private lastSeq = 0;
   private readonly ring: { seq: number; change: Change }[] = [];
   private readonly waiting = new Set<() => void>();
-  private unitPath: UnitPath = (id) => [id];
+  private readersOf: ReadersOf = () => ({});
   private ended = false;
   private heard: Promise<void> = Promise.resolve();
   private endListening: () => void = () => undefined;
@@ -47,17 +48,15 @@ export class ChangeHub implements OnApplicationBootstrap, OnApplicationShutdown 
     @Inject(SERVICE_INFO) private readonly info: ServiceInfo,
   ) {}
 
-  /** The replica of the tree tells here how a unit's ancestors are found. */
-  usePaths(unitPath: UnitPath): void {
-    this.unitPath = unitPath;
+  /** The service tells here who may read what; until then nobody hears but who is named. */
+  useReaders(readersOf: ReadersOf): void {
+    this.readersOf = readersOf;
   }
 
   /** Adds a change; called for every NOTIFY, one after the other. */
   async add(notice: ChangeNotice): Promise<void> {
     const { typename, id, version, orgUnitId, personIds } = notice;
-    const units = notice.personal ? [] : [orgUnitId, ...(notice.alsoUnits ?? [])];
-    const paths = await Promise.all(units.map(async (unit) => this.unitPath(unit)));
-    const path = [...new Set(paths.flat())];
+    const readers = await this.readersOf(notice);
     this.lastSeq += 1;
     this.ring.push({
       seq: this.lastSeq,
@@ -66,7 +65,7 @@ export class ChangeHub implements OnApplicationBootstrap, OnApplicationShutdown 
         id,
         version,
         orgUnitId,
-        path,
+        readers,
         ...(personIds && { personIds }),
         ...(notice.public && { public: true }),
       },
@@ -200,7 +199,7 @@ export class ChangeHub implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private hear(payload: string | undefined): void {
-    // In a chain: finding a path may take a query, and commit order must stay.
+    // In a chain: finding the readers may take a query, and commit order must stay.
     this.heard = this.heard
       .then(() => this.add(changeNotice.parse(JSON.parse(payload ?? ''))))
       .catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import type { Change } from '@concord/contracts/changes';
 import { z } from 'zod';
 
 /** Channel of `pg_notify` on which a service tells its own commits. */
@@ -25,16 +26,5 @@ export const changeNotice = z.object({
 });
 export type ChangeNotice = z.infer<typeof changeNotice>;
 
-/** A change as the gateway reads it: with every unit whose role holders may read the row. */
-export interface Change {
-  typename: string;
-  id: string;
-  version: number;
-  orgUnitId: string;
-  path: string[];
-  personIds?: string[];
-  public?: boolean;
-}
-
-/** Bare uuids of a unit and its ancestors; the unit alone when the tree does not know it. */
-export type UnitPath = (orgUnitId: string) => readonly string[] | Promise<readonly string[]>;
+/** Which posts may read what has changed: units by role. */
+export type ReadersOf = (notice: ChangeNotice) => Change['readers'] | Promise<Change['readers']>;

@@ -11,12 +11,25 @@ export const DIRECTORY_PERMISSIONS = {
   nameDeputy: [{ role: 'ADMINISTRATOR', where: 'above' }],
 } as const satisfies PermissionTable;
 
-/** Posts, people and profiles are open to everybody signed in (and to the gateway and machines), to nobody else. */
-export function mayReadPeople(identity: Pick<IdentityClaims, 'kind'>): boolean {
-  return identity.kind !== 'anonymous';
+type Asker = Pick<IdentityClaims, 'kind' | 'roles'>;
+
+/** Whether the asker works with the directory: by a post held now. Being a resident of a place is none. */
+function holdsPost({ kind, roles }: Asker): boolean {
+  if (kind === 'gateway') return true;
+  return kind !== 'anonymous' && roles.some(({ role }) => role !== 'RESIDENT');
 }
 
-/** The public page shows the names of places, departments, stations and Party bodies; not inner offices. */
-export function mayReadUnit(identity: Pick<IdentityClaims, 'kind'>, unitKind: string): boolean {
-  return identity.kind !== 'anonymous' || PUBLIC_KINDS.has(unitKind);
+/** Posts, people and profiles are open to everybody who holds a post (and to the gateway), to nobody else. */
+export function mayReadPeople(identity: Asker): boolean {
+  return holdsPost(identity);
+}
+
+/** Himself everybody reads who is signed in, with or without a post. */
+export function mayReadPerson(identity: Asker & Pick<IdentityClaims, 'personId'>, personId: string): boolean {
+  return mayReadPeople(identity) || identity.personId === personId;
+}
+
+/** Without a post one reads what the public page shows: places, departments, stations, Party bodies; no inner offices. */
+export function mayReadUnit(identity: Asker, unitKind: string): boolean {
+  return holdsPost(identity) || PUBLIC_KINDS.has(unitKind);
 }

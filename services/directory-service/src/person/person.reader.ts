@@ -14,13 +14,13 @@ import type { RequestLoaders } from '@concord/service-kit/graph/context';
 import { done, refused, type PayloadOf } from '@concord/service-kit/graph/mutation';
 import { CodedError } from '@concord/service-kit/log';
 import { In } from 'typeorm';
-import { mayReadPeople } from '../directory/directory.permissions.js';
+import { mayReadPeople, mayReadPerson } from '../directory/directory.permissions.js';
 import { DirectoryReader } from '../directory/directory.reader.js';
 import { PersonRow } from './person.entity.js';
 import type { Person, PersonFilter, Post, PostHolder } from './person.graphql.js';
 import { roleLabel, toPerson, toPost } from './person.mapper.js';
 
-/** Reads people and their posts; nothing for anonymous askers. */
+/** Reads people and their posts, for those who hold one; himself for everybody. */
 @Injectable()
 export class PersonReader {
   constructor(
@@ -31,7 +31,7 @@ export class PersonReader {
   /** The person of a typed id; null where there is none that the asker may read. */
   async person(act: ActContext, loaders: RequestLoaders, id: string): Promise<Person | null> {
     const uuid = parseId(id, 'person')?.uuid;
-    if (uuid === undefined || !mayReadPeople(act.identity)) return null;
+    if (uuid === undefined || !mayReadPerson(act.identity, uuid)) return null;
     const row = await this.row(loaders, uuid);
     return row && toPerson(row, act.language);
   }
@@ -66,7 +66,7 @@ export class PersonReader {
 
   /** Posts that the person holds now. */
   async postsOf(act: ActContext, loaders: RequestLoaders, personUuid: string): Promise<Post[]> {
-    if (!mayReadPeople(act.identity)) return [];
+    if (!mayReadPerson(act.identity, personUuid)) return [];
     const tree = await this.directory.tree(loaders);
     return tree
       .postsOfPerson(personUuid, act.now)

@@ -13,7 +13,10 @@ import { PersonReader } from './person.reader.js';
 export class PersonResolver {
   constructor(@Inject(PersonReader) private readonly reader: PersonReader) {}
 
-  @Query(() => Person, { nullable: true, description: 'A person by typed id; open to everybody signed in.' })
+  @Query(() => Person, {
+    nullable: true,
+    description: 'A person by typed id; open to who holds a post, and oneself to everybody.',
+  })
   person(
     @Args('id', { type: () => ID, description: 'Typed id, `person:<uuid>`.' }) id: string,
     @Act() act: ActContext,
@@ -24,7 +27,7 @@ export class PersonResolver {
 
   @Query(() => PersonConnection, {
     nullable: true,
-    description: 'People by name; open to everybody signed in.',
+    description: 'People by name; open to everybody who holds a post.',
   })
   people(
     @Args() page: PageArgs,

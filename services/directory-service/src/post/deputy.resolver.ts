@@ -26,7 +26,7 @@ export class DeputyResolver {
 
   @Query(() => [Deputy], {
     nullable: true,
-    description: 'Deputies whose time is not over, those to come too; open to everybody signed in.',
+    description: 'Deputies whose time is not over, those to come too; open to everybody who holds a post.',
   })
   async deputies(
     @Act() act: ActContext,

@@ -58,7 +58,10 @@ export class UnitReader {
 
   async path(act: ActContext, loaders: RequestLoaders, unit: OrgUnit): Promise<OrgUnit[]> {
     const tree = await this.directory.tree(loaders);
-    return tree.path(uuidOf(unit)).map((id) => toOrgUnit(tree.unit(id)!, act.language));
+    const units = tree.path(uuidOf(unit)).map((id) => tree.unit(id)!);
+    return units
+      .filter(({ kind }) => mayReadUnit(act.identity, kind))
+      .map((record) => toOrgUnit(record, act.language));
   }
 
   async profile(act: ActContext, loaders: RequestLoaders, unit: OrgUnit): Promise<Profile | null> {

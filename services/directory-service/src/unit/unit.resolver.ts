@@ -86,7 +86,7 @@ export class UnitResolver {
   }
 
   @ResolveField(() => [PostHolder], {
-    description: 'Who holds which role on this very unit now; empty for anonymous readers.',
+    description: 'Who holds which role on this very unit now; empty for readers without a post.',
   })
   posts(
     @Parent() unit: OrgUnit,

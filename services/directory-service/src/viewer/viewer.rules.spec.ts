@@ -1,6 +1,6 @@
 import { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { smallSnapshot, UNITS } from '@concord/testkit/snapshot';
-import { mayReadPeople, mayReadUnit } from '../directory/directory.permissions.js';
+import { mayReadPeople, mayReadPerson, mayReadUnit } from '../directory/directory.permissions.js';
 import { UNIT_KINDS } from '../unit/unit.kinds.js';
 import { outermostReach } from './viewer.rules.js';
 
@@ -20,17 +20,34 @@ describe('the place on which the first page opens', () => {
 });
 
 describe('reading the directory', () => {
-  it.each(['person', 'machine', 'gateway'] as const)('is open to every %s that is signed in', (kind) => {
-    expect(mayReadPeople({ kind })).toBe(true);
-    for (const unitKind of Object.keys(UNIT_KINDS)) expect(mayReadUnit({ kind }, unitKind)).toBe(true);
+  const post = { role: 'MEMBER', orgUnitId: UNITS.street };
+  const kinds = Object.keys(UNIT_KINDS);
+
+  it.each(['person', 'machine'] as const)('is open to a %s with a post', (kind) => {
+    const identity = { kind, roles: [post] };
+    expect(mayReadPeople(identity)).toBe(true);
+    for (const unitKind of kinds) expect(mayReadUnit(identity, unitKind)).toBe(true);
   });
 
-  it('shows the public all units by name but inner offices, and nobody', () => {
-    const kind = 'anonymous';
-    expect(mayReadPeople({ kind })).toBe(false);
-    expect(Object.keys(UNIT_KINDS).filter((unitKind) => !mayReadUnit({ kind }, unitKind))).toEqual([
-      'OFFICE',
-    ]);
-    expect(mayReadUnit({ kind }, 'SOMETHING_NEW')).toBe(false);
+  it('is open to the gateway', () => {
+    expect(mayReadPeople({ kind: 'gateway', roles: [] })).toBe(true);
+  });
+
+  it.each<[string, Parameters<typeof mayReadPeople>[0]]>([
+    ['the public', { kind: 'anonymous', roles: [] }],
+    ['somebody signed in without a post', { kind: 'person', roles: [] }],
+    ['a resident', { kind: 'person', roles: [{ role: 'RESIDENT', orgUnitId: UNITS.community }] }],
+    ['a machine without a post', { kind: 'machine', roles: [] }],
+  ])('shows %s all units by name but inner offices, and nobody', (_, identity) => {
+    expect(mayReadPeople(identity)).toBe(false);
+    expect(kinds.filter((unitKind) => !mayReadUnit(identity, unitKind))).toEqual(['OFFICE']);
+    expect(mayReadUnit(identity, 'SOMETHING_NEW')).toBe(false);
+  });
+
+  it('shows everybody himself', () => {
+    const me = { kind: 'person', roles: [], personId: 'me' } as const;
+    expect(mayReadPerson({ ...me, roles: [] }, 'me')).toBe(true);
+    expect(mayReadPerson({ ...me, roles: [] }, 'another')).toBe(false);
+    expect(mayReadPerson({ kind: 'anonymous', roles: [] }, 'another')).toBe(false);
   });
 });

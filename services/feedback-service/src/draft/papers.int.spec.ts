@@ -186,19 +186,19 @@ describe('a paper on its way', () => {
       }
       const fresh = found.slice(seen);
       seen = found.length;
-      return fresh.map(({ path, personIds = [] }) => ({
-        path,
+      return fresh.map(({ readers, personIds = [] }) => ({
+        readers,
         people: Object.entries(PEOPLE).flatMap(([name, person]) =>
           personIds.includes(person) ? [name] : [],
         ),
       }));
     };
     await papers.world.done('assigner', 'reviewDraft', id);
-    expect(await heard(1)).toEqual([{ path: [], people: ['assigner', 'supervisor'] }]);
+    expect(await heard(1)).toEqual([{ readers: {}, people: ['assigner', 'supervisor'] }]);
     await papers.world.done('supervisor', 'signDraft', id);
     await papers.world.done('assigner', 'sealDraft', id);
     expect((await heard(3)).at(-1)).toEqual({
-      path: [],
+      readers: {},
       people: ['assigner', 'supervisor', 'policeOfficer', 'policeLeader'],
     });
   }, 30_000);

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { Database } from '@concord/service-kit/database/database';
-import type { Change } from '@concord/service-kit/internal/change';
+import type { Change } from '@concord/contracts/changes';
 import { ChangeHub } from '@concord/service-kit/internal/change-hub';
 import type { Asker } from '@concord/service-kit/testing/service';
 import { UNITS } from '@concord/testkit/snapshot';
@@ -100,7 +100,10 @@ describe('live', () => {
     expect(await heard(id, from)).toMatchObject({
       typename: 'ResolutionItem',
       orgUnitId: UNITS.community,
-      path: expect.arrayContaining([UNITS.trafficPolice, UNITS.housing, UNITS.community]),
+      readers: expect.objectContaining({
+        DEPARTMENT_OFFICER: expect.arrayContaining([UNITS.trafficPolice, UNITS.housing]),
+        CONVENOR: expect.arrayContaining([UNITS.community]),
+      }),
     });
   });
 });
