@@ -329,6 +329,37 @@ describe('a session', () => {
     });
   });
 
+  it('tells nobody by the sums who took which position, while single steps can be watched', async () => {
+    const consultationId = await world.open();
+    await world.researched(consultationId);
+    const { id, participants } = await world.signedIn(consultationId, 3, 2);
+    await world.done('convenor', 'openSession', { id });
+    for (let phase = 0; phase < 3; phase += 1) await world.done('convenor', 'advancePhase', { id });
+    const sums = async (who: Parameters<World['ask']>[0]) => {
+      const fields = 'positions { agree oppose } proposedOutcome participants { position }';
+      const { session } = await world.ask(who, `{ session(id: "${id}") { ${fields} } }`);
+      const positions = session.participants.map((one: { position: string | null }) => one.position);
+      return { sums: session.positions, proposed: session.proposedOutcome, positions };
+    };
+    const nothing = { sums: null, proposed: null, positions: [null, null, null, null, null] };
+    // Each of them may read the session, and asks after every step.
+    const watchers = ['policeOfficer', 'member', 'countyLeader', 'supervisor', 'streetApprover'] as const;
+    const machine = { ...identityOf('convenor'), kind: 'machine' as const };
+    for (const [n, participant] of participants.entries()) {
+      const position = n === 0 ? 'OPPOSE' : 'AGREE';
+      await world.done('convenor', 'recordPosition', { id, participantId: participant.id, position });
+      for (const who of watchers) expect([who, await sums(who)]).toEqual([who, nothing]);
+      const { session } = await world.ask(
+        machine,
+        `{ session(id: "${id}") { positions { agree } proposedOutcome } }`,
+      );
+      expect(session).toEqual({ positions: null, proposedOutcome: null });
+      expect((await sums('convenor')).sums).toEqual({ agree: n, oppose: 1 });
+    }
+    await world.done('convenor', 'adjournSession', { id, reason: 'late' });
+    for (const who of watchers) expect((await sums(who)).sums).toEqual({ agree: 4, oppose: 1 });
+  });
+
   it('records statements and positions of people who are there, for asks that there are', async () => {
     const id = await world.open();
     await world.researched(id);

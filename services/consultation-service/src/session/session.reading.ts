@@ -24,7 +24,14 @@ import { SESSION_ACTS, type SessionAct } from './session.permissions.js';
 import { SessionRepository, type SessionQuery } from './session.repository.js';
 import type { Composition } from './composition.rules.js';
 import { positionSums, proposeOutcome, type PositionSums } from './outcome.rules.js';
-import { decide, FROM, invitedCheck, signInCheck, type SessionContext } from './session.rules.js';
+import {
+  decide,
+  FROM,
+  invitedCheck,
+  signInCheck,
+  takesPositions,
+  type SessionContext,
+} from './session.rules.js';
 import type { StatementRow } from './statement.entity.js';
 import { SESSION_STATES } from './session.states.js';
 
@@ -46,8 +53,9 @@ export interface SessionView {
   signInCheck: Composition;
   /** First day on which it may be held if notice is given now (D6). */
   earliestByNotice: string | null;
-  positions: PositionSums;
-  /** What was proposed when the outcome was decided, or is proposed now. */
+  /** Null to those who must not see single positions, while they are taken: each step would show one. */
+  positions: PositionSums | null;
+  /** What was proposed when the outcome was decided, or is proposed now; hidden with the sums. */
   proposedOutcome: string | null;
 }
 
@@ -122,8 +130,9 @@ export class SessionReading {
         now: ctx.now,
       });
       const runs = actingRole(ctx.identity, POSITION_GRANTS, tree, row.conveningUnitId) !== undefined;
-      const showPositions =
-        runs || (row.chairPersonId !== null && row.chairPersonId === ctx.identity.personId);
+      const chairs = row.chairPersonId !== null && row.chairPersonId === ctx.identity.personId;
+      const showPositions = ctx.identity.kind === 'person' && (runs || chairs);
+      const showSums = showPositions || !takesPositions(row);
       views.set(row.id, {
         row,
         consultation,
@@ -134,10 +143,8 @@ export class SessionReading {
         invitedCheck: invitedCheck(context),
         signInCheck: signInCheck(context),
         earliestByNotice: earliestDay(context, ctx.now),
-        positions: positionSums(participants),
-        proposedOutcome: row.outcome
-          ? row.proposedOutcome
-          : proposeOutcome(participants, context.profile.outcomeThresholds),
+        positions: showSums ? positionSums(participants) : null,
+        proposedOutcome: showSums ? proposedOf(row, participants, context) : null,
       });
     }
     return views;
@@ -160,6 +167,15 @@ export class SessionReading {
       decision: decide(row, act, context),
     }));
   }
+}
+
+/** What was proposed when the outcome was decided, or would be now. */
+function proposedOf(
+  row: SessionRow,
+  participants: readonly ParticipantRow[],
+  { profile }: Pick<SessionContext, 'profile'>,
+): string | null {
+  return row.outcome ? row.proposedOutcome : proposeOutcome(participants, profile.outcomeThresholds);
 }
 
 /** First day on which a session may be held if notice is given now (D6); null where the profile asks for none. */

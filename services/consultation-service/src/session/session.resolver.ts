@@ -132,18 +132,23 @@ export class SessionResolver {
     );
   }
 
-  @ResolveField(() => PositionCount, { description: 'Over those who signed in and are counted.' })
+  @ResolveField(() => PositionCount, {
+    nullable: true,
+    description:
+      'Over those who signed in and are counted; null while positions are taken, but to those who run the session.',
+  })
   async positions(
     @Parent() session: Session,
     @Act() act: ActContext,
     @Loaders() loaders: RequestLoaders,
-  ): Promise<PositionCount> {
+  ): Promise<PositionCount | null> {
     return (await this.view(session, act, loaders)).positions;
   }
 
   @ResolveField(() => String, {
     nullable: true,
-    description: 'What the recorded positions propose; the convenor decides (decision 4).',
+    description:
+      'What the recorded positions propose; the convenor decides (decision 4). Null as long as `positions` is.',
   })
   async proposedOutcome(
     @Parent() session: Session,

@@ -155,6 +155,12 @@ function decideAs(row: SessionRow, act: SessionAct, context: SessionContext): De
   return GUARDS[act](row, context);
 }
 
+/** Whether positions may still be taken or changed: until the outcome is recorded or the sitting is over. */
+export function takesPositions(row: Pick<SessionRow, 'state' | 'outcome'>): boolean {
+  const over = AFTER.includes(row.state) || ['MINUTES_SIGNED', 'CANCELLED'].includes(row.state);
+  return row.outcome === null && !over;
+}
+
 /** Expected at the session: invited and not removed, alternates only once called. */
 export function invited(participants: readonly ParticipantRow[]): ParticipantRow[] {
   return participants.filter((p) => p.status !== 'REMOVED' && (!p.alternate || p.status !== 'INVITED'));

@@ -32,6 +32,7 @@ export const session = {
   positionsHint: "Positions are no vote; they inform the convenor, and nobody's position is published.",
   proposed: 'The positions propose: {{outcome}}',
   noProposal: 'No positions yet',
+  positionsLater: 'The counts are shown once the outcome is recorded or the sitting is over.',
   statements: 'Statements',
   noStatements: 'No statements yet.',
   commitments: 'Commitments',

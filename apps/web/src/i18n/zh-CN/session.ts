@@ -29,6 +29,7 @@ export const session = {
   positionsHint: '表态情况不是表决，只供召集人参考；不对外公开个人表态。',
   proposed: '表态情况建议：{{outcome}}',
   noProposal: '尚无表态',
+  positionsLater: '表态汇总在结果记录或会议结束后显示。',
   statements: '发言记录',
   noStatements: '暂无发言记录。',
   commitments: '承诺事项',

@@ -119,12 +119,17 @@ function Positions({ session }: { session: SessionData }): ReactNode {
   const { t } = useTranslation();
   const label = useLabels();
   const { positions, proposedOutcome, outcome, outcomeReason, announcedInOpenSession } = session;
-  const counts = [
-    ['AGREE', positions.agree],
-    ['RESERVE', positions.reserve],
-    ['OPPOSE', positions.oppose],
-    ['ABSTAIN', positions.abstain],
-  ] as const;
+  const counts = positions
+    ? ([
+        ['AGREE', positions.agree],
+        ['RESERVE', positions.reserve],
+        ['OPPOSE', positions.oppose],
+        ['ABSTAIN', positions.abstain],
+      ] as const)
+    : [];
+  const proposal = proposedOutcome
+    ? t('session.proposed', { outcome: label('outcome', proposedOutcome) })
+    : t('session.noProposal');
   return (
     <Section
       title={t('session.positions')}
@@ -138,11 +143,7 @@ function Positions({ session }: { session: SessionData }): ReactNode {
           </div>
         ))}
       </dl>
-      <p style={{ margin: '10px 0 0' }}>
-        {proposedOutcome
-          ? t('session.proposed', { outcome: label('outcome', proposedOutcome) })
-          : t('session.noProposal')}
-      </p>
+      <p style={{ margin: '10px 0 0' }}>{positions ? proposal : t('session.positionsLater')}</p>
       {outcome && (
         <p style={{ margin: '4px 0 0' }}>
           {t('session.outcome')}
