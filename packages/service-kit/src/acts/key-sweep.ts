@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Database } from '../database/database.js';
+import { said } from '../log-errors.js';
 
 /** Wall days for which a key is remembered: longer than any client tries an act again. */
 export const KEY_DAYS = 90;
@@ -24,9 +25,7 @@ export class KeySweep {
   start(): void {
     this.timer = setInterval(() => {
       if (!this.database.ready) return;
-      this.sweep().catch((error: unknown) =>
-        this.log.warn(`keys were not swept: ${(error as Error).message}`),
-      );
+      this.sweep().catch((error: unknown) => this.log.warn(`keys were not swept: ${said(error)}`));
     }, HOUR_MS);
     this.timer.unref();
   }
