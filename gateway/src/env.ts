@@ -11,6 +11,14 @@ const optional = z
   .default('')
   .transform((value) => (value === '' ? undefined : value));
 
+/** How much of something may be used; nothing set = the default. */
+const rate = (usual: number) =>
+  z
+    .string()
+    .default('')
+    .transform((value) => (value === '' ? usual : Number(value)))
+    .pipe(z.number().int().positive());
+
 const schema = z.object({
   CONCORD_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   /** Address under which browsers reach this gateway, without a slash at its end. */
@@ -26,7 +34,10 @@ const schema = z.object({
     try {
       return JSON.parse(text) as Record<string, string>;
     } catch {
-      context.addIssue({ code: 'custom', message: 'IDENTITY_PRIVATE_JWK is not JSON' });
+      context.addIssue({
+        code: 'custom',
+        message: 'IDENTITY_PRIVATE_JWK is not JSON',
+      });
       return z.NEVER;
     }
   }),
@@ -44,6 +55,20 @@ const schema = z.object({
   CONCORD_CONSOLE_KEY: optional,
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
   CASE_CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
+  /** Role and schema of the gateway's own, for counters that two gateways share; empty = counted in this process. */
+  DATABASE_URL: optional,
+  /** Addresses or networks of reverse proxies whose `X-Forwarded-For` is believed, with commas between; empty = none. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((value) => value.split(',').flatMap((one) => one.trim() || [])),
+  RATE_ANONYMOUS_ACTS: rate(10),
+  RATE_ANONYMOUS_ACTS_ON_THING: rate(5),
+  RATE_STRANGERS_ON_THING: rate(60),
+  RATE_ACTS: rate(600),
+  RATE_READ_POINTS: rate(3_000_000),
+  RATE_DOORS: rate(600),
+  RATE_STREAMS: rate(20),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   /** Wall milliseconds after which a service that does not answer counts as away. */
   UPSTREAM_TIMEOUT_MS: z.coerce.number().int().positive().default(5_000),

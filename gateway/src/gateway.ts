@@ -28,7 +28,12 @@ import { LiveHub } from './live/hub.js';
 import { liveRoute } from './live/route.js';
 import type { Logger } from './log.js';
 import { createMergedSchema } from './merged/merged.js';
-import { memoryCounters } from './rates/counters.js';
+import { memoryCounters, postgresCounters } from './rates/counters.js';
+import type { MakeCounter } from './rates/counters.js';
+import { countDoors } from './rates/doors.js';
+import { createProofs } from './rates/proof.js';
+import { createRates } from './rates/rates.js';
+import type { Rates } from './rates/rates.js';
 import { createTestServerClock } from './sandbox/clock.js';
 import { takePulses } from './sandbox/pulse.js';
 import { createSandbox } from './sandbox/sandbox.js';
@@ -59,11 +64,15 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
 
   const signer = await createSigner(env.IDENTITY_PRIVATE_JWK);
   const directory = createIdentityDirectory(directoryService, signer, timeoutMs);
-  const app = createServer(log);
+  const app = createServer(log, env.TRUSTED_PROXIES);
   securityHeaders(app.server, env.PUBLIC_URL, {
     issuerStyle: PAGE_STYLE,
     issuerOrigin: env.OIDC_ISSUER && new URL(env.OIDC_ISSUER).origin,
   });
+
+  const shared = env.DATABASE_URL ? postgresCounters(env.DATABASE_URL, log) : undefined;
+  const rates = openRates(env, shared?.counter ?? memoryCounters);
+  countDoors(app, rates);
 
   const embedded = env.OIDC_ISSUER ? undefined : await openEmbeddedIssuer(env, log);
   const tokens =
@@ -71,7 +80,11 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
   if (embedded) {
     const people = createSamplePeople(directoryService, signer, timeoutMs);
     issuerRoutes(app, {
-      provider: createIssuer({ ...embedded, publicUrl: env.PUBLIC_URL, audience }),
+      provider: createIssuer({
+        ...embedded,
+        publicUrl: env.PUBLIC_URL,
+        audience,
+      }),
       accounts: embedded.accounts,
       setupKey: new SetupKeyGate(env.SETUP_KEY_DIGEST, sha256),
       devices: createKnownDevices(embedded.keys.cookieKeys[0]!, env.PUBLIC_URL.startsWith('https:')),
@@ -84,7 +97,10 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
     audience,
     timeoutMs,
     ...(embedded
-      ? { localKeys: embedded.keys.publicJwks, stillGood: stillGood(embedded, env.CONCORD_SAMPLE) }
+      ? {
+          localKeys: embedded.keys.publicJwks,
+          stillGood: stillGood(embedded, env.CONCORD_SAMPLE),
+        }
       : {}),
   });
   const readViewer = createViewerReader({
@@ -100,7 +116,15 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
     : undefined;
   const sandbox = createSandbox(clock, () => takePulses(services, signer, PULSE_TIMEOUT_MS));
   const merged = createMergedSchema({ services, sandbox, timeoutMs });
-  const graph = createGraph({ supergraph, services, merged, timeoutMs, log });
+  const graph = createGraph({
+    supergraph,
+    services,
+    merged,
+    timeoutMs,
+    log,
+    rates,
+    sandbox: env.CONCORD_SANDBOX,
+  });
   const hub = new LiveHub();
 
   graphRoute(app, {
@@ -109,7 +133,13 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
     publicUrl: env.PUBLIC_URL,
     trusted: readTrustedDocuments(env.WEB_DIR),
   });
-  liveRoute(app, { hub, readViewer, directory, sessions: embedded?.store.sessions });
+  liveRoute(app, {
+    hub,
+    readViewer,
+    directory,
+    rates,
+    sessions: embedded?.store.sessions,
+  });
   calendarIcsRoute(app, { directory: directoryService, readViewer, timeoutMs });
   personFeedRoute(app, {
     graph,
@@ -136,8 +166,28 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
       await graph.dispose();
       await sandbox.close();
       await embedded?.store.close();
+      await shared?.close();
     },
   };
+}
+
+function openRates(env: Env, shared: MakeCounter): Rates {
+  // The key that gateways of one installation share already; what is derived from it tells nothing of it.
+  const key = JSON.stringify(env.IDENTITY_PRIVATE_JWK['d']);
+  return createRates({
+    limits: {
+      anonymousActs: env.RATE_ANONYMOUS_ACTS,
+      anonymousActsOnThing: env.RATE_ANONYMOUS_ACTS_ON_THING,
+      strangersOnThing: env.RATE_STRANGERS_ON_THING,
+      acts: env.RATE_ACTS,
+      readPoints: env.RATE_READ_POINTS,
+      doors: env.RATE_DOORS,
+      streams: env.RATE_STREAMS,
+    },
+    shared,
+    proofs: createProofs(key, shared),
+    key,
+  });
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -7,12 +7,14 @@ import type { Logger } from './log.js';
 import { ServiceUnavailable } from './upstream/upstream.js';
 
 /** The HTTP server without its routes: request ids, a log without personal data, coded refusals. */
-export function createServer(log: Logger): FastifyInstance {
+export function createServer(log: Logger, trustedProxies: string[]): FastifyInstance {
   const app = fastify({
     logger: false,
     forceCloseConnections: true,
     requestTimeout: 30_000,
     bodyLimit: 64_000,
+    // Whom nobody vouches for may write any forwarded address.
+    trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
     // Addresses that cannot be read are refused like everything else.
     frameworkErrors: (error, request, reply) => {
       void answerError(error, request, reply, log);
@@ -52,11 +54,17 @@ function answerError(
 ): FastifyReply {
   const language = headerLanguage(request.headers);
   if (error instanceof Refusal) {
+    const { retryAfter } = error.details;
+    if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter);
     if (error.status === 401) reply.header('www-authenticate', 'Bearer error="invalid_token"');
     return reply.code(error.status).send(refusalBody(error.code, language, error.details));
   }
   if (error instanceof ServiceUnavailable) {
-    return reply.code(503).send(refusalBody('SERVICE_UNAVAILABLE', language, { service: error.service }));
+    return reply.code(503).send(
+      refusalBody('SERVICE_UNAVAILABLE', language, {
+        service: error.service,
+      }),
+    );
   }
   const { statusCode, code } = error as { statusCode?: number; code?: string };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {

@@ -36,11 +36,12 @@ export const env = {
 
 /**
  * What every child inherits. An allowlist: `NODE_OPTIONS`, `npm_*` and a developer's own
- * `DATABASE_URL` must not change how a service behaves. `OIDC_*` goes through for the gateway.
+ * `DATABASE_URL` must not change how a service behaves. `OIDC_*`, `RATE_*` and `TRUSTED_PROXIES`
+ * go through for the gateway.
  */
 export function childBaseEnv(): Record<string, string> {
   const kept =
-    /^(PATH|HOME|USER|LANG|LC_.*|TMPDIR|TEMP|TMP|SSL_CERT_FILE|SSL_CERT_DIR|NODE_EXTRA_CA_CERTS|OIDC_.*|REQUEST_.*|PIP_.*|JAVA_HOME)$/;
+    /^(PATH|HOME|USER|LANG|LC_.*|TMPDIR|TEMP|TMP|SSL_CERT_FILE|SSL_CERT_DIR|NODE_EXTRA_CA_CERTS|OIDC_.*|RATE_.*|TRUSTED_PROXIES|REQUEST_.*|PIP_.*|JAVA_HOME)$/;
   const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(process.env)) {
     if (value !== undefined && kept.test(name)) result[name] = value;

@@ -31,6 +31,13 @@ const TRANSLATED: Record<string, RefusalCode> = {
   BAD_REQUEST: 'BAD_REQUEST',
 };
 
+/** What our own counting refused: the sentence alone, with what a client needs to come again. */
+const COUNTED: Record<string, RefusalCode> = {
+  TOO_MANY_REQUESTS: 'TOO_MANY_REQUESTS',
+  CHALLENGE_REQUIRED: 'CHALLENGE_REQUIRED',
+  ONE_ACT_A_REQUEST: 'ONE_ACT_A_REQUEST',
+};
+
 /** Marks what one of our own rules refused, before it is dressed for the reader. */
 export function codedError(code: RefusalCode, message: string, status = 400): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status } } });
@@ -47,28 +54,49 @@ export function createErrorDresser(log: Logger) {
     if (code === undefined && shown && !original(shown) && !service) {
       // The planner's and the HTTP layer's own complaints about a request carry no code.
       if (/^Variable "\$/.test(shown.message)) {
-        return dressed(shown, 'BAD_USER_INPUT', language, { detail: shown.message });
+        return dressed(shown, 'BAD_USER_INPUT', language, {
+          detail: shown.message,
+        });
       }
       const status = (extensions['http'] as { status?: number } | undefined)?.status;
       if (status !== undefined && status < 500) {
-        return dressed(shown, 'BAD_REQUEST', language, { http: extensions['http'], detail: shown.message });
+        return dressed(shown, 'BAD_REQUEST', language, {
+          http: extensions['http'],
+          detail: shown.message,
+        });
       }
     }
     if (code !== undefined && AWAY.has(code)) {
       const named = service ?? extensions['service'];
-      return dressed(shown!, 'SERVICE_UNAVAILABLE', language, { service: named });
+      return dressed(shown!, 'SERVICE_UNAVAILABLE', language, {
+        service: named,
+      });
     }
     if (code === undefined || !shown || code === 'INTERNAL_SERVER_ERROR') {
       const errorId = randomUUID();
       log.error({ err: errorForLog(error), errorId, requestId, service }, 'unexpected error in the graph');
-      return dressed(shown, 'INTERNAL', language, { errorId, ...(service ? { service } : {}) });
+      return dressed(shown, 'INTERNAL', language, {
+        errorId,
+        ...(service ? { service } : {}),
+      });
+    }
+    if (code in COUNTED && !service) {
+      const { http, retryAfter, challenge } = extensions;
+      return dressed(shown, COUNTED[code]!, language, {
+        http,
+        retryAfter,
+        challenge,
+      });
     }
     if (code in TRANSLATED && !service) {
       // What is wrong with a document is said in its own words, as the developer needs them.
       // A request that is not even JSON is a bad request to every client; a bad document only to newer ones.
       const http = extensions['http'] as { status?: number; spec?: boolean } | undefined;
       const answered = code === 'BAD_REQUEST' ? { status: http?.status ?? 400 } : http;
-      return dressed(shown, TRANSLATED[code]!, language, { http: answered, detail: shown.message });
+      return dressed(shown, TRANSLATED[code]!, language, {
+        http: answered,
+        detail: shown.message,
+      });
     }
     return new GraphQLError(shown.message, {
       path: shown.path,
@@ -95,7 +123,11 @@ function dressed(
   const extensions = Object.fromEntries(
     Object.entries({ code, ...more }).filter(([, value]) => value !== undefined),
   );
-  return new GraphQLError(sentence(code, language), { path: error?.path, ...positions, extensions });
+  return new GraphQLError(sentence(code, language), {
+    path: error?.path,
+    ...positions,
+    extensions,
+  });
 }
 
 function serviceOf(extensions: Record<string, unknown>): string | undefined {

@@ -1,6 +1,8 @@
 import type { GatewayRuntime } from '@graphql-hive/gateway-runtime';
 import type { FastifyInstance } from 'fastify';
 import type { ViewerReader } from '../identity/viewer.js';
+import { addressOf } from '../rates/address.js';
+import { PROOF_HEADER } from '../rates/proof.js';
 import { LIMITS } from './limits.js';
 import type { GraphContext } from './runtime.js';
 import { withTrustedText, type TrustedDocuments } from './trusted.js';
@@ -48,7 +50,11 @@ export function graphRoute(
             headers,
             ...(body === undefined ? {} : { body }),
           },
-          { viewer },
+          {
+            viewer,
+            asker: { address: addressOf(request), subject: viewer.subject },
+            proof: headerOf(request.headers[PROOF_HEADER]),
+          },
         );
         for (const [name, value] of response.headers) {
           if (!OWN_HEADERS.has(name)) reply.header(name, value);
@@ -58,4 +64,8 @@ export function graphRoute(
     });
     done();
   });
+}
+
+function headerOf(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
 }

@@ -9,6 +9,8 @@ import type { Viewer } from '../identity/viewer.js';
 import type { Logger } from '../log.js';
 import { MERGED, tellAway } from '../merged/merged.js';
 import type { Away } from '../merged/merged.js';
+import { ratesPlugin } from '../rates/plugin.js';
+import type { Asker, Rates } from '../rates/rates.js';
 import type { ServiceAddress } from '../upstream/services.js';
 import { createErrorDresser } from './errors.js';
 import { graphHandler } from './introspection.js';
@@ -19,6 +21,9 @@ import { operationsPlugin } from './operations.js';
 /** What a request brings into the graph. */
 export interface GraphContext extends Record<string, unknown> {
   viewer: Viewer;
+  /** How the request is counted; absent where the gateway asks itself. */
+  asker?: Asker;
+  proof?: string | undefined;
 }
 
 /** The parts that the graph is made of. */
@@ -28,6 +33,8 @@ export interface GraphParts {
   merged: GraphQLSchema;
   timeoutMs: number;
   log: Logger;
+  rates: Rates;
+  sandbox: boolean;
   limits?: GraphLimits;
 }
 
@@ -67,6 +74,7 @@ export function createGraph(parts: GraphParts): GatewayRuntime<GraphContext> {
       identityPlugin(),
       limitsPlugin(parts.limits ?? LIMITS),
       operationsPlugin(),
+      ratesPlugin(parts.rates, parts.sandbox),
       errorsPlugin(dress),
     ],
   });
@@ -80,7 +88,10 @@ function mergedPlugin(schema: GraphQLSchema): GatewayPlugin<GraphContext> {
       if (subgraphName.toLowerCase() !== MERGED) return;
       setExecutor(async (request) => {
         const away: Away[] = [];
-        const answer = await execute({ ...request, context: { ...request.context, away } });
+        const answer = await execute({
+          ...request,
+          context: { ...request.context, away },
+        });
         if (!(Symbol.asyncIterator in answer)) tellAway(answer, away);
         return answer;
       });
@@ -95,7 +106,9 @@ function originPlugin(): GatewayPlugin<GraphContext> {
       if (subgraphName.toLowerCase() === MERGED) return undefined;
       return ({ result }) => {
         if (Symbol.asyncIterator in result || !result.errors) return;
-        for (const error of result.errors as unknown as { extensions?: Record<string, unknown> }[]) {
+        for (const error of result.errors as unknown as {
+          extensions?: Record<string, unknown>;
+        }[]) {
           (error.extensions ??= {})['service'] = subgraphName.toLowerCase();
         }
       };

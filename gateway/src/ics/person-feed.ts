@@ -72,10 +72,20 @@ export function personFeedRoute(
       events.sessions(viewer, from),
     ]);
     const kinds = [...new Set(deadlines.map(({ kind }) => kind))].sort();
-    const clocks = await clockNames(feedback, kinds, { identity: await viewer.signed(), timeoutMs });
+    const clocks = await clockNames(feedback, kinds, {
+      identity: await viewer.signed(),
+      timeoutMs,
+    });
     const { language } = claims;
     const { timeZone } = owner;
-    const body = personCalendar({ deadlines, sessions, clocks, language, timeZone, publicUrl });
+    const body = personCalendar({
+      deadlines,
+      sessions,
+      clocks,
+      language,
+      timeZone,
+      publicUrl,
+    });
     const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
     reply
       .header('etag', etag)
@@ -101,6 +111,7 @@ function viewerOf(claims: IdentityClaims, signer: IdentitySigner): Viewer {
     expiresAt: undefined,
     subject: undefined,
     atConsole: false,
+    loader: false,
     signed: () => (signed ??= signer.sign(claims)),
   };
 }

@@ -54,16 +54,36 @@ const SENTENCES = {
     'zh-CN': '页面已更新，请刷新后重试。',
     en: 'This page is of another version. Please reload it.',
   },
-  QUERY_TOO_DEEP: { 'zh-CN': '查询嵌套过深。', en: 'The query is nested too deeply.' },
-  QUERY_TOO_COSTLY: { 'zh-CN': '查询过于庞大。', en: 'The query is too large.' },
-  BODY_TOO_LARGE: { 'zh-CN': '请求内容过大。', en: 'The request is too large.' },
+  QUERY_TOO_DEEP: {
+    'zh-CN': '查询嵌套过深。',
+    en: 'The query is nested too deeply.',
+  },
+  QUERY_TOO_COSTLY: {
+    'zh-CN': '查询过于庞大。',
+    en: 'The query is too large.',
+  },
+  BODY_TOO_LARGE: {
+    'zh-CN': '请求内容过大。',
+    en: 'The request is too large.',
+  },
   TOO_MANY_REQUESTS: {
     'zh-CN': '请求过于频繁，请稍后再试。',
     en: 'Too many requests. Please try again later.',
   },
+  CHALLENGE_REQUIRED: {
+    'zh-CN': '此处提交较多，请稍候，页面将自动完成一次验证后重新提交。',
+    en: 'Much has been sent from here. Please wait a moment: the page does a short check by itself and sends it again.',
+  },
+  ONE_ACT_A_REQUEST: {
+    'zh-CN': '未登录时一次只能提交一件事，请分开提交。',
+    en: 'Without signing in one thing is sent at a time. Please send them one by one.',
+  },
   BAD_REQUEST: { 'zh-CN': '请求格式不正确。', en: 'The request is malformed.' },
   NOT_FOUND: { 'zh-CN': '没有找到。', en: 'Not found.' },
-  BAD_USER_INPUT: { 'zh-CN': '输入内容不正确。', en: 'The input is not valid.' },
+  BAD_USER_INPUT: {
+    'zh-CN': '输入内容不正确。',
+    en: 'The input is not valid.',
+  },
   INTERNAL: {
     'zh-CN': '系统出现意外错误，请提供错误编号以便查找。',
     en: 'Something unexpected went wrong. Please quote the error id.',
@@ -94,5 +114,7 @@ export function refusalBody(
   language: Language,
   details: Record<string, unknown> = {},
 ): { errors: { message: string; extensions: Record<string, unknown> }[] } {
-  return { errors: [{ message: sentence(code, language), extensions: { code, ...details } }] };
+  return {
+    errors: [{ message: sentence(code, language), extensions: { code, ...details } }],
+  };
 }

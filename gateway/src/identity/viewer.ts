@@ -30,6 +30,8 @@ export interface Viewer {
   sessionId?: string | undefined;
   /** Whether he knows the console's key. */
   atConsole: boolean;
+  /** Whether the loader of sample data asks. */
+  loader: boolean;
   /** The signed identity for the services; signed once, when first needed. */
   signed(): Promise<string>;
 }
@@ -50,7 +52,10 @@ interface Parts {
 /** The language of a request before it is known who asks; for refusals. */
 export function headerLanguage(headers: IncomingHttpHeaders, chosen?: string | null): Language {
   return requestLanguage(
-    { wished: single(headers[LANGUAGE_HEADER]), accept: headers['accept-language'] },
+    {
+      wished: single(headers[LANGUAGE_HEADER]),
+      accept: headers['accept-language'],
+    },
     chosen,
   );
 }
@@ -62,11 +67,12 @@ export function createViewerReader(parts: Parts): ViewerReader {
     const token = bearer === undefined ? undefined : await parts.verifier.verify(bearer);
     const record = token && (await parts.directory.identityOf(token.subject));
     const language = headerLanguage(headers, record?.language);
-    const asOf = readAsOf(single(headers[AS_OF_HEADER]), () => {
+    const isLoader = (): boolean => {
       // As a person by his token; as the public, who has none, by the secret itself.
       if (!parts.sample) return false;
       return token ? token.clientId === SAMPLE_LOADER : parts.sample.isLoader(single(headers[LOADER_HEADER]));
-    });
+    };
+    const asOf = readAsOf(single(headers[AS_OF_HEADER]), isLoader);
     const claims: IdentityClaims = {
       kind: kindOf(token, record),
       ...(record?.personId ? { personId: record.personId } : {}),
@@ -83,6 +89,7 @@ export function createViewerReader(parts: Parts): ViewerReader {
       subject: token?.subject,
       sessionId: token?.sessionId,
       atConsole: isKey(parts.consoleKey, single(headers[CONSOLE_HEADER])),
+      loader: isLoader(),
       signed: () => (signed ??= parts.signer.sign(claims)),
     };
   };

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { IdentityDirectory } from '../identity/directory.js';
 import type { ViewerReader } from '../identity/viewer.js';
 import type { LiveSessions } from '../issuer/adapter.js';
+import { addressOf } from '../rates/address.js';
+import type { Rates } from '../rates/rates.js';
 import type { LiveHub, Nudge } from './hub.js';
 
 const HEARTBEAT_MS = 15_000;
@@ -17,12 +19,17 @@ export function liveRoute(
     hub: LiveHub;
     readViewer: ViewerReader;
     directory: IdentityDirectory;
+    rates: Rates;
     /** The embedded issuer's sessions: a stream ends with the one that its token was given in. */
     sessions?: LiveSessions | undefined;
   },
 ): void {
   app.get('/live', async (request, reply) => {
     const viewer = await parts.readViewer(request.headers, request.id);
+    const giveBack = parts.rates.openStream({
+      address: addressOf(request),
+      subject: viewer.subject,
+    });
     reply.hijack();
     const stream = reply.raw;
     stream.writeHead(200, {
@@ -62,6 +69,7 @@ export function liveRoute(
         : parts.sessions?.onEnd(viewer.sessionId, () => stream.end());
     stream.on('close', () => {
       leave();
+      giveBack();
       forgetSession?.();
       clearInterval(heartbeat);
       clearTimeout(expiry);

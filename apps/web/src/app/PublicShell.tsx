@@ -6,6 +6,7 @@ import { isSignedIn } from '../auth/oidc';
 import { Loading } from '../parts/Loading';
 import { LanguageSwitch } from './LanguageSwitch';
 import { PageBoundary } from './PageBoundary';
+import { ProofNotice } from './ProofNotice';
 import { SandboxBar } from './SandboxBar';
 import { publicTheme } from './theme';
 
@@ -30,6 +31,7 @@ export function PublicShell(): ReactNode {
         </div>
       </header>
       <SandboxBar />
+      <ProofNotice />
       <main className="public-main" id="main" tabIndex={-1}>
         <PageBoundary key={pathname}>
           <Suspense fallback={<Loading />}>

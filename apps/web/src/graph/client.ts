@@ -1,6 +1,7 @@
 import { cacheExchange, Client, fetchExchange } from 'urql';
 import { accessToken, forgetSignIn } from '../auth/oidc';
 import { currentLanguage } from '../i18n/i18n';
+import { challengeIn, PROOF_HEADER, solve } from './proof';
 import { isUnknownDocument, trustedBody } from './trusted';
 
 /** Every request carries who asks and in which language. */
@@ -13,6 +14,12 @@ async function ask(input: RequestInfo | URL, init: RequestInit = {}): Promise<Re
   const trusted = trustedBody(init.body);
   let response = await fetch(input, { ...init, headers, ...(trusted && { body: trusted }) });
   if (trusted && (await isUnknownDocument(response))) response = await fetch(input, { ...init, headers });
+  const challenge = await challengeIn(response);
+  const proof = challenge && (await solve(challenge));
+  if (proof) {
+    headers.set(PROOF_HEADER, proof);
+    response = await fetch(input, { ...init, headers });
+  }
   if (response.status === 401 && token) forgetSignIn();
   return response;
 }

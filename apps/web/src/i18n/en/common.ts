@@ -73,6 +73,11 @@ export const common = {
     broken: 'Something went wrong on this page',
     brokenText: 'Reload the page. If it happens again, tell the administrator.',
   },
+  proof: {
+    working:
+      'The page is doing a short check before it sends. It takes some seconds; there is nothing to do.',
+    label: 'Progress of the check',
+  },
   sandbox: {
     label: 'Sandbox',
     now: 'Simulated time {{at}}',

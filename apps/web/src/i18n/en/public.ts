@@ -24,6 +24,8 @@ export const publicWords = {
   whoHint: 'Only for staff to check and to tell you; never published.',
   name: 'Name',
   phone: 'Mobile telephone',
+  ownDevice: 'This is my own device',
+  ownDeviceHint: 'Unless ticked, name and telephone are not kept here and are cleared when the page is left.',
   organization: 'Organisation (optional)',
   moreOptions: 'More (optional)',
   consent: 'The text may be published (never name or telephone)',

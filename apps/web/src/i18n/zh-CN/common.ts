@@ -65,6 +65,10 @@ export const common = {
     broken: '页面出错了',
     brokenText: '请刷新页面。如再次出现，请联系管理员。',
   },
+  proof: {
+    working: '正在自动完成提交前的验证，大约需要几秒钟，无需操作。',
+    label: '验证进度',
+  },
   sandbox: {
     label: '演练环境',
     now: '模拟时间 {{at}}',

@@ -21,6 +21,8 @@ export const publicWords = {
   whoHint: '仅供工作人员核实和告知进展，不会公开。',
   name: '姓名',
   phone: '手机号码',
+  ownDevice: '这是我自己的设备',
+  ownDeviceHint: '不勾选时，姓名和手机号码不会保存在本机，离开页面即清除。',
   organization: '单位（选填）',
   moreOptions: '更多（选填）',
   consent: '同意公开议题内容（不公开姓名和电话）',

@@ -32,6 +32,16 @@ export function SubmitTopic(): ReactNode {
     if (refusal || unsent) answer.current?.scrollIntoView({ block: 'nearest' });
   }, [refusal, unsent]);
 
+  const own = Form.useWatch('ownDevice', form) ?? keptDraft()?.draft.ownDevice ?? false;
+  useEffect(() => {
+    // The browser may show the page again as it was left.
+    const forgetPerson = (): void => {
+      if (!own) form.setFieldsValue({ proposerName: '', proposerPhone: '' });
+    };
+    addEventListener('pagehide', forgetPerson);
+    return () => removeEventListener('pagehide', forgetPerson);
+  }, [form, own]);
+
   async function send(values: TopicDraft): Promise<void> {
     const act = topicActs.submitTopic;
     const input = { consentToPublish: false, ...toInput(act.fields, values as Record<string, unknown>) };
@@ -101,14 +111,17 @@ export function SubmitTopic(): ReactNode {
           label={t('public.name')}
           rules={[must, { max: 50, message: t('public.tooLong', { max: 50 }) }]}
         >
-          <Input autoComplete="name" />
+          <Input autoComplete={own ? 'name' : 'off'} />
         </Form.Item>
         <Form.Item
           name="proposerPhone"
           label={t('public.phone')}
           rules={[must, { pattern: PHONE, message: t('public.phoneBad') }]}
         >
-          <Input autoComplete="tel" inputMode="tel" />
+          <Input autoComplete={own ? 'tel' : 'off'} inputMode="tel" />
+        </Form.Item>
+        <Form.Item name="ownDevice" valuePropName="checked" extra={t('public.ownDeviceHint')}>
+          <Checkbox>{t('public.ownDevice')}</Checkbox>
         </Form.Item>
         <details style={{ marginBottom: 16 }}>
           <summary style={{ cursor: 'pointer', marginBottom: 10 }}>{t('public.moreOptions')}</summary>

@@ -30,3 +30,22 @@ it('keeps the draft through an attempt, and forgets it when told', () => {
   forgetDraft(storage);
   expect(keptDraft(storage)).toBeUndefined();
 });
+
+const PERSON = { proposerName: '韦岚', proposerPhone: '13800000000' };
+const written = (): string => storage.getItem('concord.topic-draft') ?? '';
+
+it('leaves name and telephone on no device that others may use, also while it is sent', () => {
+  keepDraft({ title: '减速带', ...PERSON }, storage);
+  const key = attemptKey({ title: '减速带', ...PERSON }, storage);
+  expect(attemptKey({ title: '减速带', ...PERSON }, storage)).toBe(key);
+  expect(keptDraft(storage)?.draft).toEqual({ title: '减速带' });
+  expect(written()).not.toMatch(/韦岚|13800000000/);
+});
+
+it('keeps them where the device is said to be one’s own, and forgets them when that is taken back', () => {
+  keepDraft({ title: '减速带', ...PERSON, ownDevice: true }, storage);
+  attemptKey({ title: '减速带', ...PERSON }, storage);
+  expect(keptDraft(storage)?.draft).toMatchObject(PERSON);
+  keepDraft({ title: '减速带', ...PERSON, ownDevice: false }, storage);
+  expect(written()).not.toMatch(/韦岚|13800000000/);
+});

@@ -13,6 +13,8 @@ export interface TopicDraft {
   proposerPhone?: string;
   organization?: string;
   consentToPublish?: boolean;
+  /** The device is nobody else's: name and telephone may stay on it. */
+  ownDevice?: boolean;
 }
 
 interface Kept {
@@ -23,16 +25,25 @@ interface Kept {
 }
 
 const KEPT = 'concord.topic-draft';
+/** The attempt under way on a shared device: what was sent holds name and telephone, and goes with the page. */
+let passing: Kept['attempt'];
 
 export function keptDraft(storage: Storage = localStorage): Kept | undefined {
   return readJson<Kept>(storage, KEPT);
 }
 
 export function keepDraft(draft: TopicDraft, storage: Storage = localStorage): void {
-  writeJson(storage, KEPT, { ...keptDraft(storage), draft, at: Date.now() });
+  const { attempt, ...kept } = keptDraft(storage) ?? {};
+  writeJson(storage, KEPT, {
+    ...kept,
+    draft: draft.ownDevice ? draft : withoutPerson(draft),
+    ...(draft.ownDevice && attempt ? { attempt } : {}),
+    at: Date.now(),
+  });
 }
 
 export function forgetDraft(storage: Storage = localStorage): void {
+  passing = undefined;
   writeJson(storage, KEPT, undefined);
 }
 
@@ -40,8 +51,19 @@ export function forgetDraft(storage: Storage = localStorage): void {
 export function attemptKey(input: object, storage: Storage = localStorage): string {
   const sent = JSON.stringify(input);
   const kept = keptDraft(storage);
-  if (kept?.attempt?.sent === sent) return kept.attempt.key;
-  const key = newKey();
-  writeJson(storage, KEPT, { draft: {}, at: Date.now(), ...kept, attempt: { key, sent } });
-  return key;
+  const before = kept?.draft.ownDevice ? kept.attempt : passing;
+  if (before?.sent === sent) return before.key;
+  const attempt = { key: newKey(), sent };
+  if (kept?.draft.ownDevice) writeJson(storage, KEPT, { ...kept, attempt });
+  else passing = attempt;
+  return attempt.key;
+}
+
+/** A draft as it may lie on a device that others use too. */
+export function withoutPerson({
+  proposerName: _name,
+  proposerPhone: _phone,
+  ...draft
+}: TopicDraft): TopicDraft {
+  return draft;
 }

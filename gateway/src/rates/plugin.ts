@@ -1,0 +1,61 @@
+import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import { GraphQLError } from 'graphql';
+import { Refusal } from '../identity/refusal.js';
+import type { Viewer } from '../identity/viewer.js';
+import { actsOf } from './acts.js';
+import type { Asker, Rates } from './rates.js';
+
+/** What a request brings for being counted. */
+export interface CountedContext {
+  viewer: Viewer;
+  asker: Asker;
+  /** Content of the proof's header. */
+  proof: string | undefined;
+  /** What its document was reckoned to cost. */
+  cost?: number;
+}
+
+/** Charged for a document of which no cost is known. */
+const UNKNOWN_COST = 1_000;
+
+/**
+ * Counts what a document asks for before a service is asked. In the sandbox nobody is outside: anonymous acts are
+ * counted for nothing there.
+ */
+export function ratesPlugin(rates: Rates, sandbox: boolean): GatewayPlugin {
+  return {
+    async onExecute({ args }) {
+      const { viewer, asker, proof, cost } = args.contextValue as unknown as Partial<CountedContext>;
+      if (!viewer || !asker) return;
+      // Sample data is loaded at the start, all of it from one place.
+      if (viewer.loader) return;
+      try {
+        await rates.read(asker, cost ?? UNKNOWN_COST);
+        const acts = actsOf(args.document, args.operationName, args.variableValues);
+        if (!acts) return;
+        if (asker.subject !== undefined) await rates.act(asker.subject);
+        else if (!sandbox) {
+          if (acts.names.length > 1) throw new Refusal('ONE_ACT_A_REQUEST', 400);
+          await rates.anonymousAct({
+            address: asker.address,
+            things: acts.things,
+            proof,
+          });
+        }
+      } catch (error) {
+        if (error instanceof Refusal) throw refusedError(error);
+        throw error;
+      }
+    },
+  };
+}
+
+/** The refusal as the graph answers it; `Retry-After` says when to come again. */
+function refusedError({ code, status, details }: Refusal): GraphQLError {
+  const { retryAfter } = details;
+  const headers: Record<string, string> =
+    typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {};
+  return new GraphQLError(code, {
+    extensions: { code, ...details, http: { status, headers } },
+  });
+}

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/sha';
+import type { Challenge } from 'altcha-lib/types';
+import { OFFICER } from '../../test/fake-graph.js';
+import { startWorld } from '../../test/world.js';
+import type { World } from '../../test/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({
+    RATE_ANONYMOUS_ACTS: '2',
+    RATE_READ_POINTS: '20000',
+    TRUSTED_PROXIES: '127.0.0.1',
+  });
+});
+afterAll(() => world.close());
+
+let place = 0;
+/** An address that nobody has asked from yet. */
+const anew = (): Record<string, string> => ({
+  'x-forwarded-for': `2001:db8:${(place += 1).toString(16)}::1`,
+});
+const ACT = 'mutation { submitTopic(title: "x") { id } }';
+const act = (headers: Record<string, string>, query = ACT) => world.ask(query, { headers });
+const callsOf = (name: string) => world.services[name]!.calls.length;
+
+async function solved(challenge: Challenge): Promise<Record<string, string>> {
+  const solution = await solveChallenge({ challenge, deriveKey });
+  return {
+    'x-concord-proof': Buffer.from(JSON.stringify({ challenge, solution })).toString('base64url'),
+  };
+}
+
+describe('acts without sign-in', () => {
+  it('are as many as a household sends in a day; more cost a proof, which is used once', async () => {
+    const from = anew();
+    for (let sent = 0; sent < 2; sent += 1) expect((await act(from)).errors).toEqual([]);
+    const before = callsOf('topic');
+    const refused = await act(from);
+    expect(refused).toMatchObject({
+      status: 429,
+      errors: [{ extensions: { code: 'CHALLENGE_REQUIRED' } }],
+    });
+    expect(callsOf('topic')).toBe(before);
+
+    const proof = await solved(refused.errors[0]!.extensions['challenge'] as Challenge);
+    expect((await act({ ...from, ...proof })).errors).toEqual([]);
+    expect((await act({ ...from, ...proof })).status).toBe(429);
+  });
+
+  it('are counted for a whole /64, and for nobody else', async () => {
+    const { 'x-forwarded-for': address } = anew() as {
+      'x-forwarded-for': string;
+    };
+    await act({ 'x-forwarded-for': address });
+    await act({ 'x-forwarded-for': address.replace('::1', '::2') });
+    expect((await act({ 'x-forwarded-for': address.replace('::1', '::3') })).status).toBe(429);
+    expect((await act(anew())).status).toBe(200);
+  });
+
+  it('take no proof that was made up, and none for another challenge', async () => {
+    const from = anew();
+    for (let sent = 0; sent < 2; sent += 1) await act(from);
+    const challenge = (await act(from)).errors[0]!.extensions['challenge'] as Challenge;
+    const easier = {
+      ...challenge,
+      parameters: { ...challenge.parameters, keyPrefix: '00' },
+    };
+    for (const proof of [await solved(easier), { 'x-concord-proof': 'bm9uc2Vuc2U' }]) {
+      expect((await act({ ...from, ...proof })).status).toBe(429);
+    }
+  });
+
+  it('are one a request, however they are written', async () => {
+    for (const query of [
+      'mutation { a: submitTopic(title: "x") { id } b: submitTopic(title: "x") { id } }',
+      'mutation { ...two } fragment two on Mutation { a: submitTopic(title: "x") { id } ... { b: submitTopic(title: "x") { id } } }',
+    ]) {
+      const before = callsOf('topic');
+      expect(await act(anew(), query)).toMatchObject({
+        status: 400,
+        errors: [{ extensions: { code: 'ONE_ACT_A_REQUEST' } }],
+      });
+      expect(callsOf('topic')).toBe(before);
+    }
+  });
+
+  it('are not what somebody who is signed in sends', async () => {
+    const from = anew();
+    const token = await world.tokenOf(OFFICER, true);
+    for (let sent = 0; sent < 4; sent += 1) {
+      expect((await world.ask(ACT, { headers: from, token })).status).toBe(200);
+    }
+  });
+});
+
+it('tells whoever reads too much when to come again, and lets others read on', async () => {
+  const from = anew();
+  let answer = await world.ask('{ me { kind } }', { headers: from });
+  for (let asked = 0; asked < 30 && answer.status === 200; asked += 1) {
+    answer = await world.ask('{ me { kind } }', { headers: from });
+  }
+  expect(answer).toMatchObject({
+    status: 429,
+    errors: [
+      {
+        message: expect.stringContaining('请求过于频繁'),
+        extensions: { code: 'TOO_MANY_REQUESTS' },
+      },
+    ],
+  });
+  expect((await world.ask('{ me { kind } }', { headers: anew() })).status).toBe(200);
+  // An office behind one address is not one reader: who is signed in is counted by himself.
+  expect(
+    (
+      await world.ask('{ me { kind } }', {
+        headers: from,
+        token: await world.tokenOf(OFFICER),
+      })
+    ).status,
+  ).toBe(200);
+});

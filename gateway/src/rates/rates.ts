@@ -1,0 +1,155 @@
+import { createHmac } from 'node:crypto';
+import { RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
+import { Refusal } from '../identity/refusal.js';
+import { memoryCounters } from './counters.js';
+import type { MakeCounter } from './counters.js';
+import type { Proofs } from './proof.js';
+
+/** How much may be asked for; each by its own environment variable (`RATE_…`). */
+export interface RateLimits {
+  /** Acts without sign-in that an address may send in a day before each costs a proof of work: a household's. */
+  anonymousActs: number;
+  /** Acts without sign-in on one thing from one address in a day; more are refused. */
+  anonymousActsOnThing: number;
+  /** Acts without sign-in on one thing in an hour, from wherever, before each costs a proof of work. */
+  strangersOnThing: number;
+  /** Acts of one person in a minute. */
+  acts: number;
+  /** Counted cost of what one person, or one address without sign-in, reads in a minute. */
+  readPoints: number;
+  /** Requests of one address in a minute at the sign-in pages, feeds, the explorer and the sample's tokens. */
+  doors: number;
+  /** Live streams open at once: of one person; of one address without sign-in, ten times as many. */
+  streams: number;
+}
+
+/** Who asks, as far as he is counted. */
+export interface Asker {
+  /** As `addressOf` has it. */
+  address: string;
+  /** Whoever is signed in is counted by himself: a whole office may share one address. */
+  subject: string | undefined;
+}
+
+/** What is counted before anything is done for it; each throws a Refusal with `retryAfter` in seconds. */
+export interface Rates {
+  read(asker: Asker, cost: number): Promise<void>;
+  act(subject: string): Promise<void>;
+  /** `proof`: content of the proof's header. `things`: typed ids that the act names. */
+  anonymousAct(act: { address: string; things: string[]; proof: string | undefined }): Promise<void>;
+  door(address: string): Promise<void>;
+  /** Counts a stream; answers how to give its place back. */
+  openStream(asker: Asker): () => void;
+}
+
+const MINUTE = 60;
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
+/** After so many acts beyond the free ones a proof costs its easiest once more. */
+const ACTS_A_STEP = 10;
+
+/**
+ * The rates of this gateway. Acts are counted where gateways share it; reads, doors and streams in each process, as
+ * twice as many of those from two gateways are no harm.
+ */
+export function createRates(parts: {
+  limits: RateLimits;
+  shared: MakeCounter;
+  proofs: Proofs;
+  /** Key of the digests under which addresses are counted. */
+  key: string;
+}): Rates {
+  const { limits, shared, proofs } = parts;
+  const byAddress = shared('acts-address', {
+    points: limits.anonymousActs,
+    seconds: DAY,
+  });
+  const onThing = shared('acts-thing-address', {
+    points: limits.anonymousActsOnThing,
+    seconds: DAY,
+  });
+  const ofStrangers = shared('acts-thing', {
+    points: limits.strangersOnThing,
+    seconds: HOUR,
+  });
+  const byPerson = shared('acts-person', {
+    points: limits.acts,
+    seconds: MINUTE,
+  });
+  const reads = memoryCounters('reads', {
+    points: limits.readPoints,
+    seconds: MINUTE,
+  });
+  const doors = memoryCounters('doors', {
+    points: limits.doors,
+    seconds: MINUTE,
+  });
+  const streams = new Map<string, number>();
+
+  /** Another digest every day: rows tell nobody's address, and nobody's two days. */
+  const digest = (text: string): string => {
+    const day = Math.floor(Date.now() / (DAY * 1000));
+    return createHmac('sha256', parts.key).update(`${day} ${text}`).digest('base64url').slice(0, 22);
+  };
+  const keyOf = ({ address, subject }: Asker): string =>
+    digest(subject === undefined ? `address ${address}` : `person ${subject}`);
+
+  return {
+    async read(asker, cost) {
+      await spend(reads, keyOf(asker), Math.max(1, Math.ceil(cost)));
+    },
+    async act(subject) {
+      await spend(byPerson, digest(`person ${subject}`), 1);
+    },
+    async anonymousAct({ address, things, proof }) {
+      for (const thing of things) await spend(onThing, digest(`${address} ${thing}`), 1);
+      const own = await counted(byAddress, digest(`address ${address}`));
+      const beyond = own - limits.anonymousActs;
+      let crowded = false;
+      for (const thing of things) {
+        crowded ||= (await counted(ofStrangers, digest(thing))) > limits.strangersOnThing;
+      }
+      if (beyond <= 0 && !crowded) return;
+      if (await proofs.accept(proof)) return;
+      const challenge = await proofs.challenge(1 + Math.max(0, Math.floor(beyond / ACTS_A_STEP)));
+      // What was not done is not counted: the same act comes again with its proof.
+      for (const thing of things) await onThing.reward(digest(`${address} ${thing}`), 1);
+      throw new Refusal('CHALLENGE_REQUIRED', 429, { challenge });
+    },
+    async door(address) {
+      await spend(doors, digest(`address ${address}`), 1);
+    },
+    openStream(asker) {
+      const key = keyOf(asker);
+      const open = streams.get(key) ?? 0;
+      if (open >= (asker.subject === undefined ? limits.streams * 10 : limits.streams)) {
+        throw new Refusal('TOO_MANY_REQUESTS', 429, { retryAfter: MINUTE });
+      }
+      streams.set(key, open + 1);
+      let given = false;
+      return () => {
+        if (given) return;
+        given = true;
+        const left = streams.get(key)! - 1;
+        if (left > 0) streams.set(key, left);
+        else streams.delete(key);
+      };
+    },
+  };
+}
+
+async function spend(limiter: RateLimiterAbstract, key: string, points: number): Promise<void> {
+  try {
+    await limiter.consume(key, points);
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    throw new Refusal('TOO_MANY_REQUESTS', 429, {
+      retryAfter: Math.ceil(refused.msBeforeNext / 1000),
+    });
+  }
+}
+
+async function counted(limiter: RateLimiterAbstract, key: string): Promise<number> {
+  return (await limiter.penalty(key, 1)).consumedPoints;
+}
