@@ -171,11 +171,14 @@ const directoryResolvers = {
 const TOPIC_SDL = `
   type Topic @key(fields: "id") { id: ID! title: String parent: Topic orgUnit: OrgUnit }
   extend type Query { topic(id: ID!): Topic refused: String }
-  type Mutation { submitTopic(title: String!): Topic }
+  type Mutation { submitTopic(title: String!): Topic revealProposer(id: ID!): Topic }
 `;
 
 const topicResolvers = {
-  Mutation: { submitTopic: (_: unknown, { title }: { title: string }) => ({ id: 'topic:1', title }) },
+  Mutation: {
+    submitTopic: (_: unknown, { title }: { title: string }) => ({ id: 'topic:1', title }),
+    revealProposer: (_: unknown, { id }: { id: string }) => ({ id, title: 'revealed' }),
+  },
   Topic: {
     __resolveReference: ({ id }: { id: string }) =>
       id === 'topic:gone' ? null : { id, title: 'Speed bumps' },

@@ -5,6 +5,7 @@ import { createDefaultExecutor } from '@graphql-mesh/transport-common';
 import httpTransport from '@graphql-mesh/transport-http';
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { DEFAULT_LANGUAGE } from '../identity/language.js';
+import { isolationPlugin } from '../identity/isolation.js';
 import type { Viewer } from '../identity/viewer.js';
 import type { Logger } from '../log.js';
 import { MERGED, tellAway } from '../merged/merged.js';
@@ -72,6 +73,7 @@ export function createGraph(parts: GraphParts): GatewayRuntime<GraphContext> {
       mergedPlugin(parts.merged),
       originPlugin(),
       identityPlugin(),
+      isolationPlugin(),
       limitsPlugin(parts.limits ?? LIMITS),
       operationsPlugin(),
       ratesPlugin(parts.rates, parts.sandbox),

@@ -18,6 +18,8 @@ const FILE = /^([A-Za-z0-9_-]{43})\.ics$/;
 /** Askings of one address within a minute of wall time; calendar programs ask a few times an hour. */
 const MOST_A_MINUTE = 30;
 const MINUTE_MS = 60_000;
+/** Addresses that are counted at once, most of which are none. */
+const MOST_TOKENS = 10_000;
 /** Sessions of the last days stay in the calendar. */
 const PAST_DAYS = 30;
 
@@ -112,16 +114,18 @@ function viewerOf(claims: IdentityClaims, signer: IdentitySigner): Viewer {
     subject: undefined,
     atConsole: false,
     loader: false,
+    // A calendar is only read.
+    directoryAwayMs: undefined,
     signed: () => (signed ??= signer.sign(claims)),
   };
 }
 
-/** Whether one more asking of the address is allowed; wall time, forgotten every minute, so it cannot grow. */
+/** Whether one more asking of the address is allowed; wall time, forgotten every minute and when it is full, so it cannot grow. */
 function createRate(): (token: string) => boolean {
   let asked = new Map<string, number>();
   let since = Date.now();
   return (token) => {
-    if (Date.now() - since >= MINUTE_MS) {
+    if (Date.now() - since >= MINUTE_MS || asked.size >= MOST_TOKENS) {
       asked = new Map();
       since = Date.now();
     }

@@ -32,6 +32,8 @@ export interface Viewer {
   atConsole: boolean;
   /** Whether the loader of sample data asks. */
   loader: boolean;
+  /** Wall milliseconds since directory last answered who this is, while it is away; undefined while it is there. */
+  directoryAwayMs: number | undefined;
   /** The signed identity for the services; signed once, when first needed. */
   signed(): Promise<string>;
 }
@@ -66,6 +68,11 @@ export function createViewerReader(parts: Parts): ViewerReader {
     const bearer = bearerToken(headers.authorization);
     const token = bearer === undefined ? undefined : await parts.verifier.verify(bearer);
     const record = token && (await parts.directory.identityOf(token.subject));
+    const kind = kindOf(token, record);
+    // A program asks again by itself, and nobody would notice what it did with rights that have ended.
+    if (kind === 'machine' && record?.awayMs !== undefined) {
+      throw new Refusal('SERVICE_UNAVAILABLE', 503, { service: 'directory' });
+    }
     const language = headerLanguage(headers, record?.language);
     const isLoader = (): boolean => {
       // As a person by his token; as the public, who has none, by the secret itself.
@@ -74,7 +81,7 @@ export function createViewerReader(parts: Parts): ViewerReader {
     };
     const asOf = readAsOf(single(headers[AS_OF_HEADER]), isLoader);
     const claims: IdentityClaims = {
-      kind: kindOf(token, record),
+      kind,
       ...(record?.personId ? { personId: record.personId } : {}),
       roles: record?.roles ?? [],
       language,
@@ -90,6 +97,7 @@ export function createViewerReader(parts: Parts): ViewerReader {
       sessionId: token?.sessionId,
       atConsole: isKey(parts.consoleKey, single(headers[CONSOLE_HEADER])),
       loader: isLoader(),
+      directoryAwayMs: record?.awayMs,
       signed: () => (signed ??= parts.signer.sign(claims)),
     };
   };

@@ -48,6 +48,10 @@ export function liveRoute(
       rights: async () => {
         if (viewer.subject === undefined) return { roles: [] };
         const record = await parts.directory.identityOf(viewer.subject);
+        // What he holds may have ended, and a program would go on for ever.
+        if (viewer.claims.kind === 'machine' && record.awayMs !== undefined) {
+          throw new Error('directory is away');
+        }
         return { personId: record.personId ?? undefined, roles: record.roles };
       },
       nudge: (nudges: Nudge[]) =>

@@ -40,18 +40,35 @@ export function monthOf(calendar: WorkingCalendar, year: number, month: number):
   return daysBetween(calendar, first, dateOf(dayFromDate(next) - 1)).map(toDay);
 }
 
-/** Days that a notice has made free, or a rest day worked, of the years from first to last. */
-export function noticedDays(calendar: WorkingCalendar, first: number, last: number): CalendarDay[] {
+// A calendar never changes: what follows from all its days is reckoned once, however often one request asks for it.
+const noticed = new WeakMap<WorkingCalendar, readonly CalendarDay[]>();
+const known = new WeakMap<WorkingCalendar, readonly CalendarYear[]>();
+
+function everyNoticedDay(calendar: WorkingCalendar): readonly CalendarDay[] {
   const years = calendar.definition.layers.flatMap((layer) => layer.sheets.map((sheet) => sheet.year));
-  const from = Math.max(first, FIRST_YEAR);
-  const to = Math.min(last, Math.max(FIRST_YEAR, ...years));
-  return daysBetween(calendar, `${from}-01-01`, `${to}-12-31`)
+  return daysBetween(calendar, `${FIRST_YEAR}-01-01`, `${Math.max(FIRST_YEAR, ...years)}-12-31`)
     .filter(({ kind }) => kind === 'holiday' || kind === 'make-up')
     .map(toDay);
 }
 
+/** Days that a notice has made free, or a rest day worked, of the years from first to last. */
+export function noticedDays(calendar: WorkingCalendar, first: number, last: number): CalendarDay[] {
+  let days = noticed.get(calendar);
+  if (!days) noticed.set(calendar, (days = everyNoticedDay(calendar)));
+  return days.filter(({ date }) => {
+    const year = Number(date.slice(0, 4));
+    return year >= first && year <= last;
+  });
+}
+
 /** From the first year to the one after the last that any notice settles; the newest first. */
 export function yearsOf(calendar: WorkingCalendar, tree: OrgTree): CalendarYear[] {
+  let years = known.get(calendar);
+  if (!years) known.set(calendar, (years = everyYear(calendar, tree)));
+  return [...years];
+}
+
+function everyYear(calendar: WorkingCalendar, tree: OrgTree): CalendarYear[] {
   const imported = new Map(
     tree
       .calendarNotices()
