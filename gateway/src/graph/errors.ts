@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Language } from '@concord/contracts/identity';
 import { sentence } from '../identity/refusal.js';
-import type { RefusalCode } from '../identity/refusal.js';
+import type { Measure, RefusalCode } from '../identity/refusal.js';
 import type { Logger } from '../log.js';
 import { MERGED } from '../merged/merged.js';
 import { SERVICES } from '../upstream/services.js';
@@ -41,6 +41,14 @@ const COUNTED: Record<string, RefusalCode> = {
 /** Marks what one of our own rules refused, before it is dressed for the reader. */
 export function codedError(code: RefusalCode, message: string, status = 400): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status } } });
+}
+
+/** A document that is beyond a limit: which, how much it is, and how much it may be. */
+export function measured(measure: Measure, count: number, limit: number): GraphQLError {
+  const code = measure === 'depth' ? 'QUERY_TOO_DEEP' : 'QUERY_TOO_COSTLY';
+  return new GraphQLError(`${measure}: ${count}, at most ${limit}`, {
+    extensions: { code, params: { measure, count, limit }, http: { status: 400 } },
+  });
 }
 
 /** Dresses every error of an answer: a code, a sentence in the reader's language, nothing of our insides. */
@@ -93,10 +101,8 @@ export function createErrorDresser(log: Logger) {
       // A request that is not even JSON is a bad request to every client; a bad document only to newer ones.
       const http = extensions['http'] as { status?: number; spec?: boolean } | undefined;
       const answered = code === 'BAD_REQUEST' ? { status: http?.status ?? 400 } : http;
-      return dressed(shown, TRANSLATED[code]!, language, {
-        http: answered,
-        detail: shown.message,
-      });
+      const { params } = extensions;
+      return dressed(shown, TRANSLATED[code]!, language, { http: answered, params, detail: shown.message });
     }
     return new GraphQLError(shown.message, {
       path: shown.path,
@@ -123,11 +129,8 @@ function dressed(
   const extensions = Object.fromEntries(
     Object.entries({ code, ...more }).filter(([, value]) => value !== undefined),
   );
-  return new GraphQLError(sentence(code, language), {
-    path: error?.path,
-    ...positions,
-    extensions,
-  });
+  const params = extensions['params'] as Record<string, unknown> | undefined;
+  return new GraphQLError(sentence(code, language, params), { path: error?.path, ...positions, extensions });
 }
 
 function serviceOf(extensions: Record<string, unknown>): string | undefined {

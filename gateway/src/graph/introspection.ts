@@ -9,6 +9,8 @@ import type {
   OperationDefinitionNode,
   SelectionNode,
 } from 'graphql';
+import { measured } from './errors.js';
+import { TRUSTED_LIMITS } from './limits.js';
 
 type Handled = Awaited<ReturnType<UnifiedGraphHandler>>;
 type Executor = NonNullable<Handled['executor']>;
@@ -68,7 +70,7 @@ function join(own: Answer | undefined, theirs: Answer | undefined, order: string
 }
 
 /** Divides the operation that is run by what its root asks of whom. */
-function split(document: DocumentNode, name: string | undefined): Halves {
+export function split(document: DocumentNode, name: string | undefined): Halves {
   const operation = getOperationAST(document, name);
   if (!operation) return { schema: undefined, fields: document, order: [] };
   const fragments = new Map(
@@ -76,7 +78,7 @@ function split(document: DocumentNode, name: string | undefined): Halves {
       part.kind === Kind.FRAGMENT_DEFINITION ? [[part.name.value, part]] : [],
     ),
   );
-  const root = opened(operation.selectionSet.selections, fragments);
+  const root = opened(operation.selectionSet.selections, fragments, { left: TRUSTED_LIMITS.selections });
   const order = namesOf(root, ({ alias, name: field }) => (alias ?? field).value);
   const operations = document.definitions.filter((part) => part.kind === Kind.OPERATION_DEFINITION);
   // The usual document goes on as it came.
@@ -98,12 +100,18 @@ function isMeta(field: string): boolean {
   return field === '__schema' || field === '__type' || field === '__typename';
 }
 
-/** Selections with the named fragments among them written out in place, so that they can be divided. */
+/**
+ * Selections with the named fragments among them written out in place, so that they can be divided. Documents are
+ * counted before (documents.ts); the bound here is for those that come another way.
+ */
 function opened(
   selections: readonly SelectionNode[],
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  room: { left: number },
 ): SelectionNode[] {
   return selections.map((node): SelectionNode => {
+    room.left -= 1;
+    if (room.left < 0) throw measured('selections', TRUSTED_LIMITS.selections + 1, TRUSTED_LIMITS.selections);
     if (node.kind === Kind.FIELD) return node;
     const source = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value)!;
     const { typeCondition, selectionSet } = source;
@@ -111,7 +119,10 @@ function opened(
       kind: Kind.INLINE_FRAGMENT,
       ...(typeCondition ? { typeCondition } : {}),
       ...(node.directives ? { directives: node.directives } : {}),
-      selectionSet: { kind: Kind.SELECTION_SET, selections: opened(selectionSet.selections, fragments) },
+      selectionSet: {
+        kind: Kind.SELECTION_SET,
+        selections: opened(selectionSet.selections, fragments, room),
+      },
     };
   });
 }

@@ -3,7 +3,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { startWorld } from '../../test/world.js';
 import type { World } from '../../test/world.js';
 import { sentence, type RefusalCode } from '../identity/refusal.js';
-import { LIMITS } from './limits.js';
+import { BODY_BYTES, LIMITS } from './limits.js';
 
 let world: World;
 beforeAll(async () => {
@@ -100,7 +100,7 @@ it('refuses a body that is too large', async () => {
   const response = await fetch(`${world.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: `{ me { kind } } # ${'x'.repeat(LIMITS.bodyBytes)}` }),
+    body: JSON.stringify({ query: `{ me { kind } } # ${'x'.repeat(BODY_BYTES)}` }),
   });
   expect(response.status).toBe(413);
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BODY_TOO_LARGE' } }] });

@@ -1,87 +1,129 @@
-import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
-import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
-import { MaxTokensParserWLexer } from '@escape.tech/graphql-armor-max-tokens';
-import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
-import { GraphQLError, parse } from 'graphql';
-import type { DocumentNode, ParseOptions, Source, ValidationRule } from 'graphql';
-import { codedError } from './errors.js';
-import { isTrustedDocument, isTrustedText } from './trusted.js';
+import { getIntrospectionQuery, Kind, parse } from 'graphql';
+import type { DocumentNode } from 'graphql';
+import type { Measure } from '../identity/refusal.js';
+import { reckon } from './cost.js';
+import type { Run } from './cost.js';
+import { measured } from './errors.js';
+import { comparisons } from './overlaps.js';
+import { readCostTable } from './sizes.js';
+import type { CostTable } from './sizes.js';
 
-/** How large a document may be. Lists are bounded by the services (`first`), as a cost per field says nothing of rows. */
-export interface GraphLimits {
+/** How much one document may ask for, after its fragments are written out. */
+export interface DocumentLimits {
   /** Levels of fields; a fragment adds none. */
   depth: number;
   aliases: number;
   directives: number;
+  /** Of the text. */
   tokens: number;
-  /** Bytes of a request's body. */
-  bodyBytes: number;
+  operations: number;
+  /** Fields, spreads and inline fragments. */
+  selections: number;
+  /** Steps of validation's comparing of fields under one name. */
+  comparisons: number;
+  /** Values that the answer may hold, each list as long as `@listSize` says. */
+  cost: number;
+  /** What it may ask of the schema, as a multiple of the whole schema asked for once. */
+  introspection: number;
+  /** Values of its variables, and how deep they lie in one another. */
+  variables: number;
+  variableDepth: number;
 }
 
-/** Room for the leader's page in one query, and for GraphiQL's introspection (16 levels). */
-export const LIMITS: GraphLimits = {
+/** Room for GraphiQL's introspection (16 levels) and for every file of gateway/examples twice over. */
+export const LIMITS: DocumentLimits = {
   depth: 18,
   aliases: 60,
   directives: 60,
   tokens: 3_000,
-  bodyBytes: 1_000_000,
+  operations: 20,
+  selections: 1_000,
+  comparisons: 10_000,
+  cost: 20_000,
+  introspection: 1.2,
+  variables: 5_000,
+  variableDepth: 20,
 };
 
-/** Refuses documents beyond the limits, with a code; those of the product's own pages have none. */
-export function limitsPlugin(limits: GraphLimits = LIMITS): GatewayPlugin {
-  const tooDeep = refuse('QUERY_TOO_DEEP');
-  const tooCostly = refuse('QUERY_TOO_COSTLY');
-  const rules = [
-    // `ignoreIntrospection` would let whatever hides under `__schema` be of any depth (GHSA-hmfr-rx46-4jx2).
-    maxDepthRule({
-      n: limits.depth,
-      ignoreIntrospection: false,
-      flattenFragments: true,
-      onReject: [tooDeep],
-    }),
-    maxAliasesRule({ n: limits.aliases, onReject: [tooCostly] }),
-    maxDirectivesRule({ n: limits.directives, onReject: [tooCostly] }),
-  ] as unknown as ValidationRule[];
+/** Those of the product's own pages, which nobody else writes: room for twice the largest. */
+export const TRUSTED_LIMITS: DocumentLimits = {
+  ...LIMITS,
+  depth: 40,
+  aliases: 200,
+  directives: 200,
+  tokens: 6_000,
+  selections: 2_000,
+  cost: 60_000,
+};
 
-  const parseBounded = (source: string | Source, options?: ParseOptions): DocumentNode => {
-    if (isTrustedText(source)) return parse(source, options);
-    const bounds = { n: limits.tokens, onReject: [tooCostly] };
-    // The declared types of the parser's options leave out graphql's own.
-    return new MaxTokensParserWLexer(source, { ...options, ...bounds } as never).parseDocument();
-  };
+/** Bytes of a request's body. */
+export const BODY_BYTES = 1_000_000;
 
-  return {
-    onParse({ setParseFn }) {
-      setParseFn(parseBounded as never);
-      return ({ result, replaceParseResult }) => {
-        if (result instanceof Error && !(result instanceof GraphQLError && result.extensions['code'])) {
-          replaceParseResult(withCode(result, 'GRAPHQL_PARSE_FAILED') as never);
-        }
-      };
-    },
-    onValidate({ addValidationRule, params }) {
-      if (!isTrustedDocument(params.documentAST)) for (const rule of rules) addValidationRule(rule);
-      return ({ valid, result, setResult }) => {
-        if (!valid) setResult(result.map((error) => withCode(error as Error, 'GRAPHQL_VALIDATION_FAILED')));
-      };
-    },
-  };
+/** By what documents of a graph are weighed. */
+export interface Scale {
+  table: CostTable;
+  /** What the whole schema costs, asked for once as GraphiQL does. */
+  schemaCost: number;
 }
 
-function refuse(code: 'QUERY_TOO_DEEP' | 'QUERY_TOO_COSTLY') {
-  return (_context: unknown, error: GraphQLError): never => {
-    throw codedError(code, error.message.replace(/^Syntax Error: /, ''));
-  };
+/** The scale of a composed graph. */
+export function createScale(supergraph: string): Scale {
+  const table = readCostTable(supergraph);
+  const options = { inputValueDeprecation: true, schemaDescription: true, specifiedByUrl: true };
+  return { table, schemaCost: reckon(parse(getIntrospectionQuery(options)), table).introspection };
 }
 
-function withCode(error: Error, code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED'): GraphQLError {
-  const known = error instanceof GraphQLError ? error : new GraphQLError(error.message);
-  const own = known.extensions['code'];
-  if (own === 'QUERY_TOO_DEEP' || own === 'QUERY_TOO_COSTLY') return known;
-  return new GraphQLError(known.message, {
-    source: known.source,
-    positions: known.positions,
-    extensions: { ...known.extensions, code, http: { status: 400 } },
-  });
+/** Refuses a document that opens to too much, whoever would run it; to be asked once for each. */
+export function checkShape(document: DocumentNode, limits: DocumentLimits, { table }: Scale): void {
+  const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length;
+  within('operations', operations, limits.operations);
+  const opened = reckon(document, table);
+  within('selections', opened.selections, limits.selections);
+  within('depth', opened.depth, limits.depth);
+  within('aliases', opened.aliases, limits.aliases);
+  within('directives', opened.directives, limits.directives);
+  within('comparisons', comparisons(document, limits.comparisons), limits.comparisons);
+}
+
+/** Refuses what this run of a document may cost; answers its cost, introspection as its share of the limit. */
+export function checkCost(
+  document: DocumentNode,
+  run: Run & { extensions?: unknown },
+  limits: DocumentLimits,
+  { table, schemaCost }: Scale,
+): number {
+  checkValues([run.variables, run.extensions], limits);
+  const { cost, introspection } = reckon(document, table, { ...run, variables: run.variables ?? {} });
+  within('cost', cost, limits.cost);
+  const most = Math.floor(schemaCost * limits.introspection);
+  within('introspection', introspection, most);
+  return cost + Math.ceil((introspection / most) * limits.cost);
+}
+
+/** Counted without recursion: it may lie as deep as its text is long. */
+function checkValues(roots: unknown[], limits: DocumentLimits): void {
+  const waiting = roots.map((value) => ({ value, depth: 0 }));
+  let values = 0;
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    values += 1;
+    within('variables', values, limits.variables);
+    within('variableDepth', next.depth, limits.variableDepth);
+    if (typeof next.value !== 'object' || next.value === null) continue;
+    const { depth } = next;
+    for (const value of Object.values(next.value)) {
+      waiting.push({ value, depth: depth + 1 });
+      if (waiting.length > limits.variables) within('variables', waiting.length, limits.variables);
+    }
+  }
+}
+
+function within(measure: Measure, count: number, limit: number): void {
+  if (count > limit) throw measured(measure, count, limit);
+}
+
+/** The parser's own bound, with the code of the others. */
+export function tooManyTokens(limit: number): () => never {
+  return () => {
+    throw measured('tokens', limit + 1, limit);
+  };
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ViewerReader } from '../identity/viewer.js';
 import { addressOf } from '../rates/address.js';
 import { PROOF_HEADER } from '../rates/proof.js';
-import { LIMITS } from './limits.js';
+import { BODY_BYTES } from './limits.js';
 import type { GraphContext } from './runtime.js';
 import { withTrustedText, type TrustedDocuments } from './trusted.js';
 import { Refusal } from '../identity/refusal.js';
@@ -27,10 +27,8 @@ export function graphRoute(
   app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     // Fastify counts the bytes; the graph reads them.
-    scope.addContentTypeParser(
-      '*',
-      { parseAs: 'buffer', bodyLimit: LIMITS.bodyBytes },
-      (_request, body, parsed) => parsed(null, body),
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_BYTES }, (_request, body, parsed) =>
+      parsed(null, body),
     );
     scope.route({
       method: ['GET', 'POST'],

@@ -15,8 +15,8 @@ import type { Asker, Rates } from '../rates/rates.js';
 import type { ServiceAddress } from '../upstream/services.js';
 import { createErrorDresser } from './errors.js';
 import { graphHandler } from './introspection.js';
-import { LIMITS, limitsPlugin } from './limits.js';
-import type { GraphLimits } from './limits.js';
+import { documentsPlugin, knownDocuments } from './documents.js';
+import { createScale } from './limits.js';
 import { operationsPlugin } from './operations.js';
 
 /** What a request brings into the graph. */
@@ -25,6 +25,8 @@ export interface GraphContext extends Record<string, unknown> {
   /** How the request is counted; absent where the gateway asks itself. */
   asker?: Asker;
   proof?: string | undefined;
+  /** What the request was reckoned to cost (docs/security/cost.md); there once its document is read, before any work. */
+  cost?: number;
 }
 
 /** The parts that the graph is made of. */
@@ -36,12 +38,12 @@ export interface GraphParts {
   log: Logger;
   rates: Rates;
   sandbox: boolean;
-  limits?: GraphLimits;
 }
 
 /** The one endpoint over the four services and the gateway's own subgraph (architecture.md 16-21). */
 export function createGraph(parts: GraphParts): GatewayRuntime<GraphContext> {
   const dress = createErrorDresser(parts.log);
+  const scale = createScale(parts.supergraph);
   return createGatewayRuntime<GraphContext>({
     supergraph: parts.supergraph,
     unifiedGraphHandler: graphHandler,
@@ -74,7 +76,7 @@ export function createGraph(parts: GraphParts): GatewayRuntime<GraphContext> {
       originPlugin(),
       identityPlugin(),
       isolationPlugin(),
-      limitsPlugin(parts.limits ?? LIMITS),
+      documentsPlugin(scale, knownDocuments()),
       operationsPlugin(),
       ratesPlugin(parts.rates, parts.sandbox),
       errorsPlugin(dress),

@@ -10,6 +10,8 @@ const deep = `${'parent { '.repeat(LIMITS.depth)} id ${'} '.repeat(LIMITS.depth)
 const DEEP = `query Deep($id: ID!) { topic(id: $id) { ${deep} } }`;
 const LONG = `query Long { me { ${Array.from({ length: LIMITS.aliases + 1 }, (_, n) => `a${n}: kind`).join(' ')} } }`;
 const SCHEMA = `query __schema($id: ID!) { topic(id: $id) { ${deep} } }`;
+const WIDE = `query Wide { ...F0 } ${Array.from({ length: 24 }, (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`).join(' ')}
+  fragment F24 on Query { me { kind } }`;
 
 jest.setTimeout(60_000);
 
@@ -20,7 +22,12 @@ beforeAll(async () => {
   await writeFile(join(webDir, 'index.html'), '<html></html>');
   await writeFile(
     join(webDir, 'trusted-documents.json'),
-    JSON.stringify({ 'v1:Deep': DEEP, 'v1:Long': LONG, 'v1:Broken': 'query Broken { nothing }' }),
+    JSON.stringify({
+      'v1:Deep': DEEP,
+      'v1:Long': LONG,
+      'v1:Broken': 'query Broken { nothing }',
+      'v1:Wide': WIDE,
+    }),
   );
   world = await startWorld({ WEB_DIR: webDir });
 });
@@ -39,13 +46,17 @@ async function send(body: object) {
   return { data, codes: errors?.map(({ extensions }) => extensions.code as string) ?? [] };
 }
 
-it('a document of the own pages is exempt from the limits, again and again', async () => {
+it('a document of the own pages may be larger than others, again and again', async () => {
   for (let time = 0; time < 3; time += 1) {
     const answer = await send({ documentId: 'v1:Deep' });
     expect(answer.codes).toEqual([]);
     expect(answer.data.topic.parent.parent).toBeTruthy();
     expect((await send({ documentId: 'v1:Long' })).codes).toEqual([]);
   }
+});
+
+it('but not without bounds: it is counted as well', async () => {
+  expect((await send({ documentId: 'v1:Wide' })).codes).toEqual(['QUERY_TOO_COSTLY']);
 });
 
 it('the same text sent plainly is not, whatever was let through before', async () => {

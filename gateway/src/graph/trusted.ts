@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DocumentNode, Source } from 'graphql';
+import type { Source } from 'graphql';
 
 /** The documents of the product's own pages, by id; written by the web's build beside its files. */
 export type TrustedDocuments = ReadonlyMap<string, string>;
@@ -27,26 +27,22 @@ export function isTrustedText(source: string | Source): boolean {
   return (typeof source === 'string' ? source : source.body).startsWith(MARK);
 }
 
-export function isTrustedDocument(document: DocumentNode): boolean {
-  return document.loc?.source.body.startsWith(MARK) ?? false;
-}
-
 /**
  * The body of a request with the text of the trusted document that it asks for by `documentId`; the body itself where
  * it asks for none; null where the id is not known, as after an update: the page then sends its text.
  */
 export function withTrustedText(body: string, documents: TrustedDocuments): string | null {
   if (!body.includes('"documentId"')) return body;
-  let request: unknown;
   try {
-    request = JSON.parse(body);
+    const request = JSON.parse(body) as unknown;
+    if (typeof request !== 'object' || request === null || !('documentId' in request)) return body;
+    const { documentId, ...rest } = request;
+    // A text of one's own beside the id is a plain query.
+    if ('query' in rest) return JSON.stringify(rest);
+    const text = typeof documentId === 'string' ? documents.get(documentId) : undefined;
+    return text === undefined ? null : JSON.stringify({ ...rest, query: MARK + text });
   } catch {
+    // No JSON, or values so deep in one another that they cannot be written again: refused for what is in it.
     return body;
   }
-  if (typeof request !== 'object' || request === null || !('documentId' in request)) return body;
-  const { documentId, ...rest } = request;
-  // A text of one's own beside the id is a plain query.
-  if ('query' in rest) return JSON.stringify(rest);
-  const text = typeof documentId === 'string' ? documents.get(documentId) : undefined;
-  return text === undefined ? null : JSON.stringify({ ...rest, query: MARK + text });
 }

@@ -55,17 +55,15 @@ const SENTENCES = {
     en: 'This page is of another version. Please reload it.',
   },
   QUERY_TOO_DEEP: {
-    'zh-CN': '查询嵌套过深。',
-    en: 'The query is nested too deeply.',
+    'zh-CN': '查询嵌套过深：{count} 层，上限 {limit} 层。请减少层数，或分成几次查询。',
+    en: 'The query is nested too deeply: {count} levels, at most {limit}. Please ask for fewer levels, or in several queries.',
   },
   QUERY_TOO_COSTLY: {
-    'zh-CN': '查询过于庞大。',
-    en: 'The query is too large.',
+    'zh-CN':
+      '查询过于庞大：{measure} {count}，上限 {limit}。请缩短每页（first）、减少列表中的列表，或分成几次查询。',
+    en: 'The query is too large: {measure} {count}, at most {limit}. Please ask for shorter pages (first), fewer lists within lists, or in several queries.',
   },
-  BODY_TOO_LARGE: {
-    'zh-CN': '请求内容过大。',
-    en: 'The request is too large.',
-  },
+  BODY_TOO_LARGE: { 'zh-CN': '请求内容过大。', en: 'The request is too large.' },
   TOO_MANY_REQUESTS: {
     'zh-CN': '请求过于频繁，请稍后再试。',
     en: 'Too many requests. Please try again later.',
@@ -92,9 +90,33 @@ const SENTENCES = {
 
 export type RefusalCode = keyof typeof SENTENCES;
 
-/** The sentence for a code in the reader's language. */
-export function sentence(code: RefusalCode, language: Language): string {
-  return SENTENCES[code][language];
+/** What is measured of a GraphQL request, as people know it. */
+const MEASURES = {
+  cost: { 'zh-CN': '开销', en: 'cost' },
+  depth: { 'zh-CN': '层数', en: 'levels' },
+  selections: { 'zh-CN': '片段展开后的字段数', en: 'fields, with fragments written out,' },
+  aliases: { 'zh-CN': '别名数', en: 'aliases' },
+  directives: { 'zh-CN': '指令数', en: 'directives' },
+  tokens: { 'zh-CN': '语法单元数', en: 'tokens' },
+  operations: { 'zh-CN': '操作数', en: 'operations' },
+  comparisons: { 'zh-CN': '同名字段的比较次数', en: 'comparisons of fields of one name' },
+  introspection: { 'zh-CN': '读取接口定义的开销', en: 'cost of reading the schema' },
+  variables: { 'zh-CN': '变量中的值数', en: 'values of variables' },
+  variableDepth: { 'zh-CN': '变量的层数', en: 'levels of variables' },
+} as const satisfies Record<string, Record<Language, string>>;
+
+export type Measure = keyof typeof MEASURES;
+
+/** The sentence for a code in the reader's language; `params` fill its places. */
+export function sentence(
+  code: RefusalCode,
+  language: Language,
+  params: Readonly<Record<string, unknown>> = {},
+): string {
+  return SENTENCES[code][language].replace(/\{(\w+)\}/g, (_place, name: string) => {
+    const value = params[name];
+    return name === 'measure' ? MEASURES[value as Measure][language] : String(value);
+  });
 }
 
 /** A refusal by the gateway before the graph is reached; carries the HTTP status to answer with. */
