@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { unsizedLists } from './graph/sizes.js';
 import { findBreaks } from './supergraph/breaks.js';
 import { composeSupergraph } from './supergraph/supergraph.js';
 import type { SubgraphSource } from './supergraph/supergraph.js';
@@ -28,6 +29,12 @@ function main(args: string[]): void {
   const result = composeSupergraph(readSubgraphs(check));
   if ('errors' in result) {
     fail(['The subgraphs do not compose:', ...result.errors.map((error) => `  - ${error}`)].join('\n'));
+  }
+  const unsized = unsizedLists(result.supergraph);
+  if (unsized.length > 0) {
+    fail(
+      `Say of these how long they are, by @listSize (services: their list-sizes.ts):\n  - ${unsized.join('\n  - ')}`,
+    );
   }
   const before = existsSync(schemaPath) ? readFileSync(schemaPath, 'utf8') : undefined;
   const breaks = before === undefined ? [] : findBreaks(before, result.schema);

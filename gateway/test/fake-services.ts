@@ -36,7 +36,7 @@ export interface FakeService {
   start(): Promise<void>;
 }
 
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])\n`;
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@listSize"])\n`;
 
 /** A small federated service over HTTP that refuses whatever is not signed by the gateway. */
 export async function startFakeService(

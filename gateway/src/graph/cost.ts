@@ -7,6 +7,7 @@ import type {
   SelectionSetNode,
 } from 'graphql';
 import { codedError } from './errors.js';
+import { LONGEST_PAGE } from './sizes.js';
 import type { CostTable, FieldCost, ListSize } from './sizes.js';
 
 /** What a document opens to, with its fragments written out wherever they are spread. */
@@ -30,10 +31,11 @@ export interface Run {
   variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
+/** Known without asking anybody. */
+const TYPENAME: FieldCost = { type: 'String', list: false, weight: 0, size: undefined };
+
 /** Above every limit; sums stay here rather than grow. */
 const MOST = 1e15;
-/** Entries of a page whose length is not known. */
-const LONGEST_PAGE = 100;
 
 const plus = (a: number, b: number): number => Math.min(MOST, a + b);
 const times = (a: number, b: number): number => Math.min(MOST, a * b);
@@ -142,14 +144,15 @@ class Pass {
 
   private field(sums: Sums, node: FieldNode, type: string | undefined): void {
     const name = node.name.value;
-    const known = type === undefined ? undefined : this.table.field(type, name);
+    const known =
+      name === '__typename' ? TYPENAME : type === undefined ? undefined : this.table.field(type, name);
     const under = node.selectionSet ? this.selected(node.selectionSet, known?.type) : nothing();
     sums.selections = plus(sums.selections, under.selections);
     sums.directives = plus(sums.directives, under.directives);
     sums.aliases = plus(plus(sums.aliases, under.aliases), node.alias ? 1 : 0);
     sums.depth = Math.max(sums.depth, under.depth + 1);
 
-    const length = known?.size ? this.length(known.size, node) : 1;
+    const length = known?.size ? this.length(known.size, node) : LONGEST_PAGE;
     const entry = node.selectionSet ? entryCost(under, known, length) : 1;
     if (!known?.list) {
       const cost = plus(known?.weight ?? 1, node.selectionSet ? entry : 0);

@@ -11,7 +11,7 @@ import { isTrustedText } from './trusted.js';
 /** Documents that were found good, by their text; plans and halves are kept by the document and go with it. */
 export interface KnownDocuments {
   get(text: string): DocumentNode | undefined;
-  keep(text: string, document: DocumentNode): void;
+  keep(text: string, document: DocumentNode, selections: number): void;
   /** Documents kept now. */
   count(): number;
 }
@@ -22,7 +22,9 @@ export interface KnownDocuments {
  */
 const KEPT_BYTES = 32 * 1024 * 1024;
 /** Bytes that one byte of text becomes as nodes, tokens, a plan and its parts: measured, see docs/security/cost.md. */
-const GROWTH = 100;
+const GROWTH = 140;
+/** Bytes of text that a field, written out, is worth in a plan. */
+const FIELD_BYTES = 10;
 
 /** Keeps the newest, up to a number of bytes. */
 export function knownDocuments(bytes = KEPT_BYTES): KnownDocuments {
@@ -30,9 +32,9 @@ export function knownDocuments(bytes = KEPT_BYTES): KnownDocuments {
   const others = new LRUCache<string, DocumentNode>({ maxSize: bytes });
   return {
     get: (text) => own.get(text) ?? others.get(text),
-    keep(text, document) {
+    keep(text, document, selections) {
       if (isTrustedText(text)) own.set(text, document);
-      else others.set(text, document, { size: 2_000 + text.length * GROWTH });
+      else others.set(text, document, { size: Math.max(text.length, selections * FIELD_BYTES) * GROWTH });
     },
     count: () => own.size + others.size,
   };
@@ -53,6 +55,8 @@ export function documentsPlugin(
   known: KnownDocuments,
   limits: DocumentLimits = LIMITS,
 ): GatewayPlugin {
+  /** Fields of a document after its fragments are written out. */
+  const opened = new WeakMap<DocumentNode, number>();
   const limitsOf = (text: string): DocumentLimits => (isTrustedText(text) ? TRUSTED_LIMITS : limits);
   const parseBounded = (source: string | Source, options?: ParseOptions): DocumentNode => {
     const n = limitsOf(textOf(source)).tokens;
@@ -80,7 +84,7 @@ export function documentsPlugin(
         // Thrown, not handed on: a plugin behind this one would have it answered with 200.
         const document = result as DocumentNode;
         const asked = (context as { params?: Params }).params ?? {};
-        if (!found) checkShape(document, limitsOf(text), scale);
+        if (!found) opened.set(document, checkShape(document, limitsOf(text), scale));
         checkOperation(document, asked.operationName);
         extendContext({ cost: checkCost(document, asked, limitsOf(text), scale) });
       };
@@ -89,7 +93,7 @@ export function documentsPlugin(
       const text = params.documentAST.loc?.source.body ?? '';
       if (known.get(text) === params.documentAST) return setResult([]);
       return ({ valid, result, setResult: setErrors }) => {
-        if (valid) known.keep(text, params.documentAST);
+        if (valid) known.keep(text, params.documentAST, opened.get(params.documentAST) ?? 0);
         else setErrors(result.map((error) => withCode(error as Error, 'GRAPHQL_VALIDATION_FAILED')));
       };
     },

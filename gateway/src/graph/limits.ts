@@ -73,8 +73,8 @@ export function createScale(supergraph: string): Scale {
   return { table, schemaCost: reckon(parse(getIntrospectionQuery(options)), table).introspection };
 }
 
-/** Refuses a document that opens to too much, whoever would run it; to be asked once for each. */
-export function checkShape(document: DocumentNode, limits: DocumentLimits, { table }: Scale): void {
+/** Refuses a document that opens to too much, whoever would run it; to be asked once for each. Answers its fields. */
+export function checkShape(document: DocumentNode, limits: DocumentLimits, { table }: Scale): number {
   const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length;
   within('operations', operations, limits.operations);
   const opened = reckon(document, table);
@@ -83,6 +83,7 @@ export function checkShape(document: DocumentNode, limits: DocumentLimits, { tab
   within('aliases', opened.aliases, limits.aliases);
   within('directives', opened.directives, limits.directives);
   within('comparisons', comparisons(document, limits.comparisons), limits.comparisons);
+  return opened.selections;
 }
 
 /** Refuses what this run of a document may cost; answers its cost, introspection as its share of the limit. */

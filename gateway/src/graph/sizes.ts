@@ -28,6 +28,7 @@ export interface FieldCost {
   type: string;
   list: boolean;
   weight: number;
+  /** Absent where nothing is said. */
   size: ListSize | undefined;
 }
 
@@ -36,10 +37,10 @@ export interface CostTable {
   field(type: string, name: string): FieldCost | undefined;
 }
 
+/** Most entries of any page; of a list too that does not say how long it is, as none of ours. */
+export const LONGEST_PAGE = 100;
 /** An act reads, decides and writes. */
 const MUTATION_WEIGHT = 100;
-/** A list that says nothing; the subgraphs' build fails on one, so none of theirs. */
-const UNKNOWN_LENGTH = 1;
 
 /** Reads every field's cost from the composed graph: `@listSize` and `@cost`, and the schema's own size. */
 export function readCostTable(supergraph: string): CostTable {
@@ -53,6 +54,20 @@ export function readCostTable(supergraph: string): CostTable {
   }
   return { field: (type, name) => types.get(type)?.get(name) };
 }
+
+/** Lists, and fields that take `first`, of which the graph does not say how long they are. */
+export function unsizedLists(supergraph: string): string[] {
+  return parse(supergraph, { noLocation: true }).definitions.flatMap((node) =>
+    node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION
+      ? []
+      : (node.fields ?? [])
+          .filter((field) => namedOf(field.type).list || field.arguments?.some(isFirst))
+          .filter((field) => argumentsOf(field, 'listSize') === undefined)
+          .map((field) => `${node.name.value}.${field.name.value}`),
+  );
+}
+
+const isFirst = ({ name }: { name: { value: string } }): boolean => name.value === 'first';
 
 /** What the schema answers of itself; each of its lists is as long as the longest of its kind. */
 function introspectionCosts(document: DocumentNode): Map<string, Map<string, FieldCost>> {
@@ -87,14 +102,11 @@ const LENGTHS: Record<string, number> = { args: 10, interfaces: 3, directives: 1
 function costOf(field: FieldDefinitionNode, usual: number): FieldCost {
   const { type, list } = namedOf(field.type);
   const given = argumentsOf(field, 'listSize');
-  const size: ListSize | undefined =
-    list || given
-      ? {
-          assumed: (given?.['assumedSize'] as number | undefined) ?? UNKNOWN_LENGTH,
-          slicing: (given?.['slicingArguments'] as string[] | undefined) ?? [],
-          sized: (given?.['sizedFields'] as string[] | undefined) ?? [],
-        }
-      : undefined;
+  const size: ListSize | undefined = given && {
+    assumed: (given['assumedSize'] as number | undefined) ?? LONGEST_PAGE,
+    slicing: (given['slicingArguments'] as string[] | undefined) ?? [],
+    sized: (given['sizedFields'] as string[] | undefined) ?? [],
+  };
   return {
     type,
     list,

@@ -49,6 +49,7 @@ import { SessionPayload } from './session/session.graphql.js';
 import { SessionReading } from './session/session.reading.js';
 import { SessionRepository } from './session/session.repository.js';
 import { SessionResolver } from './session/session.resolver.js';
+import { LIST_SIZES } from './list-sizes.js';
 
 /** The use cases, without the graph and the worker around them; tests build these alone. */
 export const USE_CASES = [
@@ -103,7 +104,7 @@ const RESOLVERS = [
       stories: [{ kind: 'consultation', entity: ConsultationRow, reportsTo: 'topicId' }],
       clocked: CONSULTATION_CLOCKED,
     }),
-    graphModule(),
+    graphModule({ listSizes: LIST_SIZES }),
     activityWorker({ providers: [KitActivities, ConsultationActivities] }),
   ],
   providers: [...USE_CASES, ConsultationActivities, ...RESOLVERS],

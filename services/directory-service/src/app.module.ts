@@ -36,12 +36,13 @@ import { UnitReader } from './unit/unit.reader.js';
 import { UnitResolver } from './unit/unit.resolver.js';
 import { ViewerReader } from './viewer/viewer.reader.js';
 import { ViewerResolver } from './viewer/viewer.resolver.js';
+import { LIST_SIZES } from './list-sizes.js';
 
 /** The directory: organisation tree, people, posts and process profiles. Tests give their own environment. */
 export function directoryModule(env: DirectoryEnv = loadDirectoryEnv()): Type {
   @Module({
     imports: [
-      graphModule({ orphanedTypes: NODE_STUBS }),
+      graphModule({ orphanedTypes: NODE_STUBS, listSizes: LIST_SIZES }),
       casesModule({ entities: ENTITIES, migrations: MIGRATIONS, stories: [] }),
       activityWorker({ providers: [FeedActivities] }),
     ],

@@ -63,6 +63,7 @@ import { PreferenceService } from './preference/preference.service.js';
 import { WebhookResolver } from './webhook/webhook.resolver.js';
 import { WebhookSender } from './webhook/webhook.sender.js';
 import { WebhookService } from './webhook/webhook.service.js';
+import { LIST_SIZES } from './list-sizes.js';
 
 /** feedback-service: commitments, escalations, alerts, drafts. */
 @Module({
@@ -75,7 +76,7 @@ import { WebhookService } from './webhook/webhook.service.js';
       ],
       clocked: ITEM_CLOCKED,
     }),
-    graphModule(),
+    graphModule({ listSizes: LIST_SIZES }),
     activityWorker({ providers: [KitActivities, FeedbackActivities] }),
   ],
   providers: [

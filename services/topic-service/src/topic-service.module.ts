@@ -31,6 +31,7 @@ import { TopicRow } from './topic/topic.entity.js';
 import { TopicPayload } from './topic/topic.graphql.js';
 import { TopicRepository } from './topic/topic.repository.js';
 import { TopicResolver } from './topic/topic.resolver.js';
+import { LIST_SIZES } from './list-sizes.js';
 
 /** topic-service: from the first word of a proposer to the archive. */
 @Module({
@@ -40,7 +41,7 @@ import { TopicResolver } from './topic/topic.resolver.js';
       stories: [{ kind: 'topic', entity: TopicRow }],
       clocked: TOPIC_CLOCKED,
     }),
-    graphModule(),
+    graphModule({ listSizes: LIST_SIZES }),
     activityWorker({ providers: [KitActivities, TopicActivities] }),
   ],
   providers: [

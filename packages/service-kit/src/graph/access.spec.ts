@@ -3,9 +3,10 @@ import { Field, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { Access } from './access.js';
 import { subgraphSdl } from './emit-schema.js';
 import { graphModule } from './graph.module.js';
+import type { ListSizes } from './list-sizes.js';
 
 /** A service whose only question is answered with the type. */
-function serviceOf(type: Type, name: string): Type {
+function serviceOf(type: Type, name: string, listSizes: ListSizes = {}): Type {
   @Resolver()
   class OneResolver {
     @Query(() => type, { name, nullable: true })
@@ -13,7 +14,7 @@ function serviceOf(type: Type, name: string): Type {
       return null;
     }
   }
-  @Module({ imports: [graphModule()], providers: [OneResolver] })
+  @Module({ imports: [graphModule({ listSizes })], providers: [OneResolver] })
   class OneModule {}
   return OneModule;
 }
@@ -50,7 +51,7 @@ it('a service does not start with a type of which nobody said who is given it', 
 });
 
 it('a public type leads to no personal one', async () => {
-  await expect(subgraphSdl(serviceOf(Leak, 'leak'))).rejects.toThrow(
+  await expect(subgraphSdl(serviceOf(Leak, 'leak', { 'Leak.residents': 3 }))).rejects.toThrow(
     'Leak.residents leads from a public type to a personal one',
   );
 });
@@ -96,6 +97,10 @@ it('what is unmasked is answered by a reveal alone', async () => {
   await expect(subgraphSdl(serviceOf(Unmasked, 'unmasked'))).rejects.toThrow(
     'Query.unmasked shows what a reveal alone may answer',
   );
+});
+
+it('a service does not start with a list of which nobody said how long it is', async () => {
+  await expect(subgraphSdl(serviceOf(Leak, 'leak'))).rejects.toThrow('Leak.residents has no size');
 });
 
 it('marked types are served', async () => {

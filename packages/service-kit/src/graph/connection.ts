@@ -8,7 +8,8 @@ import type { TypeClass } from './stubs.js';
 
 /** Most entries that one page holds; the gateway's cost limits rely on it. */
 export const MAX_FIRST = 100;
-const DEFAULT_FIRST = 20;
+/** Entries of a page for which no `first` was given. */
+export const DEFAULT_FIRST = 20;
 
 /** Arguments of every list. */
 @ArgsType()

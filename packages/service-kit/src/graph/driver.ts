@@ -1,7 +1,11 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { Injectable } from '@nestjs/common';
 import { GraphQLFederationFactory, TypeMetadataStorage } from '@nestjs/graphql';
-import { MercuriusFederationDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import {
+  MercuriusFederationDriver,
+  type MercuriusDriverConfig,
+  type MercuriusFederationDriverConfig,
+} from '@nestjs/mercurius';
 import { isAbstractType, isObjectType, type GraphQLSchema } from 'graphql';
 import { chargeFields } from '../budget/budgeted-schema.js';
 import { requireAccessMarks } from './access.js';
@@ -9,6 +13,10 @@ import { DocumentBounds } from './documents.js';
 import { describeInputArguments } from './argument-texts.js';
 import { guardInputs } from './input-guard.js';
 import { guardMachines } from './machine-guard.js';
+import { sizeLists, type ListSizes } from './list-sizes.js';
+
+/** What `graphModule` tells the driver. */
+export type SubgraphOptions = MercuriusFederationDriverConfig & { listSizes?: ListSizes | undefined };
 
 /** GraphQL name of an object made from a class that carries `@ObjectType`. */
 function nameOfClass(target: unknown): string | undefined {
@@ -46,9 +54,13 @@ export class SubgraphDriver extends MercuriusFederationDriver {
     super(federation);
   }
 
-  override async generateSchema(options: MercuriusDriverConfig): Promise<GraphQLSchema> {
+  override async generateSchema(
+    options: MercuriusDriverConfig & { listSizes?: ListSizes },
+  ): Promise<GraphQLSchema> {
     const schema = await this.federation.generateSchema(options, ({ typeDefs, resolvers }) =>
-      buildSubgraphSchema([{ typeDefs: describeInputArguments(typeDefs), resolvers }]),
+      buildSubgraphSchema([
+        { typeDefs: sizeLists(describeInputArguments(typeDefs), options.listSizes), resolvers },
+      ]),
     );
     const checked = requireAccessMarks(guardInputs(callLazyFields(resolveTypesSynchronously(schema))));
     // The guard comes last: it makes resolvers of plain fields, which cost nothing.
@@ -58,7 +70,7 @@ export class SubgraphDriver extends MercuriusFederationDriver {
   override async start(options: MercuriusDriverConfig): Promise<void> {
     // They are in the schema already; Mercurius would refuse one whose type this service does not use.
     const { preExecution, preValidation } = new DocumentBounds();
-    const own = { resolvers: undefined, hooks: { preExecution, preValidation } };
+    const own = { resolvers: undefined, listSizes: undefined, hooks: { preExecution, preValidation } };
     await super.start({ ...options, ...own } as unknown as MercuriusDriverConfig);
   }
 }

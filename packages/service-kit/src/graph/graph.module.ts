@@ -1,10 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
-import type { MercuriusFederationDriverConfig } from '@nestjs/mercurius';
 import { graphContext } from './context.js';
 import { SubgraphDriver } from './driver.js';
+import type { SubgraphOptions } from './driver.js';
 import { formatErrors, GraphErrorFilter } from './errors.js';
+import type { ListSizes } from './list-sizes.js';
 import { knownOperations } from './operations.js';
 import { DateTime, SCALARS } from './scalars.js';
 
@@ -19,11 +20,14 @@ const DIRECTIVES = [
   '@provides',
   '@override',
   '@tag',
+  '@listSize',
 ];
 
 export interface GraphOptions {
   /** Types that no field leads to, e.g. stubs behind an interface. */
   orphanedTypes?: (new (...args: never[]) => object)[];
+  /** Of every list of the service's own that has no pages. */
+  listSizes?: ListSizes;
 }
 
 @Module({ providers: [{ provide: APP_FILTER, useClass: GraphErrorFilter }] })
@@ -31,7 +35,7 @@ class GraphErrorsModule {}
 
 /** POST /graphql: the service's subgraph, code first, compiled by jit, with masked errors. */
 export function graphModule(options: GraphOptions = {}): DynamicModule {
-  const graph = GraphQLModule.forRoot<MercuriusFederationDriverConfig>({
+  const graph = GraphQLModule.forRoot<SubgraphOptions>({
     driver: SubgraphDriver,
     path: '/graphql',
     autoSchemaFile: { federation: { version: 2, importUrl: FEDERATION, directives: DIRECTIVES } },
@@ -39,6 +43,7 @@ export function graphModule(options: GraphOptions = {}): DynamicModule {
       scalarsMap: [{ type: Date, scalar: DateTime }],
       orphanedTypes: options.orphanedTypes ?? [],
     },
+    listSizes: options.listSizes,
     resolvers: SCALARS,
     // A service need not use every shared scalar.
     resolverValidationOptions: { requireResolversToMatchSchema: 'ignore' },
@@ -49,6 +54,6 @@ export function graphModule(options: GraphOptions = {}): DynamicModule {
     validationRules: [knownOperations],
     context: graphContext,
     errorFormatter: formatErrors,
-  } as MercuriusFederationDriverConfig);
+  } as SubgraphOptions);
   return { ...graph, imports: [...(graph.imports ?? []), GraphErrorsModule] };
 }

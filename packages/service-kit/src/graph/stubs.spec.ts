@@ -26,7 +26,7 @@ class UnitResolver {
   }
 }
 
-@Module({ imports: [graphModule()], providers: [UnitResolver] })
+@Module({ imports: [graphModule({ listSizes: { 'Query.timeline': 1 } })], providers: [UnitResolver] })
 class OwnerModule {}
 
 describe("a reference to another's entity", () => {

@@ -36,7 +36,7 @@ describe('the SDL that a service commits', () => {
 
   it('imports only the directives that it uses', () => {
     expect(sdl.split('\n')[0]).toBe(
-      'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])',
+      'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@listSize"])',
     );
   });
 

@@ -171,7 +171,12 @@ export class PebbleResolver {
 }
 
 @Module({
-  imports: [graphModule({ orphanedTypes: [StoneFinding, ShellFinding] })],
+  imports: [
+    graphModule({
+      orphanedTypes: [StoneFinding, ShellFinding],
+      listSizes: { 'Pebble.actions': 1, 'Query.findings': 2 },
+    }),
+  ],
   providers: [PebbleResolver, PebbleStore],
 })
 export class SampleModule {}

@@ -1,0 +1,31 @@
+import type { ListSizes } from '@concord/service-kit/graph/list-sizes';
+
+/** Entries of the lists without pages in a large installation; the gateway multiplies by them (docs/security/cost.md). */
+export const LIST_SIZES: ListSizes = {
+  'Commitment.askNos': 5,
+  'Commitment.coUnits': 3,
+  'Consultation.actions': 15,
+  'Consultation.askNos': 5,
+  'Consultation.deadlines': 4,
+  'Consultation.sessions': 3,
+  'ConsultationFigures.outcomes': 10,
+  'ConsultationFigures.rooms': 20,
+  'PhaseStep.merged': 3,
+  'PublicNotice.commitments': 5,
+  'Publicity.channels': 4,
+  'Publicity.objections': 5,
+  'Research.methods': 5,
+  'Research.sides': 5,
+  'Research.team': 10,
+  'Room.actions': 10,
+  'Room.dueStatusReports': 10,
+  'Room.members': 30,
+  'Session.actions': 15,
+  'Session.commitments': 5,
+  'Session.deadlines': 4,
+  'Session.dueStatusReports': 5,
+  'Session.participants': 30,
+  'Session.phases': 8,
+  'Session.statements': 30,
+  'Session.statusReportsGiven': 5,
+};

@@ -1,0 +1,32 @@
+import type { ListSizes } from '@concord/service-kit/graph/list-sizes';
+
+/** Entries of the lists without pages in a large installation; the gateway multiplies by them (docs/security/cost.md). */
+export const LIST_SIZES: ListSizes = {
+  'Consultation.resolutionItems': 5,
+  'Delivery.actions': 10,
+  'Draft.actions': 10,
+  'Draft.basisNumbers': 5,
+  'Draft.corrections': 5,
+  'Draft.earlierNumbers': 5,
+  'Escalation.actions': 10,
+  'FeedbackFigures.byDepartment': 50,
+  'FeedbackFigures.escalations': 6,
+  'FeedbackFigures.redCardsByDepartment': 50,
+  'ItemReply.answers': 5,
+  'NotificationKind.channels': 4,
+  'NotificationPreferences.channels': 4,
+  'NotificationPreferences.kinds': 40,
+  'Query._clockNames': 50,
+  'Query.calendarFeeds': 5,
+  'Query.webhooks': 10,
+  'ResolutionItem.actions': 15,
+  'ResolutionItem.askNos': 5,
+  'ResolutionItem.coOpinions': 3,
+  'ResolutionItem.coUnits': 3,
+  'ResolutionItem.deadlines': 4,
+  'ResolutionItem.proposedCoUnits': 3,
+  'ResolutionItem.visits': 5,
+  'SupervisionVisit.visitors': 5,
+  'Topic.escalations': 5,
+  'Topic.resolutionItems': 5,
+};
