@@ -10,7 +10,13 @@ const setUp = (target: Target, file: string): Promise<Answer> =>
   graph(target, {
     query: `mutation($i:SetUpInput!){setUp(input:$i){${REFUSAL}}}`,
     variables: {
-      i: { idempotencyKey: key(), administratorName: '某人', profileKey: 'hechi', treeXlsxBase64: file },
+      i: {
+        idempotencyKey: key(),
+        setupKey: 'wrong',
+        administratorName: '某人',
+        profileKey: 'hechi',
+        treeXlsxBase64: file,
+      },
     },
   });
 const importTree = (target: Target, file: string, token?: string): Promise<Answer> =>

@@ -49,7 +49,7 @@ export const floods: readonly Attack[] = [
     ],
     expected: [...STOPPED, 'ONE_ACT_A_REQUEST', 'QUERY_TOO_COSTLY', 'TOO_MANY'],
     upstream: 'none',
-    short: false,
+    short: true,
   },
   {
     name: '200 objections of nobody',

@@ -454,6 +454,6 @@ it('an alert nudges its reader, and nobody for his role', async () => {
   const id = await channels.tell('policeOfficer', { subjectId: idOf('item', 1), orgUnitId: UNITS.community });
   const heard = await hub.read(cursor, 5_000);
   const change = heard!.changes.find((one) => one.id === `alert:${id}`);
-  expect(change).toMatchObject({ typename: 'Alert', path: [] });
+  expect(change).toMatchObject({ typename: 'Alert', readers: {} });
   expect(change!.personIds).toHaveLength(1);
 });
