@@ -48,7 +48,7 @@ class SleepResolver {
 let database: Database;
 
 @Module({
-  imports: [graphModule()],
+  imports: [graphModule({ listSizes: { 'Pebble.actions': 1, 'Query.numbers': 100 } })],
   providers: [SleepResolver, { provide: Database, useFactory: () => database }],
 })
 class SleepModule {}
