@@ -30,6 +30,7 @@ import type { Logger } from './log.js';
 import { createMergedSchema } from './merged/merged.js';
 import { memoryCounters, postgresCounters } from './rates/counters.js';
 import type { MakeCounter } from './rates/counters.js';
+import { dailyDigest } from './rates/digest.js';
 import { countDoors } from './rates/doors.js';
 import { createProofs } from './rates/proof.js';
 import { createRates } from './rates/rates.js';
@@ -109,6 +110,7 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
     signer,
     sample: tokens,
     consoleKey: env.CONCORD_CONSOLE_KEY,
+    digest: (text) => dailyDigest(countingKey(env), text),
   });
 
   const clock = env.CONCORD_SANDBOX
@@ -171,9 +173,11 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
   };
 }
 
+/** The key that gateways of one installation share already; what is derived from it tells nothing of it. */
+const countingKey = (env: Env): string => JSON.stringify(env.IDENTITY_PRIVATE_JWK['d']);
+
 function openRates(env: Env, shared: MakeCounter): Rates {
-  // The key that gateways of one installation share already; what is derived from it tells nothing of it.
-  const key = JSON.stringify(env.IDENTITY_PRIVATE_JWK['d']);
+  const key = countingKey(env);
   return createRates({
     limits: {
       anonymousActs: env.RATE_ANONYMOUS_ACTS,

@@ -34,7 +34,7 @@ export function graphRoute(
       method: ['GET', 'POST'],
       url: GRAPH_PATH,
       handler: async (request, reply) => {
-        const viewer = await parts.readViewer(request.headers, request.id);
+        const viewer = await parts.readViewer(request.headers, request.id, addressOf(request));
         const headers = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
           value === undefined || name === 'authorization' ? [] : [[name, String(value)]],
         );

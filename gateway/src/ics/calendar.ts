@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import ical from 'ical-generator';
 import { Refusal } from '../identity/refusal.js';
 import type { ViewerReader } from '../identity/viewer.js';
+import { addressOf } from '../rates/address.js';
 import type { ServiceAddress } from '../upstream/services.js';
 import { askGraph, ServiceUnavailable } from '../upstream/upstream.js';
 import { icsText } from './ics-text.js';
@@ -89,7 +90,7 @@ export function calendarIcsRoute(
   app.get<{ Params: { file: string } }>('/ics/calendar/:file', async (request, reply) => {
     const id = /^([A-Za-z0-9-]{1,40})\.ics$/.exec(request.params.file)?.[1];
     if (!id) throw new Refusal('NOT_FOUND', 404);
-    const viewer = await parts.readViewer(request.headers, request.id);
+    const viewer = await parts.readViewer(request.headers, request.id, addressOf(request));
     const call = { identity: await viewer.signed(), requestId: request.id, timeoutMs: parts.timeoutMs };
     const answer = await askGraph<{ calendar: CalendarAnswer | null }>(parts.directory, QUERY, { id }, call);
     if (!answer.data) throw new ServiceUnavailable(parts.directory.name, new Error('no calendar'));

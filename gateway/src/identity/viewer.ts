@@ -38,8 +38,12 @@ export interface Viewer {
   signed(): Promise<string>;
 }
 
-/** Turns the headers of a request into a viewer, or throws a Refusal. */
-export type ViewerReader = (headers: IncomingHttpHeaders, requestId: string) => Promise<Viewer>;
+/** Turns the headers of a request into a viewer, or throws a Refusal. `address`: as `addressOf` has it. */
+export type ViewerReader = (
+  headers: IncomingHttpHeaders,
+  requestId: string,
+  address: string,
+) => Promise<Viewer>;
 
 interface Parts {
   verifier: TokenVerifier;
@@ -49,6 +53,8 @@ interface Parts {
   sample: { isLoader(secret: string | undefined): boolean } | undefined;
   /** Key that a sandbox gives on its console; absent elsewhere. */
   consoleKey?: string | undefined;
+  /** Digest under which a service counts what one sender sends. */
+  digest: (text: string) => string;
 }
 
 /** The language of a request before it is known who asks; for refusals. */
@@ -64,7 +70,7 @@ export function headerLanguage(headers: IncomingHttpHeaders, chosen?: string | n
 
 /** A reader of viewers over the given issuer and directory. */
 export function createViewerReader(parts: Parts): ViewerReader {
-  return async (headers, requestId) => {
+  return async (headers, requestId, address) => {
     const bearer = bearerToken(headers.authorization);
     const token = bearer === undefined ? undefined : await parts.verifier.verify(bearer);
     const record = token && (await parts.directory.identityOf(token.subject));
@@ -86,6 +92,8 @@ export function createViewerReader(parts: Parts): ViewerReader {
       roles: record?.roles ?? [],
       language,
       requestId,
+      // Other words than the counters of rates have: rows of the two cannot be brought together.
+      sender: parts.digest(token ? `sender person ${token.subject}` : `sender address ${address}`),
       ...(asOf ? { asOf } : {}),
     };
     let signed: Promise<string> | undefined;

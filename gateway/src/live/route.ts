@@ -25,7 +25,7 @@ export function liveRoute(
   },
 ): void {
   app.get('/live', async (request, reply) => {
-    const viewer = await parts.readViewer(request.headers, request.id);
+    const viewer = await parts.readViewer(request.headers, request.id, addressOf(request));
     const giveBack = parts.rates.openStream({
       address: addressOf(request),
       subject: viewer.subject,

@@ -59,6 +59,17 @@ describe('acts without sign-in', () => {
     expect((await act(anew())).status).toBe(200);
   });
 
+  it('tell the services which came from one sender, and not from where', async () => {
+    const senderOf = async (from: string) => {
+      await act({ 'x-forwarded-for': from });
+      return world.services['topic']!.calls.at(-1)!.sender;
+    };
+    const first = await senderOf('2001:db8:aaaa::1');
+    expect(first).toMatch(/^[\w-]{22}$/);
+    expect(await senderOf('2001:db8:aaaa::2')).toBe(first);
+    expect(await senderOf('2001:db8:bbbb::1')).not.toBe(first);
+  });
+
   it('take no proof that was made up, and none for another challenge', async () => {
     const from = anew();
     for (let sent = 0; sent < 2; sent += 1) await act(from);

@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { Refusal } from '../identity/refusal.js';
 import { memoryCounters } from './counters.js';
 import type { MakeCounter } from './counters.js';
+import { dailyDigest } from './digest.js';
 import type { Proofs } from './proof.js';
 
 /** How much may be asked for; each by its own environment variable (`RATE_…`). */
@@ -87,11 +87,7 @@ export function createRates(parts: {
   });
   const streams = new Map<string, number>();
 
-  /** Another digest every day: rows tell nobody's address, and nobody's two days. */
-  const digest = (text: string): string => {
-    const day = Math.floor(Date.now() / (DAY * 1000));
-    return createHmac('sha256', parts.key).update(`${day} ${text}`).digest('base64url').slice(0, 22);
-  };
+  const digest = (text: string): string => dailyDigest(parts.key, text);
   const keyOf = ({ address, subject }: Asker): string =>
     digest(subject === undefined ? `address ${address}` : `person ${subject}`);
 

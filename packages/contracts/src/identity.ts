@@ -31,6 +31,11 @@ export const identityClaims = z.object({
   roles: z.array(roleAssignment),
   language: z.enum(LANGUAGES),
   requestId: z.string(),
+  /**
+   * Digest of who sends, salted and another every day: of the person, else of the address. Tells only what came from
+   * one sender on one day; absent for the gateway itself.
+   */
+  sender: z.string().max(64).optional(),
   /** Case time of a back-dated act, ISO instant; set only for the sample loader (`CONCORD_SAMPLE`). */
   asOf: z.string().optional(),
 });

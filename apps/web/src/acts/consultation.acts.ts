@@ -65,6 +65,7 @@ export const consultationActs = {
     HandleObjectionDocument,
     [
       { name: 'objectionId', kind: 'objection', required: true },
+      { name: 'withLookAlikes', kind: 'lookAlikes' },
       { name: 'handling', kind: 'area', required: true, max: 2000 },
       { name: 'upheld', kind: 'yesNo', required: true },
     ],

@@ -6,7 +6,7 @@ export interface Scene {
   asks?: readonly { no: number; text: string }[];
   participants?: readonly { id: string; label: string; status: string; alternate: boolean }[];
   commitments?: readonly { no: number; text: string }[];
-  objections?: readonly { id: string; text: string }[];
+  objections?: readonly { id: string; text: string; lookAlikes: number }[];
   dueReports?: readonly { id: string; title: string }[];
   /** Reasons offered by the profile, by kind: refer, decline, return. */
   reasons?: Readonly<Record<string, readonly { code: string; label: string }[]>>;
@@ -59,6 +59,7 @@ export type Field<Name extends string = string> = FieldBase<Name> &
     | { kind: 'answers' }
     | { kind: 'commitment' }
     | { kind: 'objection' }
+    | { kind: 'lookAlikes' }
     | { kind: 'dueReport' }
     | { kind: 'workbook' }
   );

@@ -79,6 +79,7 @@ function toPublicity(row: ConsultationRow): Publicity | null {
     endsAt: row.publicityEndsAt,
     channels: row.publicityChannels,
     endedAt: row.publicityEndedAt,
+    openObjections: row.openObjections,
     consultationId: row.id,
   };
 }

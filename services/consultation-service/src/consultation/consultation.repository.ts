@@ -17,6 +17,15 @@ export interface ConsultationQuery {
   roomId?: string | null;
 }
 
+/** Objections that say the same and stand the same: the first of them, and how many they are. */
+export interface ObjectionGroup {
+  row: ObjectionRow;
+  size: number;
+}
+
+/** Of one consultation, that are shown at once. */
+const MOST_GROUPS = 200;
+
 /** Lists of consultations, always within what the reader may see. */
 @Injectable()
 export class ConsultationRepository {
@@ -67,14 +76,26 @@ export class ConsultationRepository {
     return this.shown(units).getCount();
   }
 
-  async objectionsOf(ids: readonly string[]): Promise<ReadonlyMap<string, ObjectionRow[]>> {
+  /** In order; look-alikes that stand the same as one, and no more than a page can show: open ones go first. */
+  async objectionsOf(ids: readonly string[]): Promise<ReadonlyMap<string, ObjectionGroup[]>> {
+    const found: { id: string; size: number }[] = await this.database.em.query(
+      `select g.id, g.size from (
+         select (array_agg(o.id order by o.at, o.id))[1] as id, count(*)::int as size, row_number() over (
+           partition by o.consultation_id order by (o.handled_at is null) desc, min(o.at), min(o.id::text)) as place
+         from objection o where o.consultation_id = any($1)
+         group by o.consultation_id, coalesce(o.words, o.id::text), o.handled_at is null, o.handling, o.upheld) g
+       where g.place <= $2`,
+      [ids, MOST_GROUPS],
+    );
+    const sizes = new Map(found.map(({ id, size }) => [id, size]));
     const rows = await this.database.em
       .createQueryBuilder(ObjectionRow, 'o')
-      .where('o.consultationId = any(:ids)', { ids: [...ids] })
+      .where('o.id = any(:ids)', { ids: [...sizes.keys()] })
       .orderBy('o.at')
       .addOrderBy('o.id')
       .getMany();
-    return groupBy(rows, (row) => row.consultationId);
+    const groups = rows.map((row) => ({ row, size: sizes.get(row.id)! }));
+    return groupBy(groups, ({ row }) => row.consultationId);
   }
 
   async objection(id: string): Promise<ObjectionRow | null> {

@@ -21,7 +21,11 @@ import { SessionRepository } from '../session/session.repository.js';
 import { profileOf } from './consultation.acts.js';
 import type { ConsultationRow } from './consultation.entity.js';
 import { CONSULTATION_ACTS, mayRead, type ConsultationAct } from './consultation.permissions.js';
-import { ConsultationRepository, type ConsultationQuery } from './consultation.repository.js';
+import {
+  ConsultationRepository,
+  type ConsultationQuery,
+  type ObjectionGroup,
+} from './consultation.repository.js';
 import { decide, FROM } from './consultation.rules.js';
 import { CONSULTATION_STATES } from './consultation.states.js';
 
@@ -113,8 +117,8 @@ export class ReadingService {
     return this.sessions.ofConsultations(ids);
   }
 
-  /** Objections to results of cases that the reader may see. */
-  async objectionsOf(ids: readonly string[]): Promise<ReadonlyMap<string, ObjectionRow[]>> {
+  /** Objections to results of cases that the reader may see; look-alikes as one. */
+  async objectionsOf(ids: readonly string[]): Promise<ReadonlyMap<string, ObjectionGroup[]>> {
     return this.consultations.objectionsOf(ids);
   }
 

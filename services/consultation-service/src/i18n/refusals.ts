@@ -15,6 +15,8 @@ const CODES = [
   'OBJECTION_PERIOD_OVER',
   'NO_OPEN_OBJECTION',
   'OBJECTION_HANDLED',
+  'OBJECTIONS_OF_SENDER',
+  'OBJECTIONS_SIGN_IN',
   'NO_PARTICIPANTS',
   'PUBLIC_REPS_TOO_FEW',
   'PUBLIC_REPS_SUFFICIENT',
@@ -92,6 +94,15 @@ export const REFUSALS = {
   },
   OBJECTION_PERIOD_OVER: { 'zh-CN': '公示期已满，不再受理异议。', en: 'The publicity period is over.' },
   NO_OPEN_OBJECTION: { 'zh-CN': '没有待处理的异议。', en: 'No objection waits to be handled.' },
+  OBJECTIONS_OF_SENDER: {
+    'zh-CN':
+      '您（或与您使用同一网络的人）对该结果已有 {max} 条异议待处理，请待处理后再提；登录后按本人计算。',
+    en: 'From you, or from somebody at your address, {max} objections to this result wait to be answered. Send “{field}” again when they are; signed in, you are counted by yourself.',
+  },
+  OBJECTIONS_SIGN_IN: {
+    'zh-CN': '该结果待处理的异议很多，请登录后再提出异议。',
+    en: 'Very many objections to this result wait to be answered. Please sign in to raise yours in “{field}”.',
+  },
   OBJECTION_HANDLED: { 'zh-CN': '该异议已处理。', en: 'This objection was handled already.' },
   NO_PARTICIPANTS: { 'zh-CN': '没有参加人员。', en: 'There are no participants.' },
   PUBLIC_REPS_TOO_FEW: {

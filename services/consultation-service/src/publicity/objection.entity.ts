@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** An objection raised by anybody during the publicity period (T12). */
 @Entity('objection')
 @Index('objection_consultation', ['consultationId', 'at'])
+@Index('objection_open', ['consultationId', 'words'], { where: 'handled_at IS NULL' })
 export class ObjectionRow {
   @PrimaryColumn('uuid')
   id!: string;
@@ -16,6 +17,14 @@ export class ObjectionRow {
 
   @Column('text')
   text!: string;
+
+  /** Digest of what it says (`sameWords`); null for those raised before there was one. */
+  @Column('text', { nullable: true })
+  words!: string | null;
+
+  /** Digest of who sent it on that day; forgotten when it is handled. */
+  @Column('text', { nullable: true })
+  sender!: string | null;
 
   /** Personal: never leaves the service but by a reveal. */
   @Column('text', { nullable: true })

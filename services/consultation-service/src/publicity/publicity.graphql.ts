@@ -1,5 +1,5 @@
 import { Access } from '@concord/service-kit/graph/access';
-import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Connection, PageArgs } from '@concord/service-kit/graph/connection';
 import { CreateInput, MutationInput, Payload } from '@concord/service-kit/graph/mutation';
 import { DateTime, LocalDate } from '@concord/service-kit/graph/scalars';
@@ -26,6 +26,12 @@ export class Objection {
 
   @Field(() => DateTime, { nullable: true, description: 'Case time; null while nobody has handled it.' })
   handledAt!: Date | null;
+
+  @Field(() => Int, {
+    description:
+      'How many say the same and stand the same, with itself, in `Publicity.objections`; 1 anywhere else.',
+  })
+  lookAlikes!: number;
 }
 
 @Access('reader')
@@ -45,6 +51,9 @@ export class Publicity {
     description: 'Case time at which it was over with no open objection (T12); null while it runs.',
   })
   endedAt!: Date | null;
+
+  @Field(() => Int, { description: 'Objections that nobody has handled yet.' })
+  openObjections!: number;
 
   /** Bare uuid of the consultation; not in the graph. */
   consultationId!: string;
@@ -130,6 +139,13 @@ export class HandleObjectionInput extends MutationInput {
 
   @Field(() => Boolean, { description: 'True: the matter goes back into deliberation.' })
   upheld!: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: all open ones that say the same (but for setting and digits at the end) are handled alike, at most 500 at once.',
+  })
+  withLookAlikes?: boolean | null;
 }
 
 @InputType({ description: 'Whose name and telephone are to be shown once, and why.' })

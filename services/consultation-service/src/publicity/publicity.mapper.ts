@@ -6,7 +6,7 @@ import type { ObjectionRow } from './objection.entity.js';
 import type { Objection, PublicNotice } from './publicity.graphql.js';
 
 /** Without name and telephone: they leave the service by a reveal only. */
-export function toObjection(row: ObjectionRow): Objection {
+export function toObjection(row: ObjectionRow, lookAlikes = 1): Objection {
   return {
     id: typedId('objection', row.id),
     at: row.at,
@@ -14,6 +14,7 @@ export function toObjection(row: ObjectionRow): Objection {
     handling: row.handling,
     upheld: row.upheld,
     handledAt: row.handledAt,
+    lookAlikes,
   };
 }
 

@@ -41,13 +41,17 @@ export class PublicityResolver {
     return this.notices.list(act, args);
   }
 
-  @ResolveField(() => [Objection], { description: 'In order.' })
+  @ResolveField(() => [Objection], {
+    description:
+      'In order; those that say the same and stand the same as one, the open ones first where many.',
+  })
   async objections(
     @Parent() { consultationId }: Publicity,
     @Loaders() loaders: RequestLoaders,
   ): Promise<Objection[]> {
     const load = (ids: readonly string[]) => this.consultations.objectionsOf(ids);
-    return ((await loaders.of('objections', load).load(consultationId)) ?? []).map(toObjection);
+    const groups = (await loaders.of('objections', load).load(consultationId)) ?? [];
+    return groups.map(({ row, size }) => toObjection(row, size));
   }
 
   @Mutation(() => SubmitObjectionPayload, {

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ActivityAnswer, ConsultationActivities } from '@concord/contracts/temporal/activities';
 import { typedId } from '@concord/contracts/ids';
+import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
 import { Acts, type ActAnswer } from '@concord/service-kit/acts/acts';
 import { refuseAct } from '@concord/service-kit/acts/refused';
 import { storyContext, type ActContext } from '@concord/service-kit/context';
 import { Database } from '@concord/service-kit/database/database';
+import { In, IsNull, Not } from 'typeorm';
 import { v7 } from 'uuid';
 import { bare, MAX, optionalText, phone, text, texts, type OnInput } from '@concord/service-kit/acts/input';
 import {
@@ -17,6 +19,7 @@ import { arm } from '../consultation/consultation.clocks.js';
 import { ConsultationRow } from '../consultation/consultation.entity.js';
 import { reportedFacts } from '../consultation/progress.js';
 import { SessionRow } from '../session/session.entity.js';
+import { sameWords } from './look-alikes.js';
 import { ObjectionRow } from './objection.entity.js';
 
 export interface SubmitObjection {
@@ -27,7 +30,22 @@ export interface SubmitObjection {
   phone?: string | null;
 }
 
+/** What the convenor answers: one objection, or with it all open ones that say the same. */
+export interface HandleObjection extends OnInput {
+  objectionId: string;
+  handling: string;
+  upheld: boolean;
+  withLookAlikes?: boolean | null;
+}
+
 type EndPublicity = Parameters<ConsultationActivities['endPublicity']>[0];
+
+/** Open objections of one sender to one result; his further ones wait until those are answered. */
+const MOST_OF_SENDER = 20;
+/** Open objections to one result from which on it is asked who one is. */
+const MOST_OPEN = 2_000;
+/** Answered in one act: each has an entry of its own, and an act is one transaction. */
+const MOST_AT_ONCE = 500;
 
 /** 公示: the result is shown for a period, anybody may object, and the convenor handles it in writing (T11, T12). */
 @Injectable()
@@ -68,27 +86,35 @@ export class PublicityService {
         text: text(input.text, 'text', MAX.objection),
         name: optionalText(input.name, 'name', MAX.name),
         phone: phone(input.phone),
+        words: sameWords(input.text),
+        sender: ctx.identity.sender ?? null,
         handling: null,
         upheld: null,
         handledAt: null,
       } satisfies ObjectionRow;
-      if (row.openObjections >= MAX.list) refuseAct('TOO_MANY', { field: 'objections', max: MAX.list });
+      await insistOnRoom(tx, row, objection.sender);
+      const known = await tx.em.existsBy(ObjectionRow, {
+        consultationId: row.id,
+        words: objection.words,
+        handledAt: IsNull(),
+      });
       await tx.em.insert(ObjectionRow, objection);
       row.openObjections += 1;
       await recordFact(tx, row, 'objectionRaised', {
         topicState: null,
         data: { objectionId: typedId('objection', objection.id) },
         personal: { name: objection.name, phone: objection.phone },
-        notices: [{ template: 'objectionRaised', to: [convenorOf(row)], params: { title: row.title } }],
+        // Whoever is to answer hears of it once: the rest he answers with it.
+        ...(!known && {
+          notices: [{ template: 'objectionRaised', to: [convenorOf(row)], params: { title: row.title } }],
+        }),
       });
       return objection.id;
     });
   }
 
-  handleObjection(
-    ctx: ActContext,
-    input: OnInput & { objectionId: string; handling: string; upheld: boolean },
-  ): Promise<ActAnswer> {
+  /** The written handling of one, or of all that say the same: each has its own entry in the timeline. */
+  handleObjection(ctx: ActContext, input: HandleObjection): Promise<ActAnswer> {
     return this.consultations.on(ctx, 'handleObjection', input, async ({ tx, row, as }) => {
       const objection = await tx.em.findOneBy(ObjectionRow, {
         id: bare(input.objectionId, 'objection'),
@@ -98,8 +124,9 @@ export class PublicityService {
       if (objection.handledAt) refuseAct('OBJECTION_HANDLED', {}, 'T12', 'INF');
       const { upheld } = input;
       const handling = text(input.handling, 'handling', MAX.objection);
-      await tx.em.update(ObjectionRow, { id: objection.id }, { handling, upheld, handledAt: ctx.now });
-      row.openObjections -= 1;
+      const ids = input.withLookAlikes ? await lookAlikes(tx, objection) : [objection.id];
+      const handled = { handling, upheld, handledAt: ctx.now, sender: null };
+      await tx.em.update(ObjectionRow, { id: In(ids) }, handled);
       if (upheld) {
         // The result does not stand: it goes back into deliberation, and what followed from it falls away.
         Object.assign(row, {
@@ -116,11 +143,14 @@ export class PublicityService {
         // The period was over and waited for this: its story looks again at once.
         row.wakeAt = row.publicityEndsAt;
       }
-      await recordFact(tx, row, 'objectionHandled', {
-        topicState: upheld ? 'IN_DELIBERATION' : null,
-        data: { objectionId: typedId('objection', objection.id), upheld },
-        as,
-      });
+      for (const id of ids) {
+        row.openObjections -= 1;
+        await recordFact(tx, row, 'objectionHandled', {
+          topicState: upheld && id === objection.id ? 'IN_DELIBERATION' : null,
+          data: { objectionId: typedId('objection', id), upheld },
+          as,
+        });
+      }
     });
   }
 
@@ -205,6 +235,39 @@ export class PublicityService {
       after.state !== 'PUBLICIZING' && after.publicityEndedAt !== null && after.outcomeSessionId !== null;
     return { version: after.version, refusal: answer.refusal, ended };
   }
+}
+
+/**
+ * One sender's open objections leave room for everybody else's. Where all together are very many, who has not signed
+ * in is asked to; whoever has is heard.
+ */
+async function insistOnRoom(tx: ActTransaction, row: ConsultationRow, sender: string | null): Promise<void> {
+  if (tx.ctx.identity.kind !== 'person' && row.openObjections >= MOST_OPEN) {
+    refuseAct('OBJECTIONS_SIGN_IN', { field: 'text' }, 'T12', 'INF');
+  }
+  const own = await tx.em.countBy(ObjectionRow, {
+    consultationId: row.id,
+    sender: sender ?? IsNull(),
+    handledAt: IsNull(),
+  });
+  if (own >= MOST_OF_SENDER) {
+    refuseAct('OBJECTIONS_OF_SENDER', { field: 'text', max: MOST_OF_SENDER }, 'T12', 'INF');
+  }
+}
+
+/** Open ones that say the same: the one that is answered first, then in order. */
+async function lookAlikes(
+  tx: ActTransaction,
+  { id, consultationId, words }: ObjectionRow,
+): Promise<string[]> {
+  if (words === null) return [id];
+  const others = await tx.em.find(ObjectionRow, {
+    select: { id: true },
+    where: { consultationId, words, handledAt: IsNull(), id: Not(id) },
+    order: { at: 'ASC', id: 'ASC' },
+    take: MOST_AT_ONCE - 1,
+  });
+  return [id, ...others.map((other) => other.id)];
 }
 
 function unitsNamed({ commitments }: SessionRow): string[] {

@@ -112,7 +112,12 @@ export function Control({ field, scene, ...given }: Props): ReactNode {
         (scene.commitments ?? []).map(({ no, text }) => ({ value: no, label: `${no}. ${text}` })),
       );
     case 'objection':
-      return choose((scene.objections ?? []).map(({ id, text }) => ({ value: id, label: text })));
+      return choose(
+        (scene.objections ?? []).map(({ id, text, lookAlikes }) => ({
+          value: id,
+          label: lookAlikes > 1 ? `${t('case.alike', { count: lookAlikes })} ${text}` : text,
+        })),
+      );
     case 'dueReport':
       return choose((scene.dueReports ?? []).map(({ id, title }) => ({ value: id, label: title })));
     case 'workbook':

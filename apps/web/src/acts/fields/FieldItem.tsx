@@ -7,6 +7,7 @@ import type { Field, Scene } from '../descriptor';
 import { AnswersField } from './AnswersField';
 import { Control } from './Control';
 import { EntriesField } from './EntriesField';
+import { LookAlikesField } from './LookAlikesField';
 import { LinesField } from './LinesField';
 
 /** One field of an act with its label and its checks. */
@@ -25,6 +26,8 @@ export function FieldItem({ field, scene }: { field: Field; scene: Scene }): Rea
       return <AnswersField name={field.name} label={label} asks={scene.asks ?? []} />;
     case 'lines':
       return <LinesField name={field.name} label={label} required={required} max={field.max ?? 500} />;
+    case 'lookAlikes':
+      return <LookAlikesField name={field.name} objections={scene.objections ?? []} />;
     case 'tick':
     case 'confirm': {
       const must: Rule = {

@@ -63,6 +63,7 @@ export const fields = {
   consultationId: 'Earlier matter',
   channels: 'Where it is shown',
   objectionId: 'Objection',
+  withLookAlikes: 'Answer all alike',
   handling: 'Written handling',
   upheld: 'Upheld: back to deliberation',
   again: 'Consult again',

@@ -60,6 +60,7 @@ export const fields = {
   consultationId: '此前议题',
   channels: '公示渠道',
   objectionId: '异议',
+  withLookAlikes: '相同内容一并处理',
   handling: '书面处理意见',
   upheld: '异议成立，回到协商',
   again: '再次协商',

@@ -11,7 +11,7 @@ export function Publicity({ publicity }: { publicity: CaseConsultationFragment['
   const { t } = useTranslation();
   const { day, instant, lastDay } = useDates();
   if (!publicity) return null;
-  const { from, endsAt, channels, objections, endedAt } = publicity;
+  const { from, endsAt, channels, objections, openObjections, endedAt } = publicity;
   return (
     <>
       <Facts
@@ -29,11 +29,15 @@ export function Publicity({ publicity }: { publicity: CaseConsultationFragment['
           {t('case.noObjections')}
         </p>
       )}
+      {openObjections > 0 && (
+        <p className="muted small">{t('case.openObjections', { count: openObjections })}</p>
+      )}
       <ul className="rows">
         {objections.map((objection) => (
           <li key={objection.id}>
             <div className="row-line">
               <span className="grow">{objection.text}</span>
+              {objection.lookAlikes > 1 && <Tag>{t('case.alike', { count: objection.lookAlikes })}</Tag>}
               <Tag>
                 {objection.handledAt
                   ? objection.upheld
