@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, refusalBody } from './identity/refusal.js';
 import { headerLanguage } from './identity/viewer.js';
 import type { Logger } from './log.js';
+import { warnOfUnnamedProxy } from './rates/address.js';
 import { ServiceUnavailable } from './upstream/upstream.js';
 
 /** The HTTP server without its routes: request ids, a log without personal data, coded refusals. */
@@ -29,6 +30,7 @@ export function createServer(log: Logger, trustedProxies: string[]): FastifyInst
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
+  warnOfUnnamedProxy(app, log);
   app.addHook('onResponse', async (request, reply) => {
     // The route's pattern, not the address: an address may carry variables.
     log.debug(

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
+import type { JWK } from 'jose';
 import { readEnv } from '../src/env.js';
 import type { Gateway } from '../src/gateway.js';
 import { startGateway } from '../src/gateway.js';
@@ -44,8 +45,10 @@ export interface Answer {
 
 /** Starts it; `env` overrides single settings. */
 export async function startWorld(env: Record<string, string> = {}): Promise<World> {
-  const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
-  const fakes = await startFakeServices(await exportJWK(publicKey));
+  const privateJwk = env['IDENTITY_PRIVATE_JWK'] ?? (await newIdentityKey());
+  const publicJwk = JSON.parse(privateJwk) as JWK;
+  delete publicJwk.d;
+  const fakes = await startFakeServices(publicJwk);
   const services = Object.fromEntries(fakes.map((fake) => [fake.name, fake]));
   const supergraph = composeSupergraph([...fakes, { name: 'merged', sdl: mergedSdl() }]);
   if ('errors' in supergraph) throw new Error(supergraph.errors.join('\n'));
@@ -58,7 +61,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
       PUBLIC_URL: url,
       ...Object.fromEntries(fakes.map((fake) => [`${fake.name.toUpperCase()}_URL`, fake.url])),
       WORKER_URL: services['topic']!.url.replace('/graphql', ''),
-      IDENTITY_PRIVATE_JWK: JSON.stringify(await exportJWK(privateKey)),
+      IDENTITY_PRIVATE_JWK: privateJwk,
       GATEWAY_DATA_DIR: dataDir,
       CONCORD_SAMPLE: '1',
       LOG_LEVEL: 'silent',
@@ -106,6 +109,12 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
       if (!keepData) await rm(dataDir, { recursive: true });
     },
   };
+}
+
+/** A key by which gateways of one installation sign identities: `IDENTITY_PRIVATE_JWK`. */
+export async function newIdentityKey(): Promise<string> {
+  const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
+  return JSON.stringify(await exportJWK(privateKey));
 }
 
 async function freePort(): Promise<number> {

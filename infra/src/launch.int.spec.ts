@@ -66,9 +66,13 @@ describe('a launch', () => {
     expect(statSync(join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
     const schemas = await rows(
       first,
-      `select nspname from pg_namespace where nspname in ('directory','topic','consultation','feedback')`,
+      `select nspname from pg_namespace where nspname in ('directory','topic','consultation','feedback','gateway')`,
     );
-    expect(schemas).toHaveLength(4);
+    expect(schemas).toHaveLength(5);
+    // The gateway says whether its counters are where a restart leaves them.
+    expect(await rows(first, `select to_regclass('gateway.rate_counters') as counters`)).toEqual([
+      { counters: 'gateway.rate_counters' },
+    ]);
     await rows(first, 'create table kept (id int)');
     const children = readRun(dataDir)?.children ?? [];
     await first.stop();

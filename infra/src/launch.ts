@@ -16,7 +16,7 @@ import { silent, terminalProgress } from './progress.js';
 import type { Progress } from './progress.js';
 import { claimDataDir } from './run-record.js';
 import { requireSealKeys } from './seal-keys.js';
-import { loadSecrets } from './secrets.js';
+import { loadSecrets, requireGatewayPassword } from './secrets.js';
 import { digestOf, dropSetupKey, keepSetupKey, readSetupKey } from './setup-key.js';
 import { findTool } from './temporal-binaries.js';
 import { greets, temporalDevServer, temporalReady, temporalTestServerChild } from './temporal-server.js';
@@ -216,7 +216,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
       "Temporal's file is missing: clocks are armed anew from the database, stories that were under way stay silent (docs/security/data.md)",
     );
   }
-  const secrets = requireSealKeys(dataDir, await loadSecrets(dataDir));
+  const secrets = requireGatewayPassword(dataDir, requireSealKeys(dataDir, await loadSecrets(dataDir)));
   const consoleKey = options.mode === 'demo' ? randomBytes(18).toString('base64url') : undefined;
   const gatewayUrl = env.publicUrl?.replace(/\/$/, '') ?? `http://localhost:${ports.gateway}`;
   const supervisor = new Supervisor(dataDir, gatewayUrl, options.onFatal, progress);

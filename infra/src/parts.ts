@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import type { ChildSpec } from './children.js';
 import type { Mode } from './data-record.js';
 import { childBaseEnv, env } from './env.js';
-import { roleUrl } from './postgres.js';
+import { gatewayUrl, roleUrl } from './postgres.js';
 import { schemas } from './secrets.js';
-import type { Secrets } from './secrets.js';
+import type { DatabaseSecrets } from './secrets.js';
 
 /** The ports of one running Concord, all on 127.0.0.1. */
 export interface Ports {
@@ -24,7 +24,7 @@ export interface PartsOptions {
   root: string;
   dataDir: string;
   ports: Ports;
-  secrets: Secrets;
+  secrets: DatabaseSecrets;
   /** The address that people use. */
   publicUrl: string;
   /** Case time minus the sandbox server's time, in ms; 0 in production. */
@@ -109,6 +109,7 @@ export function parts(options: PartsOptions): Part[] {
   const worker = part('workflows', '流程执行器', ports.worker, WORKER_FLAGS, 'workflows/dist/main.js', {});
   const gateway = part('gateway', '网关', ports.gateway, GATEWAY_FLAGS, 'gateway/dist/main.js', {
     PUBLIC_URL: options.publicUrl,
+    DATABASE_URL: gatewayUrl(ports.postgres, secrets),
     DIRECTORY_URL: url(ports.directory),
     TOPIC_URL: url(ports.topic),
     CONSULTATION_URL: url(ports.consultation),

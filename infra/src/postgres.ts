@@ -5,10 +5,12 @@ import { binaries, clearPostmaster, makeCluster } from './cluster.js';
 import { childBaseEnv } from './env.js';
 import { postgresUser, withPrefix } from './postgres-user.js';
 import { schemas } from './secrets.js';
-import type { Schema, Secrets } from './secrets.js';
+import type { DatabaseSecrets, Schema, Secrets } from './secrets.js';
 
-/** The name of the database that the four services share, each in its own schema. */
+/** The name of the database that the four services and the gateway share, each in its own schema. */
 export const DATABASE = 'concord';
+/** The gateway's role, and its schema. */
+const GATEWAY = 'gateway';
 
 export interface PostgresOptions {
   dataDir: string;
@@ -76,6 +78,11 @@ export function roleUrl(port: number, role: Schema, secrets: Secrets): string {
   return `postgres://${role}:${secrets.rolePasswords[role]}@127.0.0.1:${port}/${DATABASE}`;
 }
 
+/** The gateway's own address of the database: its role can reach its counters only. */
+export function gatewayUrl(port: number, secrets: DatabaseSecrets): string {
+  return `postgres://${GATEWAY}:${secrets.gatewayPassword}@127.0.0.1:${port}/${DATABASE}`;
+}
+
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   client.on('error', () => undefined);
@@ -106,8 +113,8 @@ export async function isSetUp(port: number, password: string): Promise<boolean> 
   });
 }
 
-/** Database, extensions, and a role with a schema for each service; harmless to repeat. */
-export async function provision(port: number, secrets: Secrets): Promise<void> {
+/** Database, extensions, and a role with a schema for each service and the gateway; harmless to repeat. */
+export async function provision(port: number, secrets: DatabaseSecrets): Promise<void> {
   await withClient(superuserUrl(port, secrets.postgresPassword), async (client) => {
     const known = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
     if (known.rowCount === 0) await client.query(`create database ${DATABASE}`);
@@ -118,9 +125,10 @@ export async function provision(port: number, secrets: Secrets): Promise<void> {
     for (const extension of ['ltree', 'pg_trgm', 'btree_gist', 'pgcrypto']) {
       await client.query(`create extension if not exists ${extension} schema public`);
     }
-    for (const name of schemas) {
+    const passwords = { ...secrets.rolePasswords, [GATEWAY]: secrets.gatewayPassword };
+    for (const name of [...schemas, GATEWAY] as const) {
       const known = await client.query('select 1 from pg_roles where rolname = $1', [name]);
-      const secret = client.escapeLiteral(secrets.rolePasswords[name]);
+      const secret = client.escapeLiteral(passwords[name]);
       await client.query(
         `${known.rowCount === 0 ? 'create' : 'alter'} role ${name} login password ${secret}`,
       );

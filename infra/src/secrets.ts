@@ -16,9 +16,14 @@ export interface Secrets {
   identityPublicJwk: JWK;
   postgresPassword: string;
   rolePasswords: Record<Schema, string>;
+  /** Password of the gateway's role, which owns its counters; absent in a directory of before. */
+  gatewayPassword?: string;
   /** Keys that seal what is told to Temporal, as `TEMPORAL_CODEC_KEYS` has them; absent in a directory of before. */
   temporalCodecKeys?: string;
 }
+
+/** Secrets with which every role of the database can be made. */
+export type DatabaseSecrets = Secrets & Required<Pick<Secrets, 'gatewayPassword'>>;
 
 const password = (): string => randomBytes(24).toString('base64url');
 
@@ -43,10 +48,20 @@ export async function loadSecrets(dataDir: string): Promise<Secrets> {
       consultation: password(),
       feedback: password(),
     },
+    gatewayPassword: password(),
     temporalCodecKeys: newSealKey(),
   };
   writeSecrets(dataDir, secrets);
   return secrets;
+}
+
+/** Gives secrets of before the gateway had a role its password, and leaves all others as they are. */
+export function requireGatewayPassword(dataDir: string, secrets: Secrets): DatabaseSecrets {
+  const { gatewayPassword } = secrets;
+  if (gatewayPassword) return { ...secrets, gatewayPassword };
+  const complete = { ...secrets, gatewayPassword: password() };
+  writeSecrets(dataDir, complete);
+  return complete;
 }
 
 /** Replaces the secrets of a data directory as a whole. */

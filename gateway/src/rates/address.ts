@@ -1,5 +1,6 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
+import type { Logger } from '../log.js';
 
 /**
  * The address by which a request is counted: an IPv4 address, or the /64 of an IPv6 one, as whoever has one of those
@@ -18,4 +19,24 @@ export function countedAddress(ip: string): string {
     .slice(0, 4)
     .map((part) => part.toString(16))
     .join(':')}::/64`;
+}
+
+/** Where a reverse proxy of one's own stands; one of elsewhere cannot be told from a forger. */
+const NEARBY = new Set(['loopback', 'private', 'uniqueLocal', 'linkLocal', 'carrierGradeNat']);
+
+/** Says once on the log that a proxy nearby is not trusted: all who come through it would count as one address. */
+export function warnOfUnnamedProxy(app: FastifyInstance, log: Logger): void {
+  let warned = false;
+  app.addHook('onRequest', async (request) => {
+    if (warned || request.headers['x-forwarded-for'] === undefined) return;
+    // Of a trusted peer there are two addresses at least: its own, and the forwarded one.
+    if ((request.ips?.length ?? 1) > 1) return;
+    const peer = request.socket.remoteAddress ?? '';
+    if (!ipaddr.isValid(peer) || !NEARBY.has(ipaddr.process(peer).range())) return;
+    warned = true;
+    log.warn(
+      'X-Forwarded-For arrives from a peer that TRUSTED_PROXIES does not name: if it is your reverse proxy, name its ' +
+        'address there, or all who come through it are counted as one (docs/security/rates.md)',
+    );
+  });
 }

@@ -134,3 +134,15 @@ it('tells whoever reads too much when to come again, and lets others read on', a
     ).status,
   ).toBe(200);
 });
+
+it('charges a document what it was reckoned to cost, not one price for all', async () => {
+  const from = anew();
+  // 2 of 3,000 each: any price for all that stops the large ones in time would stop these.
+  for (let asked = 0; asked < 40; asked += 1) {
+    expect((await world.ask('{ me { kind } }', { headers: from })).status).toBe(200);
+  }
+  const large = `{ ${Array.from({ length: 60 }, (_, n) => `a${n}: me { kind }`).join(' ')} }`;
+  let answered = 0;
+  while ((await world.ask(large, { headers: from })).status === 200) answered += 1;
+  expect(answered).toBe(Math.floor((3_000 - 40 * 2) / 120));
+});

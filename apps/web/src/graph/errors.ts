@@ -12,6 +12,8 @@ export interface Trouble {
   /** Number under which the log has the fault. */
   errorId?: string | undefined;
   message?: string | undefined;
+  /** Too much was asked for: seconds after which it is answered again. */
+  retryAfter?: number | undefined;
 }
 
 const SIGN_IN = /^(AUTH_|IDENTITY_REQUIRED|UNAUTHENTICATED)/;
@@ -21,8 +23,10 @@ export function troubleOf(error: CombinedError | undefined): Trouble | undefined
   if (!error) return undefined;
   const trouble: Trouble = { offline: false, signIn: false, forbidden: false, away: [] };
   if (error.networkError) {
-    const status = (error.response as Response | undefined)?.status;
-    if (status === 401) trouble.signIn = true;
+    const response = error.response as Response | undefined;
+    if (response?.status === 401) trouble.signIn = true;
+    // A proxy before the gateway has no sentence of ours.
+    else if (response?.status === 429) trouble.retryAfter = secondsOf(response.headers.get('retry-after'));
     else trouble.offline = true;
     return trouble;
   }
@@ -34,10 +38,16 @@ export function troubleOf(error: CombinedError | undefined): Trouble | undefined
     else {
       trouble.message ??= message;
       trouble.errorId ??= extensions.errorId as string | undefined;
+      if (typeof extensions.retryAfter === 'number') trouble.retryAfter ??= extensions.retryAfter;
     }
   }
   trouble.away = [...new Set(trouble.away)];
   return trouble;
+}
+
+/** A minute where the header says none, or a date. */
+function secondsOf(header: string | null): number {
+  return header !== null && /^\d{1,9}$/.test(header) ? Number(header) : 60;
 }
 
 function textOf(value: unknown): string {

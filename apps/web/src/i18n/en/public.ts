@@ -34,6 +34,9 @@ export const publicWords = {
   submit: 'Submit',
   sendFailed:
     'It was not sent; your draft is kept. Press again when you are online: it will not be sent twice.',
+  sendTooMany: 'Too much was sent from here; this was not sent.',
+  sendLater: 'Press again in {{wait}}: what you wrote is kept, and will not be sent twice.',
+  sendRefused: 'It was not sent; what you wrote is kept.',
   receiptTitle: 'Your topic has been received',
   receiptText: 'Please keep the code. It shows the progress without an account.',
   code: 'Code',

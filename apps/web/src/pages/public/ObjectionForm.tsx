@@ -5,9 +5,11 @@ import { consultationActs } from '../../acts/consultation.acts';
 import { newKey } from '../../acts/key';
 import { useRunAct } from '../../acts/run-act';
 import { toInput } from '../../acts/to-input';
+import type { Trouble } from '../../graph/errors';
 import type { RefusalPartsFragment } from '../../graph/generated/graphql';
 import { RefusalAlert } from '../../parts/Refusal';
 import { SecretNotice } from './SecretNotice';
+import { Unsent } from './Unsent';
 
 /** Anybody may object while the period runs; a name is not asked for. */
 export function ObjectionForm({
@@ -21,24 +23,27 @@ export function ObjectionForm({
   const run = useRunAct();
   const key = useRef(newKey());
   const [busy, setBusy] = useState(false);
-  const [state, setState] = useState<'open' | 'unsent' | 'done'>('open');
+  const [done, setDone] = useState(false);
+  const [unsent, setUnsent] = useState<Trouble>();
   const [refusal, setRefusal] = useState<RefusalPartsFragment>();
 
   async function send(values: Record<string, unknown>): Promise<void> {
     setBusy(true);
+    setUnsent(undefined);
     setRefusal(undefined);
     const { submitObjection } = consultationActs;
     const input = { ...toInput(submitObjection.fields, values), consultationId, idempotencyKey: key.current };
     const outcome = await run(submitObjection, input);
     setBusy(false);
-    setState(outcome.kind === 'done' ? 'done' : outcome.kind === 'unanswered' ? 'unsent' : 'open');
-    if (outcome.kind === 'refused') {
+    if (outcome.kind === 'done') setDone(true);
+    else if (outcome.kind === 'unanswered') setUnsent(outcome.trouble);
+    else {
       key.current = newKey();
       setRefusal(outcome.refusal);
     }
   }
 
-  if (state === 'done') return <Alert role="status" type="success" showIcon title={t('public.objected')} />;
+  if (done) return <Alert role="status" type="success" showIcon title={t('public.objected')} />;
   return (
     <Form layout="vertical" onFinish={(values: Record<string, unknown>) => void send(values)}>
       <SecretNotice />
@@ -59,7 +64,7 @@ export function ObjectionForm({
         <Input maxLength={20} inputMode="tel" autoComplete="tel" />
       </Form.Item>
       <div aria-live="assertive">
-        {state === 'unsent' && <Alert type="warning" showIcon title={t('public.sendFailed')} />}
+        {unsent && <Unsent trouble={unsent} />}
         {refusal && <RefusalAlert refusal={refusal} />}
       </div>
       <div style={{ display: 'flex', gap: 10, marginTop: 12 }}>

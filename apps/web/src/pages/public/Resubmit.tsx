@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinesField } from '../../acts/fields/LinesField';
@@ -6,9 +6,11 @@ import { newKey } from '../../acts/key';
 import { useRunAct } from '../../acts/run-act';
 import { toInput } from '../../acts/to-input';
 import { topicActs } from '../../acts/topic.acts';
+import type { Trouble } from '../../graph/errors';
 import type { FollowTopicQuery, RefusalPartsFragment } from '../../graph/generated/graphql';
 import { RefusalAlert } from '../../parts/Refusal';
 import { SecretNotice } from './SecretNotice';
+import { Unsent } from './Unsent';
 
 /** A returned topic is added to and sent again by its proposer. */
 export function Resubmit({
@@ -22,12 +24,12 @@ export function Resubmit({
   const run = useRunAct();
   const key = useRef(newKey());
   const [busy, setBusy] = useState(false);
-  const [unsent, setUnsent] = useState(false);
+  const [unsent, setUnsent] = useState<Trouble>();
   const [refusal, setRefusal] = useState<RefusalPartsFragment>();
 
   async function send(values: Record<string, unknown>): Promise<void> {
     setBusy(true);
-    setUnsent(false);
+    setUnsent(undefined);
     setRefusal(undefined);
     const { resubmitTopic } = topicActs;
     const { code, version: ifVersion } = topic;
@@ -40,7 +42,7 @@ export function Resubmit({
     const outcome = await run(resubmitTopic, input);
     setBusy(false);
     if (outcome.kind === 'done') onDone();
-    else if (outcome.kind === 'unanswered') setUnsent(true);
+    else if (outcome.kind === 'unanswered') setUnsent(outcome.trouble);
     else {
       key.current = newKey();
       setRefusal(outcome.refusal);
@@ -66,7 +68,7 @@ export function Resubmit({
         </Form.Item>
         <LinesField name="asks" label={t('public.asks')} required max={500} />
         <div aria-live="assertive">
-          {unsent && <Alert type="warning" showIcon title={t('public.sendFailed')} />}
+          {unsent && <Unsent trouble={unsent} />}
           {refusal && <RefusalAlert refusal={refusal} />}
         </div>
         <Button type="primary" htmlType="submit" loading={busy} style={{ marginTop: 12 }}>

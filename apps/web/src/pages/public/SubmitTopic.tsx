@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Form, Input } from 'antd';
+import { Button, Checkbox, Form, Input } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinesField } from '../../acts/fields/LinesField';
@@ -6,12 +6,14 @@ import { PlacePicker } from '../../acts/fields/pickers';
 import { useRunAct } from '../../acts/run-act';
 import { toInput } from '../../acts/to-input';
 import { topicActs } from '../../acts/topic.acts';
+import type { Trouble } from '../../graph/errors';
 import type { RefusalPartsFragment, SubmitTopicMutation } from '../../graph/generated/graphql';
 import { useDates } from '../../parts/dates';
 import { RefusalAlert } from '../../parts/Refusal';
 import { attemptKey, forgetDraft, keepDraft, keptDraft, type TopicDraft } from './draft';
 import { Receipt } from './Receipt';
 import { SecretNotice } from './SecretNotice';
+import { Unsent } from './Unsent';
 
 type Given = NonNullable<NonNullable<SubmitTopicMutation['submitTopic']>['receipt']>;
 const PHONE = /^(1\d{10}|0\d{2,3}-?\d{7,8})$/;
@@ -23,7 +25,7 @@ export function SubmitTopic(): ReactNode {
   const [form] = Form.useForm<TopicDraft>();
   const run = useRunAct();
   const [busy, setBusy] = useState(false);
-  const [unsent, setUnsent] = useState(false);
+  const [unsent, setUnsent] = useState<Trouble>();
   const [refusal, setRefusal] = useState<RefusalPartsFragment>();
   const [receipt, setReceipt] = useState<Given>();
   const [keptAt, setKeptAt] = useState<number | undefined>(() => keptDraft()?.at);
@@ -46,11 +48,11 @@ export function SubmitTopic(): ReactNode {
     const act = topicActs.submitTopic;
     const input = { consentToPublish: false, ...toInput(act.fields, values as Record<string, unknown>) };
     setBusy(true);
-    setUnsent(false);
+    setUnsent(undefined);
     setRefusal(undefined);
     const outcome = await run(act, { ...input, idempotencyKey: attemptKey(input) });
     setBusy(false);
-    if (outcome.kind === 'unanswered') setUnsent(true);
+    if (outcome.kind === 'unanswered') setUnsent(outcome.trouble);
     else if (outcome.kind === 'refused') setRefusal(outcome.refusal);
     else {
       forgetDraft();
@@ -140,7 +142,9 @@ export function SubmitTopic(): ReactNode {
         </Form.Item>
         <div ref={answer} aria-live="assertive">
           {unsent && (
-            <Alert type="warning" showIcon style={{ marginBottom: 14 }} title={t('public.sendFailed')} />
+            <div style={{ marginBottom: 14 }}>
+              <Unsent trouble={unsent} />
+            </div>
           )}
           {refusal && (
             <div style={{ marginBottom: 14 }}>
