@@ -1,3 +1,4 @@
+import { sealKeys } from '@concord/temporal-link/keys';
 import { z } from 'zod';
 
 const flag = z
@@ -10,6 +11,8 @@ const optional = z
   .string()
   .default('')
   .transform((value) => (value === '' ? undefined : value));
+
+const isOrigin = (value: string): boolean => /^https?:/.test(value) && URL.parse(value)?.origin === value;
 
 /** How much of something may be used; nothing set = the default. */
 const rate = (usual: number) =>
@@ -54,6 +57,12 @@ const schema = z.object({
   /** In the sandbox: key by which the console moves the clock without signing in. */
   CONCORD_CONSOLE_KEY: optional,
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
+  /** Keys of the installation, with which administrators read what is told to Temporal; empty = nobody does here. */
+  TEMPORAL_CODEC_KEYS: optional.pipe(sealKeys.optional()),
+  /** Origin of Temporal's own page, whose scripts may ask for that; empty = no other page's may. */
+  TEMPORAL_UI_ORIGIN: optional.refine((value) => value === undefined || isOrigin(value), {
+    message: 'must be an origin, such as https://temporal.example, without a path',
+  }),
   CASE_CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
   /** Role and schema of the gateway's own, for counters that two gateways share; empty = counted in this process. */
   DATABASE_URL: optional,

@@ -40,6 +40,7 @@ import { takePulses } from './sandbox/pulse.js';
 import { createSandbox } from './sandbox/sandbox.js';
 import { securityHeaders } from './security/headers.js';
 import { createServer } from './server.js';
+import { codecRoute } from './temporal/route.js';
 import { serviceAddresses } from './upstream/services.js';
 import { graphiqlRoute } from './web/graphiql.js';
 import { webRoutes } from './web/web.js';
@@ -152,6 +153,16 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
     timeoutMs,
   });
   healthRoutes(app, { services, workerUrl: env.WORKER_URL, verifier });
+  if (env.TEMPORAL_CODEC_KEYS) {
+    codecRoute(app, {
+      keys: env.TEMPORAL_CODEC_KEYS,
+      uiOrigin: env.TEMPORAL_UI_ORIGIN,
+      readViewer,
+      directory: directoryService,
+      timeoutMs,
+      log,
+    });
+  }
   graphiqlRoute(app);
   await webRoutes(app, env.WEB_DIR);
 

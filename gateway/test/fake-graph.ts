@@ -1,13 +1,14 @@
 import { GraphQLError, parse, print } from 'graphql';
 import type { JWK } from 'jose';
 import { mergedSdl } from '../src/merged/merged.js';
+import { ADMINISTERED } from './fake-administrators.js';
 import { FEED_SDL, FEED_TOKEN, feedFields, LEAVER_TOKEN, SESSION_SDL, sessionFields } from './fake-feed.js';
+import { CITY, COUNTY } from './fake-units.js';
 import { startFakeService } from './fake-services.js';
 import type { FakeContext, FakeService } from './fake-services.js';
 
 /** Ids of the small world that the fake services know. */
-export const CITY = '00000000-0000-7000-8000-000000000001';
-export const COUNTY = '00000000-0000-7000-8000-000000000002';
+export { CITY, COUNTY };
 export const OTHER_COUNTY = '00000000-0000-7000-8000-000000000003';
 export const OFFICER = '00000000-0000-7000-8000-00000000000a';
 export const MEMBER = '00000000-0000-7000-8000-00000000000c';
@@ -80,6 +81,7 @@ const changesField = (owner: string): string =>
 const DIRECTORY_SDL = `
   type Query {
     orgUnit(id: ID!): OrgUnit
+    rootUnits: [OrgUnit!]!
     me: Me
     explode: String
     node(id: ID!): Node
@@ -111,6 +113,7 @@ const gatewayOnly = ({ identity }: FakeContext): void => {
 const directoryResolvers = {
   Query: {
     orgUnit: (_: unknown, args: { id: string }) => unit(args),
+    rootUnits: () => [unit({ id: `orgUnit:${CITY}` })],
     calendar: (_: unknown, { id }: { id: string }) =>
       id === 'CN'
         ? {
@@ -132,6 +135,8 @@ const directoryResolvers = {
       if (subject === 'reports') {
         return { personId: null, roles: [{ role: 'READER', orgUnitId: COUNTY }], language: 'en' };
       }
+      const administered = ADMINISTERED[subject];
+      if (administered) return { personId: subject, roles: [administered], language: 'en' };
       if (subject === MEMBER) return { personId: MEMBER, roles: [], language: null };
       if (subject !== OFFICER) return null;
       return {

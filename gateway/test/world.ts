@@ -9,6 +9,7 @@ import { readEnv } from '../src/env.js';
 import type { Gateway } from '../src/gateway.js';
 import { startGateway } from '../src/gateway.js';
 import { createLog } from '../src/log.js';
+import type { Logger } from '../src/log.js';
 import { mergedSdl } from '../src/merged/merged.js';
 import { composeSupergraph } from '../src/supergraph/supergraph.js';
 import { startFakeServices } from './fake-graph.js';
@@ -44,7 +45,10 @@ export interface Answer {
 }
 
 /** Starts it; `env` overrides single settings. */
-export async function startWorld(env: Record<string, string> = {}): Promise<World> {
+export async function startWorld(
+  env: Record<string, string> = {},
+  log: Logger = createLog(env['LOG_LEVEL'] ?? 'silent'),
+): Promise<World> {
   const privateJwk = env['IDENTITY_PRIVATE_JWK'] ?? (await newIdentityKey());
   const publicJwk = JSON.parse(privateJwk) as JWK;
   delete publicJwk.d;
@@ -69,7 +73,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
       ...env,
     }),
     supergraph.supergraph,
-    createLog(env['LOG_LEVEL'] ?? 'silent'),
+    log,
   );
 
   return {

@@ -22,6 +22,10 @@ const SENTENCES = {
     'zh-CN': '请先登录，再推进演练时钟；在控制台上可使用启动时给出的密钥。',
     en: 'Please sign in to move the clock of the sandbox; from the console, use the key that was given at the start.',
   },
+  CODEC_FORBIDDEN: {
+    'zh-CN': '只有已登录的全系统管理员可以查看 Temporal 中的内容。',
+    en: 'Only a signed-in administrator of the whole installation may read what is told to Temporal.',
+  },
   CLOCK_BACKWARDS: {
     'zh-CN': '演练时钟只能向前推进。',
     en: 'The clock of the sandbox can only be moved forward.',

@@ -39,7 +39,7 @@ const PERMISSIONS = [
 const NO_PAGE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Doors of ours that answer data, never a page; `/graphiql` says itself what its page needs. */
-const DATA_DOORS = /^\/(graphql|graphiql|live|health|internal|ics)(\/|\?|$)/;
+const DATA_DOORS = /^\/(graphql|graphiql|live|health|internal|ics|temporal)(\/|\?|$)/;
 const ISSUER = /^\/oidc(\/|\?|$)/;
 
 /** The source by which a policy lets one inline script or style be. */

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import {
   Client,
   Connection,
@@ -27,6 +27,11 @@ export interface SignalWithStart {
   input: unknown;
 }
 
+interface Clients {
+  client: Client;
+  describer: Client;
+}
+
 /** True when Temporal could not be reached in time: nothing is wrong with the call, it may be made again. */
 export function temporalIsAway(error: unknown): boolean {
   const cause = isGrpcServiceError(error) ? error : (error as { cause?: unknown } | null)?.cause;
@@ -40,6 +45,9 @@ export function temporalIsAway(error: unknown): boolean {
 export class TemporalClient implements OnApplicationShutdown {
   private connection: Connection | undefined;
   private client: Client | undefined;
+  /** Only describes: a memo that a neighbour set is null to it, where the other would fail. */
+  private describer: Client | undefined;
+  private readonly log = new Logger('TemporalClient');
   /** How the last call went; null before the first. */
   lastCallReached: boolean | null = null;
 
@@ -47,9 +55,13 @@ export class TemporalClient implements OnApplicationShutdown {
 
   /** Makes a call with the client under the deadline. */
   async call<T>(work: (client: Client) => Promise<T>): Promise<T> {
-    const { connection, client } = this.connect();
+    return this.reach(({ client }) => work(client));
+  }
+
+  private async reach<T>(work: (clients: Clients) => Promise<T>): Promise<T> {
+    const { connection, ...clients } = this.connect();
     try {
-      const answer = await connection.withDeadline(Date.now() + CALL_DEADLINE_MS, () => work(client));
+      const answer = await connection.withDeadline(Date.now() + CALL_DEADLINE_MS, () => work(clients));
       this.lastCallReached = true;
       return answer;
     } catch (error) {
@@ -93,7 +105,7 @@ export class TemporalClient implements OnApplicationShutdown {
     }
   }
 
-  /** What was noted on an execution, open or closed; null when there is none. */
+  /** What was noted on an execution, open or closed; null when there is none. What is not sealed by us is null in it. */
   async memoOf(workflowId: string): Promise<Record<string, unknown> | null> {
     return this.describe(workflowId, (description) => description.memo ?? {});
   }
@@ -121,7 +133,7 @@ export class TemporalClient implements OnApplicationShutdown {
     read: (description: WorkflowExecutionDescription) => T,
   ): Promise<T | null> {
     try {
-      return read(await this.call((client) => client.workflow.getHandle(workflowId).describe()));
+      return read(await this.reach(({ describer }) => describer.workflow.getHandle(workflowId).describe()));
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return null;
       throw error;
@@ -132,7 +144,7 @@ export class TemporalClient implements OnApplicationShutdown {
     await this.connection?.close();
   }
 
-  private connect(): { connection: Connection; client: Client } {
+  private connect(): Clients & { connection: Connection } {
     this.connection ??= Connection.lazy({
       ...reachOf(this.env),
       // Without these an existing connection needed 9 s to notice that the server was back.
@@ -145,6 +157,15 @@ export class TemporalClient implements OnApplicationShutdown {
       dataConverter: sealedConverter({ keys, namespace }),
       interceptors: { workflow: [enclosingClient] },
     });
-    return { connection: this.connection, client: this.client };
+    this.describer ??= new Client({
+      connection: this.connection,
+      namespace,
+      dataConverter: sealedConverter({
+        keys,
+        namespace,
+        onRefused: (refused) => this.log.warn(refused, 'a memo of Temporal is refused'),
+      }),
+    });
+    return { connection: this.connection, client: this.client, describer: this.describer };
   }
 }

@@ -92,6 +92,11 @@ it('stands in both stores, and moves at every start and after an hour', async ()
 it.each([
   ['absent', () => void store.memos.clear()],
   [
+    // What `memoOf` makes of it (sealed.wf.spec.ts).
+    'unsealed by us',
+    () => void store.memos.set('epoch:topic-service', { installation: null, epoch: null }),
+  ],
+  [
     'older',
     () =>
       void store.memos.set('epoch:topic-service', { ...store.memos.get('epoch:topic-service'), epoch: 1 }),

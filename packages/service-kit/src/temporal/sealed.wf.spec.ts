@@ -235,6 +235,38 @@ describe('a neighbour at the open port', () => {
     expect(weighed).toEqual([]);
   });
 
+  it('keeps no memo in our place: what he noted is seen as lost, not as a server that is away', async () => {
+    await client.keepMemo('epoch:ours', 'installationEpoch', 'nobody', { installation: 'ours', epoch: 7 });
+    await expect(client.memoOf('epoch:ours')).resolves.toEqual({ installation: 'ours', epoch: 7 });
+    const [{ workflowExecutionStartedEventAttributes: ours } = {}] = await eventsOf('epoch:ours');
+    const forge = (workflowId: string, fields: object) =>
+      neighbour.workflowService.startWorkflowExecution({
+        namespace: 'default',
+        workflowId,
+        workflowType: { name: 'installationEpoch' },
+        taskQueue: { name: 'nobody' },
+        requestId: workflowId,
+        memo: { fields: fields as Record<string, object> },
+      });
+    const plain = (text: string) => ({
+      metadata: { encoding: Buffer.from('json/plain') },
+      data: Buffer.from(text),
+    });
+    await forge('epoch:his', { installation: plain('"ours"'), epoch: plain('9') });
+    await forge('epoch:copied', ours!.memo!.fields!);
+    for (const id of ['epoch:his', 'epoch:copied']) {
+      await expect(client.memoOf(id)).resolves.toEqual({ installation: null, epoch: null });
+      await expect(client.isOpen(id)).resolves.toBe(true);
+      expect(client.lastCallReached).toBe(true);
+    }
+    expect(gateway.logged).toContainEqual(
+      expect.objectContaining({ msg: 'a memo of Temporal is refused', reason: 'unsealed' }),
+    );
+    for (const id of ['epoch:ours', 'epoch:his', 'epoch:copied']) {
+      await neighbour.workflow.getHandle(id).terminate();
+    }
+  });
+
   it('answers no activity in the place of a service', async () => {
     await begin('pebble:6', 13_799_999_000);
     await client.signal('pebble:6', 'heard', { grams: 1_000 });

@@ -11,17 +11,17 @@ export class DevServer {
     private readonly cli: string,
     private readonly child: ChildProcess,
     readonly port: number,
+    private readonly namespace: string,
   ) {}
 
-  static async start(cli: string | undefined): Promise<DevServer> {
+  static async start(cli: string | undefined, namespace = 'default'): Promise<DevServer> {
     if (!cli) throw new Error('TEMPORAL_CLI is not set: `npm test` sets it, `npm run dev:deps` prints it');
     const port = await freePort();
     const place = ['--ip', '127.0.0.1', '--port', String(port), '--headless', '--log-level', 'never'];
-    const server = new DevServer(
-      cli,
-      spawn(cli, ['server', 'start-dev', ...place], { stdio: 'ignore' }),
-      port,
-    );
+    const child = spawn(cli, ['server', 'start-dev', ...place, '--namespace', namespace], {
+      stdio: 'ignore',
+    });
+    const server = new DevServer(cli, child, port, namespace);
     while (!(await server.serves())) await new Promise((resolve) => setTimeout(resolve, 50));
     return server;
   }
@@ -38,7 +38,7 @@ export class DevServer {
 
   /** It listens some time before it knows its namespace. */
   private serves(): Promise<boolean> {
-    const asked = ['operator', 'namespace', 'describe', 'default', '--address', this.address];
+    const asked = ['operator', 'namespace', 'describe', this.namespace, '--address', this.address];
     return run(this.cli, [...asked, '--command-timeout', '2s']).then(
       () => true,
       () => false,
