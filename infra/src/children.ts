@@ -50,7 +50,7 @@ const LAST_BACKOFF_MS = 10_000;
 const STEADY_AFTER_MS = 20_000;
 const GIVE_UP_AFTER = 6;
 /** Between two looks at the logs' sizes, wall milliseconds. */
-const LOGS_EVERY_MS = 5_000;
+export const LOGS_EVERY_MS = 5_000;
 /** `EX_CONFIG`: a program says that its data are of a newer version; starting it again helps nobody. */
 const REFUSES_DATA = 78;
 
@@ -74,9 +74,19 @@ export class Supervisor {
   ) {
     const logs = join(dataDir, 'logs');
     mkdirSync(logs, { recursive: true, mode: 0o700 });
-    this.tidying = setInterval(() => tidyLogs(logs), LOGS_EVERY_MS).unref();
-    tidyLogs(logs);
+    this.tidying = setInterval(() => this.tidy(logs), LOGS_EVERY_MS).unref();
+    this.tidy(logs);
     this.record();
+  }
+
+  /** A log that cannot be tidied (a full disk, a directory taken away) must not end what it tells of. */
+  private tidy(logs: string): void {
+    try {
+      tidyLogs(logs);
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? String(error);
+      this.progress(`日志 ${logs} 未能整理（${code}）`, `the logs in ${logs} could not be tidied (${code})`);
+    }
   }
 
   logFile(name: string): string {
