@@ -1,36 +1,11 @@
 /**
- * The import arrows of the house (docs: the table "Rooms"). A rule's `comment` says how to mend what it reports.
+ * The import arrows of the house (docs: the table "Rooms"); which room may import which stands in tools/rooms.cjs. A
+ * rule's `comment` says how to mend what it reports.
  * Each rule is shown failing by tools/arrows.spec.ts.
  */
 
-/** Which rooms of ours a room may import. Whatever is not named here is forbidden. */
-const ROOMS = {
-  'services/[^/]+': [
-    'packages/service-kit',
-    'packages/contracts',
-    'packages/business-time',
-    'packages/workbook',
-  ],
-  workflows: ['packages/contracts', 'packages/temporal-link'],
-  gateway: ['packages/contracts', 'packages/temporal-link'],
-  'apps/web': [],
-  'packages/contracts': [],
-  'packages/business-time': [],
-  'packages/workbook': [],
-  'packages/temporal-link': [],
-  'packages/service-kit': ['packages/contracts', 'packages/business-time', 'packages/temporal-link'],
-  'packages/testkit': ['packages/contracts'],
-  // The whole system is launched and asked from outside, as a person would.
-  e2e: [
-    'packages/testkit',
-    'packages/contracts',
-    'packages/business-time',
-    'packages/workbook',
-    'packages/temporal-link',
-    'infra',
-  ],
-  infra: ['packages/contracts', 'packages/business-time'],
-};
+const { ROOMS } = require('./tools/rooms.cjs');
+
 const ANY_ROOM = '^((?:services|packages|apps)/[^/]+|workflows|gateway|infra|e2e)/';
 const TESTS = '(\\.spec\\.tsx?$|/(tests?|src/testing)/)';
 /** The worker's own program; every other file of `workflows` is part of a story. */

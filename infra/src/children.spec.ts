@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { LOGS_EVERY_MS, Supervisor } from './children.js';
+import { Supervisor } from './children.js';
+import { LOGS_EVERY_MS } from './log-files.js';
 
 it('goes on, and says so, when its logs cannot be tidied', async () => {
   jest.useFakeTimers();

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { LaunchError } from './errors.js';
 import { Guardian } from './guardian.js';
-import { tidyLogs } from './log-files.js';
+import { keepTidy } from './log-files.js';
 import { delay, startMark } from './processes.js';
 import { silent } from './progress.js';
 import type { Progress } from './progress.js';
@@ -49,8 +49,6 @@ const FIRST_BACKOFF_MS = 200;
 const LAST_BACKOFF_MS = 10_000;
 const STEADY_AFTER_MS = 20_000;
 const GIVE_UP_AFTER = 6;
-/** Between two looks at the logs' sizes, wall milliseconds. */
-export const LOGS_EVERY_MS = 5_000;
 /** `EX_CONFIG`: a program says that its data are of a newer version; starting it again helps nobody. */
 const REFUSES_DATA = 78;
 
@@ -74,19 +72,8 @@ export class Supervisor {
   ) {
     const logs = join(dataDir, 'logs');
     mkdirSync(logs, { recursive: true, mode: 0o700 });
-    this.tidying = setInterval(() => this.tidy(logs), LOGS_EVERY_MS).unref();
-    this.tidy(logs);
+    this.tidying = keepTidy(logs, this.progress);
     this.record();
-  }
-
-  /** A log that cannot be tidied (a full disk, a directory taken away) must not end what it tells of. */
-  private tidy(logs: string): void {
-    try {
-      tidyLogs(logs);
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? String(error);
-      this.progress(`日志 ${logs} 未能整理（${code}）`, `the logs in ${logs} could not be tidied (${code})`);
-    }
   }
 
   logFile(name: string): string {

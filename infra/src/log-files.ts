@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Progress } from './progress.js';
 
 /** A part's log grows to this many bytes between two looks, and so many older ones are kept beside it. */
 export interface LogBounds {
@@ -37,4 +38,27 @@ export function tidyLogs(directory: string, bounds: LogBounds = LOG_BOUNDS, now 
     const old = generation > 0 && existsSync(file) && now - statSync(file).mtimeMs > bounds.ageMs;
     if (generation > bounds.generations || old) rmSync(file, { force: true });
   }
+}
+
+/** Between two looks at the logs' sizes, wall milliseconds. */
+export const LOGS_EVERY_MS = 5_000;
+
+/**
+ * Tidies a directory of logs now and every few seconds, until the timer is cleared. A log that cannot be tidied (a
+ * full disk, a directory taken away) is told of, and must not end what it tells of.
+ */
+export function keepTidy(directory: string, progress: Progress): NodeJS.Timeout {
+  const tidy = (): void => {
+    try {
+      tidyLogs(directory);
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? String(error);
+      progress(
+        `日志 ${directory} 未能整理（${code}）`,
+        `the logs in ${directory} could not be tidied (${code})`,
+      );
+    }
+  };
+  tidy();
+  return setInterval(tidy, LOGS_EVERY_MS).unref();
 }
