@@ -40,6 +40,9 @@ async function serve(client: Socket): Promise<void> {
   upstream.on('close', () => client.destroy());
   client.on('close', () => upstream.destroy());
   if (client.destroyed) upstream.destroy();
+  // gRPC's frames are small and each waits for the last one's answer: held back for company, a move of the clock crawls.
+  client.setNoDelay(true);
+  upstream.setNoDelay(true);
   client.pipe(upstream);
   upstream.pipe(client);
 }
