@@ -139,7 +139,7 @@ describe('the web signs in', () => {
     expect(await stillSignedIn()).toBe(true);
   });
 
-  it.each([endSession, `${endSession}/confirm`])(
+  it.each([endSession, `${endSession}/confirm`, '/oidc/session/%65nd', '/%6fidc/%73ession/end'])(
     'is not signed out by a page of another site that sends a form to %s',
     async (path) => {
       const sent = form({ id_token_hint: idToken, logout: 'yes' });

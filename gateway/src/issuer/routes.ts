@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SetupKeyGate } from '@concord/contracts/setup-key';
 import type Provider from 'oidc-provider';
 import { z } from 'zod';
+import { doorOf } from '../doors.js';
 import { bareId } from '../identity/directory.js';
 import { refusalBody } from '../identity/refusal.js';
 import { headerLanguage, LOADER_HEADER } from '../identity/viewer.js';
@@ -52,11 +53,11 @@ export function issuerRoutes(app: FastifyInstance, parts: IssuerRoutes): void {
   const library = parts.provider.callback();
   app.decorateRequest('address', '');
   app.addHook('onRequest', async (request, reply) => {
-    if (!/^\/oidc(\/|\?|$)/.test(request.url)) return;
+    if (doorOf(request.routeOptions.url) !== 'oidc') return;
     // Read while the headers are the client's own.
     request.address = addressOf(request);
     comeFromPublicAddress(request.raw, parts.publicUrl);
-    if (FORMS.test(request.url) && !sameOrigin(request, parts.publicUrl)) {
+    if (FORMS.test(foundPath(request)) && !sameOrigin(request, parts.publicUrl)) {
       return html(reply, 403, noticePage('请从本站页面操作。', 'Please do this from a page of this site.'));
     }
   });
@@ -87,6 +88,11 @@ async function handOver(library: Library, request: FastifyRequest, reply: Fastif
   raw.originalUrl = raw.url!;
   raw.url = raw.url!.replace(/^\/oidc/, '') || '/';
   await library(raw, reply.raw);
+}
+
+/** The address as the router read it: as it was sent, it may be escaped. */
+function foundPath({ routeOptions, params }: FastifyRequest): string {
+  return (routeOptions.url ?? '').replace('*', (params as { '*'?: string })['*'] ?? '');
 }
 
 /** What a person sends from a page of ours; a page from elsewhere must not send it in his name. */

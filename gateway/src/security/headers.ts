@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Server } from 'node:http';
 import helmet from 'helmet';
+import { doorOf } from '../doors.js';
 
 /** What a page may load and run, by the kind of address that answers it. */
 export interface PagePolicies {
@@ -38,10 +39,6 @@ const PERMISSIONS = [
 
 const NO_PAGE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Doors of ours that answer data, never a page; `/graphiql` says itself what its page needs. */
-const DATA_DOORS = /^\/(graphql|graphiql|live|health|internal|ics|temporal)(\/|\?|$)/;
-const ISSUER = /^\/oidc(\/|\?|$)/;
-
 /** The source by which a policy lets one inline script or style be. */
 export function inlineSource(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -69,9 +66,9 @@ export function securityHeaders(server: Server, publicUrl: string, policies: Pag
 }
 
 function policyOf(url: string, policies: PagePolicies): string {
-  if (DATA_DOORS.test(url)) return NO_PAGE;
-  if (ISSUER.test(url)) return issuerPolicy(policies.issuerStyle);
-  return webPolicy(policies.issuerOrigin);
+  const door = doorOf(url);
+  if (!door) return webPolicy(policies.issuerOrigin);
+  return door === 'oidc' ? issuerPolicy(policies.issuerStyle) : NO_PAGE;
 }
 
 /** The library adds the digests of the scripts of its own pages; `report-sample` alone lets none run. */

@@ -2,11 +2,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { doorOf } from '../doors.js';
 import { refusalBody } from '../identity/refusal.js';
 import { headerLanguage } from '../identity/viewer.js';
-
-/** What is a door of ours, and never a page of the web. */
-const DOORS = /^\/(graphql|graphiql|live|oidc|health|internal|ics)(\/|\?|$)/;
 
 /** Serves the web's files; a path that is no file is a page of the web, which routes by itself. */
 export async function webRoutes(app: FastifyInstance, webDir: string | undefined): Promise<void> {
@@ -27,8 +25,7 @@ export async function webRoutes(app: FastifyInstance, webDir: string | undefined
   }
 
   app.setNotFoundHandler(async (request, reply) => {
-    const page =
-      request.method === 'GET' && !DOORS.test(request.url) && !/\.[a-z0-9]+(\?|$)/i.test(request.url);
+    const page = request.method === 'GET' && !doorOf(request.url) && !/\.[a-z0-9]+(\?|$)/i.test(request.url);
     if (served && page) return reply.sendFile('index.html');
     return reply.code(404).send(refusalBody('NOT_FOUND', headerLanguage(request.headers)));
   });
