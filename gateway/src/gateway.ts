@@ -73,10 +73,11 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
   });
 
   const shared = env.DATABASE_URL ? postgresCounters(env.DATABASE_URL, log) : undefined;
-  const rates = openRates(env, shared?.counter ?? memoryCounters);
+  const counter = shared?.counter ?? memoryCounters;
+  const rates = openRates(env, counter);
   countDoors(app, rates);
 
-  const embedded = env.OIDC_ISSUER ? undefined : await openEmbeddedIssuer(env, log);
+  const embedded = env.OIDC_ISSUER ? undefined : await openEmbeddedIssuer(env, counter, log);
   const tokens =
     embedded && env.CONCORD_SAMPLE ? await createSampleTokens(embedded.keys, issuer, audience) : undefined;
   if (embedded) {
@@ -207,8 +208,8 @@ function openRates(env: Env, shared: MakeCounter): Rates {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-async function openEmbeddedIssuer(env: Env, log: Logger) {
-  const accounts = await openAccounts(env.GATEWAY_DATA_DIR, createLockout(memoryCounters));
+async function openEmbeddedIssuer(env: Env, counter: MakeCounter, log: Logger) {
+  const accounts = await openAccounts(env.GATEWAY_DATA_DIR, createLockout(counter));
   return {
     // Before the store: it drops the sessions of a click where the sample is allowed no more.
     keys: await loadIssuerKeys(env.GATEWAY_DATA_DIR, env.CONCORD_SAMPLE),

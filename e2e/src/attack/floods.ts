@@ -62,10 +62,10 @@ export const floods: readonly Attack[] = [
     short: false,
   },
   {
-    name: '300 wrong follow-up codes',
+    name: '1,000 wrong follow-up codes',
     ground: 'sample',
     send: (target) =>
-      flood(300, 10, (n) => graph(target, { query: `{followTopic(code:"AAAA-${n}"){number}}` })),
+      flood(1_000, 10, (n) => graph(target, { query: `{followTopic(code:"AAAA-${n}"){number}}` })),
     expected: ['OK', 'NOT_FOUND', 'QUERY_TOO_COSTLY', ...STOPPED],
     some: STOPPED,
     upstream: 'some',

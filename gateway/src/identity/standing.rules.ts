@@ -1,4 +1,5 @@
-import { Kind, type DocumentNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import type { DocumentNode } from 'graphql';
+import { askedOperations, rootFields } from '../graph/root-fields.js';
 
 /** Wall milliseconds for which directory's last answer about somebody lets him act while directory is away. */
 const ACTS_MS = 60_000;
@@ -35,38 +36,11 @@ export function standsWith(
   operationName: string | undefined,
   awayMs: number,
 ): boolean {
-  return operationsOf(document, operationName).every((operation) => {
+  return askedOperations(document, operationName).every((operation) => {
     if (operation.operation !== 'mutation') return true;
     if (awayMs > ACTS_MS) return false;
-    return [...rootFields(operation.selectionSet, document)].every(
-      (act) => !ADMINISTRATION.has(act) && !reveals(act),
+    return rootFields(document, operation).every(
+      ({ name }) => !ADMINISTRATION.has(name.value) && !reveals(name.value),
     );
   });
-}
-
-/** The operation that is asked for; all where none is named, so that nothing depends on how the executor chooses. */
-function operationsOf(document: DocumentNode, name: string | undefined): OperationDefinitionNode[] {
-  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
-  return name ? operations.filter((node) => node.name?.value === name) : operations;
-}
-
-/** Names of the fields at the root, whatever alias they have and whichever fragments they stand in. */
-function rootFields(selections: SelectionSetNode, document: DocumentNode): Set<string> {
-  const found = new Set<string>();
-  const seen = new Set<string>();
-  const open = [selections];
-  for (let next = open.pop(); next; next = open.pop()) {
-    for (const selection of next.selections) {
-      if (selection.kind === Kind.FIELD) found.add(selection.name.value);
-      else if (selection.kind === Kind.INLINE_FRAGMENT) open.push(selection.selectionSet);
-      else if (!seen.has(selection.name.value)) {
-        seen.add(selection.name.value);
-        const fragment = document.definitions.find(
-          (node) => node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === selection.name.value,
-        );
-        if (fragment?.kind === Kind.FRAGMENT_DEFINITION) open.push(fragment.selectionSet);
-      }
-    }
-  }
-  return found;
 }

@@ -1,83 +1,66 @@
-import { Kind, valueFromASTUntyped } from 'graphql';
-import type {
-  DocumentNode,
-  FieldNode,
-  FragmentDefinitionNode,
-  OperationDefinitionNode,
-  SelectionSetNode,
-} from 'graphql';
+import { getArgumentValues, getNamedType, getVariableValues, GraphQLID, isInputObjectType } from 'graphql';
+import type { DocumentNode, FieldNode, GraphQLInputType, GraphQLSchema } from 'graphql';
+import { askedOperations, rootFields } from '../graph/root-fields.js';
+
+/** An office is no thing that one fills: a village behind one address writes to the same one. */
+const UNIT = 'orgUnit:';
 
 /** What a mutation would do, as far as it is counted. */
 export interface Acts {
-  /** Names of the acts; more than `most` are not listed. */
+  /** Names of the acts, each as often as it is asked for. */
   names: string[];
-  /** Typed ids that their arguments name. */
+  /** What stands where the schema asks for an id: defaults of variables count, ids within texts do not. */
   things: string[];
 }
 
-const TYPED_ID = /^[a-zA-Z]{2,40}:[0-9a-f]{8}-[0-9a-f-]{27}$/i;
-/** Two are more than one already. */
-const MOST_ACTS = 2;
-const MOST_THINGS = 5;
-const MOST_VALUES = 1_000;
-
-/** The acts of the operation that is run; undefined where it only reads. */
+/** The acts of what is run; undefined where it only reads. */
 export function actsOf(
+  schema: GraphQLSchema,
   document: DocumentNode,
   operationName: string | null | undefined,
   variables: Readonly<Record<string, unknown>> | null | undefined,
 ): Acts | undefined {
-  const operations = document.definitions.filter(
-    (definition): definition is OperationDefinitionNode =>
-      definition.kind === Kind.OPERATION_DEFINITION &&
-      (!operationName || definition.name?.value === operationName),
-  );
-  const operation = operations[0];
-  if (operation?.operation !== 'mutation') return undefined;
-  const fields = rootFields(document, operation.selectionSet);
+  const type = schema.getMutationType();
+  const operation = askedOperations(document, operationName).find((one) => one.operation === 'mutation');
+  if (!type || !operation) return undefined;
+  const fields = rootFields(document, operation).filter(({ name }) => !name.value.startsWith('__'));
+  const known = getVariableValues(schema, operation.variableDefinitions ?? [], { ...variables }).coerced;
   const things = new Set<string>();
   for (const field of fields) {
-    for (const { value } of field.arguments ?? []) {
-      collectThings(valueFromASTUntyped(value, { ...variables }), things);
-    }
+    const definition = type.getFields()[field.name.value];
+    if (!definition) continue;
+    const values = argumentsOf(definition, field, known);
+    for (const { name, type: asked } of definition.args) collectIds(asked, values[name], things);
   }
   return { names: fields.map(({ name }) => name.value), things: [...things] };
 }
 
-/** Fragments may spread one another in a ring here: each is looked into once. */
-function rootFields(document: DocumentNode, root: SelectionSetNode): FieldNode[] {
-  const fragments = new Map(
-    document.definitions
-      .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
-      .map((one) => [one.name.value, one.selectionSet]),
-  );
-  const fields: FieldNode[] = [];
-  const seen = new Set<SelectionSetNode>();
-  const waiting = [root];
-  for (let set = waiting.pop(); set; set = waiting.pop()) {
-    if (seen.has(set)) continue;
-    seen.add(set);
-    for (const selection of set.selections) {
-      if (fields.length >= MOST_ACTS) return fields;
-      if (selection.kind === Kind.FIELD) {
-        if (!selection.name.value.startsWith('__')) fields.push(selection);
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) waiting.push(selection.selectionSet);
-      else {
-        const fragment = fragments.get(selection.name.value);
-        if (fragment) waiting.push(fragment);
-      }
-    }
+/** Nothing where a value does not fit: such an act is refused before it names anything. */
+function argumentsOf(
+  definition: Parameters<typeof getArgumentValues>[0],
+  field: FieldNode,
+  variables: Record<string, unknown> | undefined,
+): Record<string, unknown> {
+  try {
+    return variables ? getArgumentValues(definition, field, variables) : {};
+  } catch {
+    return {};
   }
-  return fields;
 }
 
-function collectThings(root: unknown, things: Set<string>): void {
-  const waiting = [root];
-  for (let looked = 0; waiting.length > 0 && looked < MOST_VALUES && things.size < MOST_THINGS; looked += 1) {
-    const value = waiting.pop();
-    if (typeof value === 'string' && TYPED_ID.test(value)) things.add(value.toLowerCase());
-    else if (typeof value === 'object' && value !== null) {
-      for (const inner of Object.values(value)) if (waiting.length < MOST_VALUES) waiting.push(inner);
+function collectIds(type: GraphQLInputType, value: unknown, things: Set<string>): void {
+  if (value == null) return;
+  if (Array.isArray(value)) {
+    for (const item of value) collectIds(type, item, things);
+    return;
+  }
+  const named = getNamedType(type);
+  if (named.name === GraphQLID.name) {
+    const id = typeof value === 'string' ? value : JSON.stringify(value);
+    if (!id.startsWith(UNIT)) things.add(id);
+  } else if (isInputObjectType(named)) {
+    for (const { name, type: inner } of Object.values(named.getFields())) {
+      collectIds(inner, (value as Record<string, unknown>)[name], things);
     }
   }
 }

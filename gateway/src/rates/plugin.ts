@@ -31,9 +31,9 @@ export function ratesPlugin(rates: Rates, sandbox: boolean): GatewayPlugin {
       if (viewer.loader) return;
       try {
         await rates.read(asker, cost ?? UNKNOWN_COST);
-        const acts = actsOf(args.document, args.operationName, args.variableValues);
+        const acts = actsOf(args.schema, args.document, args.operationName, args.variableValues);
         if (!acts) return;
-        if (asker.subject !== undefined) await rates.act(asker.subject);
+        if (asker.subject !== undefined) await rates.act(asker.subject, acts.names.length);
         else if (!sandbox) {
           if (acts.names.length > 1) throw new Refusal('ONE_ACT_A_REQUEST', 400);
           await rates.anonymousAct({

@@ -1,6 +1,4 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
-import { parse } from 'graphql';
-import { actsOf } from './acts.js';
 import { countedAddress } from './address.js';
 import { memoryCounters } from './counters.js';
 import { createRates } from './rates.js';
@@ -94,10 +92,10 @@ it('counts reads by cost, and a person apart from the address that he shares', a
 
 it('bounds acts of a person, requests at doors, and streams, whose places are given back once', async () => {
   for (let sent = 0; sent < 5; sent += 1) {
-    await rates.act('p1');
+    await rates.act('p1', 1);
     await rates.door('192.0.2.1');
   }
-  await expect(rates.act('p1')).rejects.toMatchObject(refused);
+  await expect(rates.act('p1', 1)).rejects.toMatchObject(refused);
   await expect(rates.door('192.0.2.1')).rejects.toMatchObject(refused);
 
   const person = { address: '192.0.2.1', subject: 'p1' };
@@ -109,25 +107,14 @@ it('bounds acts of a person, requests at doors, and streams, whose places are gi
   expect(() => rates.openStream(person)).toThrow('TOO_MANY_REQUESTS');
 });
 
+it('counts each act of a person, however many come in one request', async () => {
+  await rates.act('p1', 5);
+  await expect(rates.act('p1', 1)).rejects.toMatchObject(refused);
+});
+
 it('counts an IPv6 network as one address, and IPv4 written as IPv6 as itself', () => {
   expect(countedAddress('2001:db8:1:2:3:4:5:6')).toBe(countedAddress('2001:db8:1:2::1'));
   expect(countedAddress('2001:db8:1:3::1')).not.toBe(countedAddress('2001:db8:1:2::1'));
   expect(countedAddress('::ffff:192.0.2.1')).toBe('192.0.2.1');
   expect(countedAddress('nonsense')).toBe('unknown');
-});
-
-it('finds the acts of a document and the things that they name, also where fragments go round', () => {
-  const id = '00000000-0000-7000-8000-00000000000a';
-  const query = parse(
-    'mutation A($input: I!) { ...f } fragment f on Mutation { ...f submitObjection(input: $input) { x } } query B { a }',
-  );
-  expect(
-    actsOf(query, 'A', {
-      input: { consultationId: `consultation:${id}`, text: 'none' },
-    }),
-  ).toEqual({
-    names: ['submitObjection'],
-    things: [`consultation:${id}`],
-  });
-  expect(actsOf(query, 'B', {})).toBeUndefined();
 });

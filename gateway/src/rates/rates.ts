@@ -35,7 +35,7 @@ export interface Asker {
 /** What is counted before anything is done for it; each throws a Refusal with `retryAfter` in seconds. */
 export interface Rates {
   read(asker: Asker, cost: number): Promise<void>;
-  act(subject: string): Promise<void>;
+  act(subject: string, acts: number): Promise<void>;
   /** `proof`: content of the proof's header. `things`: typed ids that the act names. */
   anonymousAct(act: { address: string; things: string[]; proof: string | undefined }): Promise<void>;
   door(address: string): Promise<void>;
@@ -95,8 +95,8 @@ export function createRates(parts: {
     async read(asker, cost) {
       await spend(reads, keyOf(asker), Math.max(1, Math.ceil(cost)));
     },
-    async act(subject) {
-      await spend(byPerson, digest(`person ${subject}`), 1);
+    async act(subject, acts) {
+      await spend(byPerson, digest(`person ${subject}`), acts);
     },
     async anonymousAct({ address, things, proof }) {
       for (const thing of things) await spend(onThing, digest(`${address} ${thing}`), 1);
@@ -109,7 +109,7 @@ export function createRates(parts: {
       if (beyond <= 0 && !crowded) return;
       if (await proofs.accept(proof)) return;
       const challenge = await proofs.challenge(1 + Math.max(0, Math.floor(beyond / ACTS_A_STEP)));
-      // What was not done is not counted: the same act comes again with its proof.
+      // The bound that refuses forgets this try: the same act comes again with its proof.
       for (const thing of things) await onThing.reward(digest(`${address} ${thing}`), 1);
       throw new Refusal('CHALLENGE_REQUIRED', 429, { challenge });
     },

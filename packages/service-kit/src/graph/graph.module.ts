@@ -21,6 +21,7 @@ const DIRECTIVES = [
   '@override',
   '@tag',
   '@listSize',
+  '@cost',
 ];
 
 export interface GraphOptions {

@@ -1,7 +1,7 @@
 import type { ActContext } from '@concord/service-kit/context';
 import { done, refused, type PayloadOf } from '@concord/service-kit/graph/mutation';
 import { Act } from '@concord/service-kit/identity/act.decorator';
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Directive, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { IntakeService } from '../topic/intake.service.js';
 import { ResubmitTopicInput, RevealProposerInput } from '../topic/topic.inputs.js';
 import { ReadingService } from '../topic/reading.service.js';
@@ -25,6 +25,8 @@ export class ProposerResolver {
     private readonly reading: ReadingService,
   ) {}
 
+  // A guess at a code: so dear that an address has some hundreds a minute (docs/security/rates.md).
+  @Directive('@cost(weight: 5000)')
   @Query(() => FollowedTopic, {
     nullable: true,
     description: 'Open to everybody who has the code; null for a wrong one.',
