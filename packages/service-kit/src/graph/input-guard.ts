@@ -1,22 +1,18 @@
 import type { RefusalData } from '@concord/contracts/refusals';
 import {
   getNamedType,
-  getNullableType,
   GraphQLString,
   isInputObjectType,
-  isListType,
-  isNonNullType,
   isObjectType,
   type GraphQLArgument,
   type GraphQLInputField,
   type GraphQLInputType,
-  type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
 import { characterFault } from '../acts/characters.js';
 import { CodedError } from '../log.js';
 import type { GraphContext } from './context.js';
-import { toRefusal } from './shared.types.js';
+import { refusedPayload } from './refused-payload.js';
 
 /** Days that a request may name: nobody's post is older, and nobody plans beyond the last of these years. */
 export const DAYS = { first: '1900-01-01', last: '2199-12-31' } as const;
@@ -116,16 +112,6 @@ function checkFields(
   };
 }
 
-/** What a payload holds beside its refusal; null where the type is no payload. */
-function emptyPayload(type: GraphQLOutputType): Record<string, unknown> | null {
-  const named = getNullableType(type);
-  if (!isObjectType(named) || !named.getFields()['refusal']) return null;
-  const lists = Object.values(named.getFields()).filter(
-    (field) => isNonNullType(field.type) && isListType(field.type.ofType),
-  );
-  return { ...Object.fromEntries(lists.map(({ name }) => [name, []])), replayed: false };
-}
-
 /**
  * Looks at what is asked before a resolver sees it, and refuses by the field's name: a day outside of `DAYS`, so that
  * no arithmetic of dates is asked about the year 1 or 9999; and a text with characters that nobody sees, or with line
@@ -139,11 +125,11 @@ export function guardInputs(schema: GraphQLSchema): GraphQLSchema {
     const check = checkFields(field.args, []);
     const { resolve } = field;
     if (!check || !resolve) continue;
-    const payload = emptyPayload(field.type);
     field.resolve = (source, args: Record<string, unknown>, context: GraphContext, info): unknown => {
       const refusal = check(args, field.name);
       if (!refusal) return resolve(source, args, context, info);
-      if (payload) return { ...payload, refusal: toRefusal(refusal, context.act.language) };
+      const payload = refusedPayload(field.type, refusal, context.act.language);
+      if (payload) return payload;
       throw new CodedError(refusal.code, refusal.params);
     };
   }

@@ -1,18 +1,9 @@
-import {
-  defaultFieldResolver,
-  getNamedType,
-  isListType,
-  isNonNullType,
-  isObjectType,
-  type GraphQLFieldResolver,
-  type GraphQLOutputType,
-  type GraphQLSchema,
-} from 'graphql';
+import { defaultFieldResolver, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { machineMay, machineReads } from '../identity/machines.js';
 import { CodedError } from '../log.js';
 import { isPersonal, marksOf } from './access.js';
 import type { GraphContext } from './context.js';
-import { toRefusal } from './shared.types.js';
+import { refusedPayload } from './refused-payload.js';
 
 type Resolver = GraphQLFieldResolver<unknown, GraphContext>;
 
@@ -23,10 +14,13 @@ type Resolver = GraphQLFieldResolver<unknown, GraphContext>;
 export function guardMachines(schema: GraphQLSchema): GraphQLSchema {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const resolve: Resolver = field.resolve ?? defaultFieldResolver;
-    const guarded: Resolver = (source, args, context, info) =>
-      machineMay(context.act.identity, field.name)
-        ? resolve(source, args, context, info)
-        : refusedPayload(field.type, context);
+    const guarded: Resolver = (source, args, context, info) => {
+      if (machineMay(context.act.identity, field.name)) return resolve(source, args, context, info);
+      const refusal = { code: 'MACHINE_MAY_NOT', params: {} };
+      const payload = refusedPayload(field.type, refusal, context.act.language);
+      if (payload) return payload;
+      throw new CodedError(refusal.code);
+    };
     field.resolve = guarded;
   }
   for (const [typename, mark] of marksOf(schema)) {
@@ -42,16 +36,4 @@ export function guardMachines(schema: GraphQLSchema): GraphQLSchema {
     }
   }
   return schema;
-}
-
-/** The refusal as the mutation's payload carries it; where its type has no place for one, an error. */
-function refusedPayload(output: GraphQLOutputType, { act }: GraphContext): unknown {
-  const payload = getNamedType(output);
-  const refusal = toRefusal({ code: 'MACHINE_MAY_NOT', params: {} }, act.language);
-  if (!isObjectType(payload) || !payload.getFields()['refusal']) throw new CodedError('MACHINE_MAY_NOT');
-  const required = Object.values(payload.getFields()).filter(
-    ({ type }) => isNonNullType(type) && isListType(type.ofType),
-  );
-  const empty = Object.fromEntries(required.map(({ name }) => [name, []]));
-  return { ...empty, refusal, replayed: false };
 }
