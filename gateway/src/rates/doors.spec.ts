@@ -15,8 +15,9 @@ it.each([
     const counted: string[] = [];
     const door = (address: string) => Promise.resolve(void counted.push(address));
     countDoors(app, { door } as unknown as Rates);
-    for (const route of ['/oidc/*', '/oidc/interaction/:uid', '/graphql', '/page'])
-      {app.get(route, async () => 'ok');}
+    for (const route of ['/oidc/*', '/oidc/interaction/:uid', '/graphql', '/page']) {
+      app.get(route, async () => 'ok');
+    }
     expect((await app.inject(url)).statusCode).toBe(200);
     expect(counted).toHaveLength(times);
     await app.close();
