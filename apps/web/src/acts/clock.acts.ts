@@ -20,18 +20,18 @@ import { act } from './descriptor';
 
 const requestFields = [
   { name: 'until', words: 'newLastDay', kind: 'date', required: true },
-  { name: 'reason', kind: 'area', required: true, max: 1000 },
+  { name: 'reason', kind: 'area', required: true, max: 5000 },
 ] as const;
 const decideFields = [
   { name: 'decision', kind: 'choice', group: 'extensionDecision', required: true },
   { name: 'until', words: 'grantedUntil', kind: 'date' },
-  { name: 'reason', kind: 'area', max: 1000 },
+  { name: 'reason', kind: 'area', max: 5000 },
 ] as const;
 const pauseFields = [
   { name: 'reason', words: 'pauseReason', kind: 'choice', group: 'pauseReason', required: true },
-  { name: 'note', kind: 'area', required: true, max: 1000 },
+  { name: 'note', kind: 'area', required: true, max: 5000 },
 ] as const;
-const resumeFields = [{ name: 'note', kind: 'area', max: 1000 }] as const;
+const resumeFields = [{ name: 'note', kind: 'area', max: 5000 }] as const;
 
 /** Extension and pause of one clock (E.2), by whose case it is; the page names the clock. */
 export const clockActs = {

@@ -14,7 +14,7 @@ import {
 } from '../graph/generated/graphql';
 import { act } from './descriptor';
 
-const reason = { name: 'reason', kind: 'area', required: true, max: 1000 } as const;
+const reason = { name: 'reason', kind: 'area', required: true, max: 5000 } as const;
 const units = [
   { name: 'leadUnitId', kind: 'unit', required: true },
   { name: 'coUnitIds', kind: 'units' },
@@ -30,7 +30,7 @@ export const itemActs = {
   replyItem: act(ReplyItemDocument, [{ name: 'answers', kind: 'answers', required: true }], 'main'),
   giveCoOpinion: act(
     GiveCoOpinionDocument,
-    [{ name: 'text', kind: 'area', required: true, max: 2000 }],
+    [{ name: 'text', kind: 'area', required: true, max: 5000 }],
     'main',
   ),
   reportCompletion: act(
@@ -42,14 +42,14 @@ export const itemActs = {
     RecordVisitDocument,
     [
       { name: 'verdict', kind: 'choice', group: 'verdict', required: true },
-      { name: 'finding', kind: 'area', required: true, max: 2000 },
+      { name: 'finding', kind: 'area', required: true, max: 5000 },
       { name: 'visitorIds', kind: 'people', roles: ['MEMBER'] },
     ],
     'main',
   ),
   recordSatisfaction: act(RecordSatisfactionDocument, [
     { name: 'rating', kind: 'choice', group: 'rating', required: true },
-    { name: 'comment', kind: 'area', max: 1000 },
+    { name: 'comment', kind: 'area', max: 5000 },
   ]),
   urgeItem: act(UrgeItemDocument, [{ name: 'text', kind: 'area', required: true, max: 200 }]),
   closeItem: act(CloseItemDocument, [], 'main'),

@@ -23,7 +23,7 @@ export const escalationActs = {
     [
       { name: 'kind', kind: 'choice', group: 'escalationKind', codes: ['PROPOSAL'], required: true },
       { name: 'findingType', kind: 'choice', group: 'findingType', required: true },
-      { name: 'title', kind: 'text', required: true, max: 100 },
+      { name: 'title', kind: 'text', required: true, max: 80 },
       { name: 'situation', kind: 'area', required: true, max: TEXT },
       { name: 'analysis', kind: 'area', required: true, max: TEXT },
       { name: 'suggestion', kind: 'area', required: true, max: TEXT },
@@ -42,12 +42,12 @@ export const escalationActs = {
     ReviewEscalationDocument,
     [
       { name: 'filed', kind: 'yesNo', required: true },
-      { name: 'reason', kind: 'area', max: 1000 },
+      { name: 'reason', kind: 'area', max: TEXT },
     ],
     'main',
   ),
   withdrawEscalation: act(WithdrawEscalationDocument, [
-    { name: 'reason', kind: 'area', required: true, max: 1000 },
+    { name: 'reason', kind: 'area', required: true, max: TEXT },
   ]),
 };
 

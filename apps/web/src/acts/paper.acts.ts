@@ -12,7 +12,7 @@ import {
 import { act } from './descriptor';
 
 const TEXT = 5000;
-const reason = { name: 'reason', kind: 'area', required: true, max: 1000 } as const;
+const reason = { name: 'reason', kind: 'area', required: true, max: TEXT } as const;
 const newText = [
   { name: 'body', kind: 'area', max: TEXT, rows: 8 },
   { name: 'requirement', kind: 'area', max: TEXT },

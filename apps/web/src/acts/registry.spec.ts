@@ -65,6 +65,16 @@ describe.each(Object.keys(ACTS).map((name) => [name]))('%s', (name) => {
     expect(act.fields.map((field) => field.name).filter((field) => !known.includes(field))).toEqual([]);
   });
 
+  it('lets nobody type more, or less, than the service takes', () => {
+    const takes = Object.values(inputOf(name)).flatMap(({ name: field, description }) => {
+      const most = /at most ([\d,]+) characters/i.exec(description ?? '')?.[1];
+      return most ? [[field, Number(most.replaceAll(',', ''))]] : [];
+    });
+    const asked = new Map(act.fields.map((field) => [field.name as string, field.max]));
+    const told = takes.filter(([field]) => asked.has(field as string));
+    expect(told.map(([field]) => [field, asked.get(field as string)])).toEqual(told);
+  });
+
   it('names its object unless it makes a new one', () => {
     expect('id' in inputOf(name)).toBe(!act.makesNew);
   });

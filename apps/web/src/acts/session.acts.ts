@@ -27,7 +27,7 @@ import {
 } from '../graph/generated/graphql';
 import { act } from './descriptor';
 
-const reason = { name: 'reason', kind: 'area', required: true, max: 1000 } as const;
+const reason = { name: 'reason', kind: 'area', required: true, max: 200 } as const;
 
 /** Acts on a session (T9, T10, T16, decision 9). */
 export const sessionActs = {
@@ -42,7 +42,7 @@ export const sessionActs = {
   callAlternate: act(CallAlternateDocument, [
     { name: 'participantId', kind: 'participant', only: 'alternates', required: true },
   ]),
-  sendNotice: act(SendNoticeDocument, [{ name: 'shortNoticeReason', kind: 'text', max: 500 }], 'main'),
+  sendNotice: act(SendNoticeDocument, [{ name: 'shortNoticeReason', kind: 'text', max: 200 }], 'main'),
   openSignIn: act(OpenSignInDocument, [], 'main'),
   signIn: act(SignInDocument, [{ name: 'participantIds', kind: 'participants', required: true }], 'main'),
   registerAtDoor: act(RegisterAtDoorDocument, [
@@ -63,7 +63,7 @@ export const sessionActs = {
     AdvancePhaseDocument,
     [
       { name: 'to', kind: 'choice', group: 'sessionState', codes: ['INTERACTIVE', 'REVISE', 'CONFIRM'] },
-      { name: 'reason', kind: 'text', max: 500 },
+      { name: 'reason', kind: 'text', max: 200 },
     ],
     'main',
   ),
@@ -73,7 +73,7 @@ export const sessionActs = {
     [
       { name: 'participantId', kind: 'participant', required: true },
       { name: 'askNo', kind: 'ask' },
-      { name: 'text', kind: 'area', required: true, max: 2000 },
+      { name: 'text', kind: 'area', required: true, max: 5000 },
     ],
     'main',
   ),
@@ -86,14 +86,14 @@ export const sessionActs = {
     [
       { name: 'outcome', kind: 'choice', group: 'outcome', required: true },
       { name: 'announcedInOpenSession', kind: 'confirm', required: true },
-      { name: 'reason', kind: 'area', max: 1000 },
+      { name: 'reason', kind: 'area', max: 200 },
     ],
     'main',
   ),
   recordCommitment: act(
     RecordCommitmentDocument,
     [
-      { name: 'text', kind: 'area', required: true, max: 1000 },
+      { name: 'text', kind: 'area', required: true, max: 5000 },
       { name: 'askNos', kind: 'asks' },
       { name: 'leadUnitId', kind: 'unit', required: true },
       { name: 'coUnitIds', kind: 'units' },

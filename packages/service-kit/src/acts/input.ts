@@ -5,7 +5,15 @@ import { Refused, refuseAct } from './refused.js';
 import type { OrgTree } from '../replica/org-tree.js';
 
 /** Longest texts, in characters. */
-export const MAX = { title: 80, short: 200, long: 5_000, objection: 2_000, name: 50, list: 200 } as const;
+export const MAX = {
+  title: 80,
+  short: 200,
+  long: 5_000,
+  minutes: 20_000,
+  objection: 2_000,
+  name: 50,
+  list: 200,
+} as const;
 
 /** A required text: trimmed, not empty to the eye, not over-long; what is as short as a title is one line. */
 export function text(value: string | null | undefined, field: string, max: number): string {

@@ -17,7 +17,7 @@ export class MinutesService {
     return this.sessions.on(ctx, 'draftMinutes', input, async (scene) => {
       const { row } = scene;
       const first = row.state === 'CONCLUDED';
-      row.minutesText = text(input.text, 'text', MAX.long);
+      row.minutesText = text(input.text, 'text', MAX.minutes);
       row.minutesDraftedAt = ctx.now;
       row.state = 'MINUTES_DRAFT';
       await scene.record('minutesDrafted');

@@ -440,7 +440,11 @@ describe('a session', () => {
       ['CONFIRM', ['REVISE']],
     ]);
     await world.done('convenor', 'concludeSession', { id: sessionId });
-    await world.done('convenor', 'draftMinutes', { id: sessionId, text: 'Minutes' });
+    const longest = '纪'.repeat(20_000);
+    await expect(
+      world.refusal('convenor', 'draftMinutes', { id: sessionId, text: `${longest}要` }),
+    ).resolves.toMatchObject({ code: 'TEXT_TOO_LONG' });
+    await world.done('convenor', 'draftMinutes', { id: sessionId, text: longest });
     await expect(world.refusal('convenor', 'signMinutes', { id: sessionId })).resolves.toMatchObject({
       code: 'COMMITMENTS_MISSING',
     });

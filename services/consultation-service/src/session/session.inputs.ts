@@ -220,7 +220,7 @@ export class ReportStatusInput extends MutationInput {
 
 @InputType({ description: '协商纪要; written anew, the newest text stands.' })
 export class DraftMinutesInput extends MutationInput {
-  @Field(() => String, { description: 'At most 5,000 characters.' })
+  @Field(() => String, { description: 'At most 20,000 characters.' })
   text!: string;
 }
 

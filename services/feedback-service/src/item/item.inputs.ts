@@ -51,9 +51,15 @@ export class ItemReasonInput extends MutationInput {
   reason!: string;
 }
 
-@InputType({ description: 'Words on a commitment: an opinion, the report that it is done, or an urging.' })
+@InputType({ description: 'Words on a commitment: an opinion, or the report that it is done.' })
 export class ItemTextInput extends MutationInput {
-  @Field(() => String, { description: 'At most 5,000 characters; 200 where it urges.' })
+  @Field(() => String, { description: 'At most 5,000 characters.' })
+  text!: string;
+}
+
+@InputType({ description: 'Words of an urging (催办).' })
+export class UrgeItemInput extends MutationInput {
+  @Field(() => String, { description: 'At most 200 characters.' })
   text!: string;
 }
 

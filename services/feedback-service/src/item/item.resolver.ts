@@ -20,6 +20,7 @@ import {
   ItemActInput,
   ItemReasonInput,
   ItemTextInput,
+  UrgeItemInput,
   RecordSatisfactionInput,
   RecordVisitInput,
   ReplyItemInput,
@@ -124,7 +125,7 @@ export class ItemResolver {
   }
 
   @Mutation(() => ItemPayload, { nullable: true, description: 'Asks the departments how it stands (催办).' })
-  async urgeItem(@Act() act: ActContext, @Args('input') input: ItemTextInput): Answer {
+  async urgeItem(@Act() act: ActContext, @Args('input') input: UrgeItemInput): Answer {
     return this.answer(act, await this.closing.urge(act, input));
   }
 

@@ -10,7 +10,7 @@ export const INPUT_OF: Record<string, string> = {
   refuseItemReturn: 'ItemReasonInput',
   giveCoOpinion: 'ItemTextInput',
   reportCompletion: 'ItemTextInput',
-  urgeItem: 'ItemTextInput',
+  urgeItem: 'UrgeItemInput',
   replyItem: 'ReplyItemInput',
   recordVisit: 'RecordVisitInput',
   recordSatisfaction: 'RecordSatisfactionInput',

@@ -79,11 +79,11 @@ function Answer({
             },
           ]}
         >
-          <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1000} />
+          <Input.TextArea autoSize={{ minRows: 2 }} maxLength={5000} />
         </Form.Item>
       )}
       <Form.Item name={[list, at, 'measures']} label={words.field('measures')}>
-        <Input.TextArea autoSize={{ minRows: 1 }} maxLength={2000} />
+        <Input.TextArea autoSize={{ minRows: 1 }} maxLength={5000} />
       </Form.Item>
     </div>
   );

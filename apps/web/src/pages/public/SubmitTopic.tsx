@@ -102,7 +102,7 @@ export function SubmitTopic(): ReactNode {
           hint={t('public.asksHint')}
           placeholder={t('public.askHint')}
           required
-          max={500}
+          max={200}
         />
         <h3 style={{ fontSize: 18, margin: '4px 0 2px' }}>{t('public.who')}</h3>
         <p className="muted small" style={{ margin: '0 0 10px' }}>
@@ -128,13 +128,13 @@ export function SubmitTopic(): ReactNode {
         <details style={{ marginBottom: 16 }}>
           <summary style={{ cursor: 'pointer', marginBottom: 10 }}>{t('public.moreOptions')}</summary>
           <Form.Item name="organization" label={t('public.organization')}>
-            <Input autoComplete="organization" maxLength={100} />
+            <Input autoComplete="organization" maxLength={80} />
           </Form.Item>
           <Form.Item name="partiesConcerned" label={t('fields.partiesConcerned')}>
             <Input maxLength={200} />
           </Form.Item>
           <Form.Item name="suggestedForm" label={t('fields.suggestedForm')}>
-            <Input maxLength={50} />
+            <Input maxLength={80} />
           </Form.Item>
         </details>
         <Form.Item name="consentToPublish" valuePropName="checked">
