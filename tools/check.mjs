@@ -61,8 +61,8 @@ const lanes = [
     },
     {
       name: 'generated',
-      run: ['node', 'tools/check-generated.mjs'],
-      mend: 'run the script named above without its check (npm run sdl -w services/…, npm run compose -w gateway), read the difference, commit it',
+      run: ['node', 'tools/generate/generate.mjs', '--check'],
+      mend: 'npm run generate, read the difference, commit it',
     },
     {
       name: 'drift',
