@@ -38,6 +38,7 @@ export const DIRECTORY_CODES = [
   'ROW_PARENT_LEVEL',
   'ROW_PARENT_CYCLE',
   'ROW_ROOT_IS_BODY',
+  'ROW_OUT_OF_REACH',
   'ROW_ORDER_NOT_NUMBER',
   'ROW_CALENDAR_UNKNOWN',
   'ROW_PROFILE_UNKNOWN',
@@ -164,6 +165,11 @@ export const REFUSALS = {
   },
   ROW_PARENT_CYCLE: { 'zh-CN': '上级关系循环（{value}）。', en: 'The parents form a circle ({value}).' },
   ROW_ROOT_IS_BODY: { 'zh-CN': '机构须有上级地方。', en: 'A body needs a place above it.' },
+  ROW_OUT_OF_REACH: {
+    'zh-CN':
+      '单位“{value}”不在您管理的机构树内；新的根单位由首次设置时所建机构树的管理员添加。请删去此行后重新上传。',
+    en: 'The unit “{value}” is not in your tree; a new root is added by the administrator of the tree of the first set-up. Delete this line and upload the sheet again.',
+  },
   ROW_ORDER_NOT_NUMBER: {
     'zh-CN': '序号须为整数（{value}）。',
     en: 'The order must be a whole number ({value}).',

@@ -18,7 +18,8 @@ export class PostResolver {
 
   @Mutation(() => PersonPayload, {
     nullable: true,
-    description: 'Gives a person a role on a unit (administrator of the unit or above).',
+    description:
+      'Gives a person a role on a unit (administrator of the unit or above; administrators of other roots by that of the first).',
   })
   async appoint(
     @Args('input') input: AppointInput,

@@ -13,7 +13,7 @@ import { decidePost, fits, type AppointAct, type EndPostAct } from './post.rules
 const NOW = new Date('2026-02-02T01:00:00.000Z');
 const snapshot = smallSnapshot();
 const tree = new OrgTree(snapshot);
-const context = { tree, now: NOW, posts: snapshot.posts };
+const context = { tree, home: UNITS.city, now: NOW, posts: snapshot.posts };
 const appoint: AppointAct = {
   act: 'appoint',
   role: 'MEMBER',

@@ -1,6 +1,6 @@
 import type { Decision } from '@concord/contracts/refusals';
 import { ALLOWED, refuse } from '@concord/contracts/refusals';
-import type { IdentityClaims } from '@concord/contracts/identity';
+import type { IdentityClaims, RoleAssignmentClaim } from '@concord/contracts/identity';
 import type { Role } from '@concord/contracts/roles';
 import type { OrgUnitRecord, PostRecord } from '@concord/contracts/directory';
 import { actingRole, withinDeputy } from '@concord/service-kit/acts/permissions';
@@ -62,6 +62,8 @@ export interface EndPostAct {
 export interface PostContext {
   identity: IdentityClaims;
   tree: OrgTree;
+  /** The directory's own unit: whoever administers it also names the administrators of other roots. */
+  home: string;
   now: Date;
   /** All posts that are held now or begin later. */
   posts: readonly PostRecord[];
@@ -80,8 +82,23 @@ function decideAs(act: AppointAct | EndPostAct, context: PostContext): Decision 
   return act.act === 'appoint' ? decideAppoint(act, act.role, unit, context) : decideEnd(act, context);
 }
 
-function mayActOn(act: AppointAct | EndPostAct, { identity, tree }: PostContext): boolean {
-  return actingRole(identity, DIRECTORY_PERMISSIONS[act.act], tree, act.orgUnitId) !== undefined;
+function mayActOn(act: AppointAct | EndPostAct, { identity, tree, home }: PostContext): boolean {
+  return postOver(act, identity, tree, home) !== undefined;
+}
+
+/**
+ * The post under which somebody appoints or ends there: above the unit, or, for administrators only, of the whole.
+ * Without the second nobody could name the first administrator of a root that was imported later.
+ */
+export function postOver(
+  { act, role, orgUnitId }: Pick<AppointAct | EndPostAct, 'act' | 'role' | 'orgUnitId'>,
+  identity: IdentityClaims,
+  tree: OrgTree,
+  home: string,
+): RoleAssignmentClaim | undefined {
+  const grants = DIRECTORY_PERMISSIONS[act];
+  const above = actingRole(identity, grants, tree, orgUnitId);
+  return above ?? (role === 'ADMINISTRATOR' ? actingRole(identity, grants, tree, home) : undefined);
 }
 
 function decideAppoint(act: AppointAct, role: Role, unit: OrgUnitRecord, context: PostContext): Decision {

@@ -1,22 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PostRecord } from '@concord/contracts/directory';
+import type { RoleAssignmentClaim } from '@concord/contracts/identity';
 import { parseId, type Kind } from '@concord/contracts/ids';
 import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import { isSeen } from '@concord/service-kit/acts/characters';
-import { actingRole } from '@concord/service-kit/acts/permissions';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
-import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { v7 as uuid } from 'uuid';
-import { DIRECTORY_PERMISSIONS } from '../directory/directory.permissions.js';
 import { DirectoryService, type DirectoryEvent } from '../directory/directory.service.js';
 import { PersonRow } from '../person/person.entity.js';
 import { newPerson } from '../person/person.rules.js';
 import { PostRow } from './post.entity.js';
 import type { AppointInput, EndPostInput } from './post.graphql.js';
 import { endOf, startOf } from './post.dates.js';
-import { decidePost, heldBy } from './post.rules.js';
+import { decidePost, heldBy, postOver } from './post.rules.js';
 
 /** Appointing people and ending their posts. */
 @Injectable()
@@ -31,7 +29,7 @@ export class PostService {
       ifVersion: input.ifVersion,
       input,
     };
-    return this.directory.change(ctx, command, async ({ tx, tree }) => {
+    return this.directory.change(ctx, command, async ({ tx, row, tree }) => {
       const orgUnitId = uuidOf(input.orgUnitId, 'orgUnit');
       const known = input.personId
         ? await tx.em.findOneBy(PersonRow, { id: uuidOf(input.personId, 'person') })
@@ -49,7 +47,13 @@ export class PostService {
             personId: known?.id ?? null,
             personKnown: !input.personId || known !== null,
           },
-          { identity: ctx.identity, tree, now: ctx.now, posts: await openPosts(tx, ctx.now) },
+          {
+            identity: ctx.identity,
+            tree,
+            home: row.orgUnitId,
+            now: ctx.now,
+            posts: await openPosts(tx, ctx.now),
+          },
         ),
       );
       const person = known ?? (await this.enter(tx, input, ctx));
@@ -61,7 +65,8 @@ export class PostService {
         validFrom: from,
         validUntil: null,
       } as never);
-      return changed(ctx, tree, 'appointed', person.id, { role, orgUnitId, from: from.toISOString() });
+      const as = postOver({ act: 'appoint', role, orgUnitId }, ctx.identity, tree, row.orgUnitId);
+      return changed(as, 'appointed', person.id, { role, orgUnitId, from: from.toISOString() });
     });
   }
 
@@ -73,7 +78,7 @@ export class PostService {
       ifVersion: input.ifVersion,
       input,
     };
-    return this.directory.change(ctx, command, async ({ tx, tree }) => {
+    return this.directory.change(ctx, command, async ({ tx, row, tree }) => {
       const orgUnitId = uuidOf(input.orgUnitId, 'orgUnit');
       const personId = uuidOf(input.personId, 'person');
       const until = input.until ? endOf(tree, orgUnitId, input.until) : ctx.now;
@@ -82,7 +87,7 @@ export class PostService {
       insist(
         decidePost(
           { act: 'endPost', role, orgUnitId, personId, until },
-          { identity: ctx.identity, tree, now: ctx.now, posts },
+          { identity: ctx.identity, tree, home: row.orgUnitId, now: ctx.now, posts },
         ),
       );
       const held = heldBy(personId, { role, orgUnitId }, posts)!;
@@ -91,7 +96,8 @@ export class PostService {
         { personId, role, orgUnitId, validFrom: new Date(held.from) },
         { validUntil: until },
       );
-      return changed(ctx, tree, 'postEnded', personId, { role, orgUnitId, until: until.toISOString() });
+      const as = postOver({ act: 'endPost', role, orgUnitId }, ctx.identity, tree, row.orgUnitId);
+      return changed(as, 'postEnded', personId, { role, orgUnitId, until: until.toISOString() });
     });
   }
 
@@ -115,13 +121,11 @@ export class PostService {
 
 /** For the directory's chain; people by id only. */
 function changed(
-  ctx: ActContext,
-  tree: OrgTree,
+  as: RoleAssignmentClaim | undefined,
   type: string,
   personId: string,
   data: { orgUnitId: string; [name: string]: unknown },
 ): DirectoryEvent {
-  const as = actingRole(ctx.identity, DIRECTORY_PERMISSIONS.appoint, tree, data.orgUnitId);
   return { id: personId, type, data: { personId, ...data }, as, units: [data.orgUnitId], people: [personId] };
 }
 

@@ -115,7 +115,9 @@ describe('the first set-up', () => {
 
 /** The claims of the administrator whom the set-up made. */
 async function administrator() {
-  const [row] = await world.database.em.query('select person_id, org_unit_id from post');
+  const [row] = await world.database.em.query(
+    'select person_id, org_unit_id from post order by valid_from, id',
+  );
   const subject = row.person_id as string;
   const { data } = await world.ask(
     GATEWAY,
@@ -191,7 +193,7 @@ describe('an import of the tree', () => {
     ]).toEqual([2, 2, [1, 2]]);
   });
 
-  it('is for administrators of the whole only; the workbook of anybody else is not opened', async () => {
+  it('is for administrators of roots only; the workbook of anybody else is not opened', async () => {
     const opened = jest.spyOn(world.service.app.get(TreeSheets), 'read');
     const input = { idempotencyKey: 'no', xlsxBase64: await workbook(TREE) };
     for (const claims of [ANONYMOUS, RESIDENT, claimsOf('westConvenor'), claimsOf('countyLeader')]) {
@@ -202,6 +204,83 @@ describe('an import of the tree', () => {
     expect(await setUp()).toMatchObject({ replayed: true });
     expect(opened).not.toHaveBeenCalled();
     opened.mockRestore();
+  });
+});
+
+describe('a second root', () => {
+  const APPOINT = `mutation ($input: AppointInput!) { appoint(input: $input) { person { id } refusal { code } } }`;
+  let ids: Record<string, string>;
+  let second: object;
+
+  async function brings(who: object, key: string, rows: (string | number)[][]) {
+    const xlsxBase64 = await workbook([['code', 'parentCode', 'kind', 'nameZh', 'order'], ...rows]);
+    const { data } = await world.ask(who, IMPORT, { input: { idempotencyKey: key, xlsxBase64 } });
+    const { refusal, errors, added, changed } = data.importOrgTree;
+    const lines = errors.map(({ line, code }: { line: number; code: string }) => `${line} ${code}`);
+    return { code: refusal?.code ?? null, lines, added, changed };
+  }
+
+  async function appoints(who: object, role: string, unit: string, newPersonName: string) {
+    const input = {
+      idempotencyKey: `${role} ${newPersonName}`,
+      orgUnitId: `orgUnit:${ids[unit]}`,
+      role,
+      newPersonName,
+    };
+    return (await world.ask(who, APPOINT, { input })).data.appoint;
+  }
+
+  it('is added by the administrator of the first, who goes on importing everywhere', async () => {
+    const who = await administrator();
+    const added = await brings(who, 'root', [
+      ['E', '', 'CITY', '第二市', 20],
+      ['E1', 'E', 'COUNTY', '第二县', 1],
+    ]);
+    expect(added).toEqual({ code: null, lines: [], added: 2, changed: 0 });
+    const own = await brings(who, 'own', [['C3', 'C', 'COUNTY', '三县', 30]]);
+    expect(own).toEqual({ code: null, lines: [], added: 1, changed: 0 });
+    const other = await brings(who, 'other', [['E1', 'E', 'COUNTY', '二县', 1]]);
+    expect(other).toEqual({ code: null, lines: [], added: 0, changed: 1 });
+  });
+
+  it('is given its administrator, and nothing else, by him', async () => {
+    const rows: { code: string; id: string }[] = await world.database.em.query(
+      'select code, id from org_unit',
+    );
+    ids = Object.fromEntries(rows.map(({ code, id }) => [code, id]));
+    const who = await administrator();
+    const refused = await appoints(who, 'MEMBER', 'E', '别处委员');
+    expect(refused.refusal.code).toBe('NOT_PERMITTED');
+    const made = await appoints(who, 'ADMINISTRATOR', 'E', '第二管理员');
+    expect(made.refusal).toBeNull();
+    const personId = parseId(made.person.id, 'person')!.uuid;
+    second = { kind: 'person', personId, roles: [{ role: 'ADMINISTRATOR', orgUnitId: ids['E'] }] };
+    await expect(appoints(second, 'MEMBER', 'E', '本地委员')).resolves.toMatchObject({ refusal: null });
+    await expect(appoints(second, 'ADMINISTRATOR', 'C', '越界')).resolves.toMatchObject({
+      refusal: { code: 'NOT_PERMITTED' },
+    });
+  });
+
+  it('is imported below by its own administrator, who takes and gives nothing outside and adds no root', async () => {
+    const below = await brings(second, 'below', [
+      ['C3', 'C', 'COUNTY', '三县', 30],
+      ['E2', 'E', 'COUNTY', '新二县', 2],
+    ]);
+    expect(below).toEqual({ code: null, lines: [], added: 1, changed: 0 });
+    const outside = await brings(second, 'outside', [
+      ['C3', 'C', 'COUNTY', '改名', 30],
+      ['C3-D', 'C3', 'DEPARTMENT', '新局', 1],
+      ['C2', 'E', 'COUNTY', '拿来', 5],
+      ['E1', 'C', 'COUNTY', '二县', 1],
+      ['F', '', 'CITY', '第三市', 30],
+      ['F1', 'F', 'COUNTY', '第三市的县', 1],
+      ['E3', 'E', 'COUNTY', '自己的县', 3],
+    ]);
+    expect(outside).toMatchObject({
+      code: 'SHEET_HAS_ERRORS',
+      lines: [2, 3, 4, 5, 6, 7].map((line) => `${line} ROW_OUT_OF_REACH`),
+    });
+    await expect(world.count('org_unit')).resolves.toBe(8);
   });
 });
 

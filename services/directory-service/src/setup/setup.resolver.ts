@@ -50,7 +50,8 @@ export class SetupResolver {
 
   @Mutation(() => ImportOrgTreePayload, {
     nullable: true,
-    description: 'Adds and changes units from a sheet (administrator of the whole tree).',
+    description:
+      'Adds and changes units from a sheet (administrator of a root, below it; new roots by the administrator of the first).',
   })
   async importOrgTree(
     @Args('input') input: ImportOrgTreeInput,

@@ -6,7 +6,7 @@ export function decideSetUp(at: { state: string; profileKnown: boolean; profileK
   return at.profileKnown ? ALLOWED : refuse('UNKNOWN_PROFILE', { profile: at.profileKey.slice(0, 60) });
 }
 
-/** The tree is imported by an administrator of the whole. */
+/** A sheet is read for an administrator of the whole or of a root; which lines are his is decided line by line. */
 export function decideImport(at: { state: string; administrator: boolean }): Decision {
   if (!at.administrator) return refuse('NOT_PERMITTED');
   return at.state === 'EMPTY' ? refuse('WRONG_STATE', { state: at.state }) : ALLOWED;

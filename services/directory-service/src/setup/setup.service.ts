@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { calendarIds } from '@concord/business-time/calendar';
 import { SetupKeyGate } from '@concord/contracts/setup-key';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
-import type { IdentityClaims } from '@concord/contracts/identity';
+import type { IdentityClaims, RoleAssignmentClaim } from '@concord/contracts/identity';
 import { actingRole, forAct, withinDeputy } from '@concord/service-kit/acts/permissions';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { DIRECTORY_PERMISSIONS } from '../directory/directory.permissions.js';
 import {
@@ -22,9 +22,11 @@ import { PostRow } from '../post/post.entity.js';
 import { ProfileRow } from '../profile/profile.entity.js';
 import { savedProfile } from '../profile/saved.js';
 import { SHIPPED_PROFILES } from '../profile/shipped.js';
+import { UnitRow } from '../unit/unit.entity.js';
 import { decideImport, decideSetUp } from './setup.rules.js';
 import type { ImportOrgTreeInput, SetUpInput } from './setup.graphql.js';
 import { TreeSheets, type SheetRead } from './tree-sheet.js';
+import { checkReach, type Reach } from './tree.reach.js';
 import { checkRows, type RowError, type SheetContext, type SheetRow } from './tree.rules.js';
 import { knownUnits, writeTree, type Written } from './tree.writer.js';
 
@@ -71,7 +73,7 @@ export class SetupService {
       outcome.written = await this.write(
         tx.em,
         rows,
-        { known: new Map(), profileKeys: [key], calendarIds, defaults },
+        { known: new Map(), profileKeys: [key], calendarIds, defaults, reach: 'whole' },
         outcome,
       );
       // Checked only once the sheet is in order: its ladder is tried against every day of two years.
@@ -121,10 +123,13 @@ export class SetupService {
     ): Promise<DirectoryEvent> => {
       insist(
         withinDeputy(ctx, command.act, ({ identity }) =>
-          decideImport({ state: row.state, administrator: rootRole(identity, tree) !== undefined }),
+          decideImport({
+            state: row.state,
+            administrator: importPosts(identity, tree, row.orgUnitId).length > 0,
+          }),
         ),
       );
-      const as = rootRole(forAct(ctx.identity, command.act), tree);
+      const posts = importPosts(forAct(ctx.identity, command.act), tree, row.orgUnitId);
       const rows = rowsOf(sheet());
       const profileKeys = (await tx.em.find(ProfileRow, { select: { key: true } })).map(
         (profile) => profile.key,
@@ -135,9 +140,11 @@ export class SetupService {
         profileKeys,
         calendarIds,
         defaults: { calendarId, profileKey: row.profileKey },
+        reach: await reachOf(tx.em, posts, row.orgUnitId),
       };
       outcome.written = await this.write(tx.em, rows, context, outcome);
       const { added, changed, touched } = outcome.written;
+      const as = posts[0]!.as;
       return { id: row.orgUnitId, type: 'treeImported', data: { added, changed }, as, units: touched };
     };
     outcome.answer = await fileAct(read, (sheet) =>
@@ -149,10 +156,11 @@ export class SetupService {
   private async write(
     em: EntityManager,
     rows: SheetRow[],
-    context: SheetContext,
+    context: SheetContext & { reach: Reach },
     outcome: SheetOutcome,
   ): Promise<Written> {
-    const { units, errors } = checkRows(rows, context);
+    const { units, errors: faults } = checkRows(rows, context);
+    const errors = faults.length > 0 ? faults : checkReach(units, context.known, context.reach);
     outcome.errors = toldErrors(errors);
     if (errors.length > 0) refuseAct('SHEET_HAS_ERRORS', { count: errors.length });
     return writeTree(em, units);
@@ -163,10 +171,24 @@ function rowsOf(sheet: SheetRead): SheetRow[] {
   return sheet.rows ?? refuseAct(sheet.refusal.code, sheet.refusal.params);
 }
 
-/** The tree as a whole is an administrator's of every root. */
-function rootRole(identity: IdentityClaims, tree: OrgTree): ReturnType<typeof actingRole> {
-  const roots = tree
-    .childrenOf(null)
-    .map((root) => actingRole(identity, DIRECTORY_PERMISSIONS.importOrgTree, tree, root.id));
-  return roots.length > 0 && roots.every((role) => role !== undefined) ? roots[0] : undefined;
+interface ImportPost {
+  /** The root, or the directory's own unit, which the post reaches. */
+  unitId: string;
+  as: RoleAssignmentClaim;
+}
+
+/** The administrator's posts under which somebody may import: of the whole (`home` is the directory's own unit), or of a root. */
+function importPosts(identity: IdentityClaims, tree: OrgTree, home: string): ImportPost[] {
+  const roots = tree.childrenOf(null).map((root) => root.id);
+  return [...new Set([home, ...roots])].flatMap((unitId) => {
+    const as = actingRole(identity, DIRECTORY_PERMISSIONS.importOrgTree, tree, unitId);
+    return as ? [{ unitId, as }] : [];
+  });
+}
+
+async function reachOf(em: EntityManager, posts: readonly ImportPost[], home: string): Promise<Reach> {
+  const reached = posts.map(({ unitId }) => unitId);
+  if (reached.includes(home)) return 'whole';
+  const roots = await em.find(UnitRow, { select: { code: true }, where: { id: In(reached) } });
+  return new Set(roots.map(({ code }) => code));
 }
