@@ -67,7 +67,10 @@ const SENTENCES = {
       '查询过于庞大：{measure} {count}，上限 {limit}。请缩短每页（first）、减少列表中的列表，或分成几次查询。',
     en: 'The query is too large: {measure} {count}, at most {limit}. Please ask for shorter pages (first), fewer lists within lists, or in several queries.',
   },
-  BODY_TOO_LARGE: { 'zh-CN': '请求内容过大。', en: 'The request is too large.' },
+  BODY_TOO_LARGE: {
+    'zh-CN': '提交的内容过大，请换用较小的文件或缩短文字后重试。',
+    en: 'The request is too large. Use a smaller file or a shorter text.',
+  },
   TOO_MANY_REQUESTS: {
     'zh-CN': '请求过于频繁，请稍后再试。',
     en: 'Too many requests. Please try again later.',

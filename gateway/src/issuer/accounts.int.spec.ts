@@ -39,6 +39,9 @@ it('lets whoever holds the key make the one first account, with a password that 
   }
   const short = await signIn('admin', 'short');
   expect(short).toMatchObject({ status: 400, page: expect.stringContaining('创建管理员账号') });
+  expect(short.page).toContain('至少十个字符');
+  expect(short.answer).toContain('value="admin"');
+  expect(short.answer).not.toContain(KEY);
   const made = await signIn('admin', 'a long enough one', { visit: known });
   expect(made.answer).toContain(`${world.url}/callback?code=`);
   expect((await signIn('second', 'a long enough one')).page).toContain('Sign in');
@@ -48,7 +51,9 @@ describe('one who guesses', () => {
   const right = 'a long enough one';
   const wrongPage = async (login: string, password: string) => {
     const { status, answer } = await signIn(login, password);
-    return { status, answer };
+    // The name as it was typed is all that may differ.
+    expect(answer).toContain(`value="${login}"`);
+    return { status, answer: answer.replace(`value="${login}"`, '') };
   };
 
   it('sees one page for a wrong password, an unknown name and a locked account', async () => {
@@ -60,6 +65,14 @@ describe('one who guesses', () => {
     expect(await wrongPage('nobody', 'a wrong one')).toEqual(wrong);
     for (let failure = 1; failure < 5; failure += 1) await signIn('admin', 'a wrong one');
     expect(await wrongPage('admin', right)).toEqual(wrong);
+  });
+
+  it('is told of the pauses and of the way back, and need not type the name again', async () => {
+    const { answer } = await signIn('  "><b>张三', 'a wrong one');
+    expect(answer).toContain('连续失败五次后须等待 30 秒');
+    expect(answer).toContain('换用以前登录过的浏览器');
+    expect(answer).toContain('value="&#34;&#62;&#60;b&#62;张三"');
+    expect(answer).not.toContain('a wrong one');
   });
 
   it('does not lock out a browser from which the account has signed in before', async () => {

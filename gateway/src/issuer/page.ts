@@ -52,6 +52,8 @@ export function samplePeoplePage(people: SamplePerson[], token: string): string 
 /** Shortest password of the first account; length is what makes one strong. */
 export const LEAST_PASSWORD = 10;
 
+const LENGTH_HINT = `（至少十个字符 <span class="en" lang="en">at least ${LEAST_PASSWORD} characters</span>）`;
+
 const SETUP_KEY_FIELD = `
       <label><span>首次设置密钥 <span class="en" lang="en">Key of the first set-up</span></span>
         <input name="setupKey" autocomplete="off" spellcheck="false" required maxlength="100" aria-describedby="setup-key"></label>
@@ -63,18 +65,27 @@ const BUSY = [
   'Too many are trying to sign in at the moment. Please try again in a while.',
 ];
 
-/** The bilingual page on which the first account is made, or one signs in with name and password. */
-export function accountPage(first: boolean, trouble?: 'wrong' | 'busy'): string {
+/**
+ * Said of what is wrong and of what is not looked at alike, so that it tells nobody which of them it was; the figures
+ * are those of the lock-out.
+ */
+const WRONG = [
+  '账号名或密码不正确，或仍在等待期内。连续失败五次后须等待 30 秒，此后每失败一次等待加倍，最长一小时；等待期内，密码正确也不能登录。可以先核对账号名和密码，或换用以前登录过的浏览器。',
+  'Name or password are wrong, or a pause is not over yet. After five failures in a row there is a pause of 30 seconds, doubled with each failure, up to an hour; during it the right password is not taken either. Check both, or use a browser in which you have signed in before.',
+];
+
+/**
+ * The bilingual page on which the first account is made, or one signs in with name and password. `login` is what was
+ * typed as the name before.
+ */
+export function accountPage(first: boolean, trouble?: 'wrong' | 'busy', login = ''): string {
   const heading = first ? ['创建管理员账号', 'Create the administrator account'] : ['登录', 'Sign in'];
   const mistake = first
     ? [
-        '请核对首次设置密钥，填写账号名，密码至少十个字符。',
-        `Please check the key of the first set-up; a name, and a password of at least ${LEAST_PASSWORD} characters.`,
+        '账号未创建。请核对首次设置密钥，并填写账号名和至少十个字符的密码。',
+        `No account was made. Check the key of the first set-up, and give a name and a password of at least ${LEAST_PASSWORD} characters.`,
       ]
-    : [
-        '账号名或密码不正确。多次失败后须等待，且等待时间逐次加长；请先核对再试。',
-        'Name or password are wrong. After several failures one has to wait, longer each time: please check them before trying again.',
-      ];
+    : WRONG;
   const [chinese, english] = trouble === 'busy' ? BUSY : mistake;
   const note = trouble
     ? `<p class="wrong" role="alert">${chinese}<br><span lang="en">${english}</span></p>`
@@ -84,8 +95,8 @@ export function accountPage(first: boolean, trouble?: 'wrong' | 'busy'): string 
     `<h1>${heading[0]} <span lang="en">${heading[1]}</span></h1>${note}
     <form method="post" class="fields">${first ? SETUP_KEY_FIELD : ''}
       <label><span>账号名 <span class="en" lang="en">Name</span></span>
-        <input name="login" autocomplete="username" required maxlength="100"></label>
-      <label><span>密码 <span class="en" lang="en">Password</span></span>
+        <input name="login" autocomplete="username" required maxlength="100" value="${escape(login)}"></label>
+      <label><span>密码 <span class="en" lang="en">Password</span>${first ? LENGTH_HINT : ''}</span>
         <input name="password" type="password" required maxlength="200" minlength="${first ? LEAST_PASSWORD : 1}"
           autocomplete="${first ? 'new-password' : 'current-password'}"></label>
       <button type="submit">${heading[0]} · <span lang="en">${heading[1]}</span></button>

@@ -119,6 +119,11 @@ function comeFromPublicAddress(raw: FastifyRequest['raw'], publicUrl: string): v
   raw.headers['x-forwarded-host'] = host;
 }
 
+/** The name as it was typed, so that it need not be typed again. */
+function typedLogin(body: unknown): string {
+  return accountRequest.pick({ login: true }).safeParse(body).data?.login ?? '';
+}
+
 function acceptForms(scope: FastifyInstance): void {
   scope.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -159,10 +164,12 @@ function interactionRoutes(scope: FastifyInstance, parts: IssuerRoutes): void {
     } catch (error) {
       if (!(error instanceof TooBusy || error instanceof TooManyTries)) throw error;
       reply.header('retry-after', error instanceof TooManyTries ? error.retryAfterSeconds : BUSY_SECONDS);
-      return html(reply, 429, accountPage(first, 'busy'));
+      return html(reply, 429, accountPage(first, 'busy', typedLogin(request.body)));
     }
     if (accountId === undefined) {
-      return sample ? expired(reply) : html(reply, 400, accountPage(first, 'wrong'));
+      return sample
+        ? expired(reply)
+        : html(reply, 400, accountPage(first, 'wrong', typedLogin(request.body)));
     }
     reply.hijack();
     await provider.interactionFinished(
