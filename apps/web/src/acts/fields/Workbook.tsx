@@ -1,7 +1,8 @@
 import { UploadOutlined } from '@ant-design/icons';
-import { Button, Upload } from 'antd';
+import { Button, Typography, Upload } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fileFault } from './file-fault';
 
 interface Props {
   id?: string;
@@ -9,27 +10,43 @@ interface Props {
   accept?: string;
   /** Hands on the file's name with it, `{ base64, name }`. */
   named?: boolean;
+  /** Largest file that is taken, in kB. */
+  maxKb?: number;
 }
 
 /** A file, a workbook unless said otherwise, handed on as base64. */
-export function Workbook({ id, onChange, accept = '.xlsx', named = false }: Props): ReactNode {
+export function Workbook({ id, onChange, accept = '.xlsx', named = false, maxKb = 700 }: Props): ReactNode {
   const { t } = useTranslation();
   const [name, setName] = useState<string>();
+  const [fault, setFault] = useState<string>();
   return (
-    <Upload
-      accept={accept}
-      maxCount={1}
-      showUploadList={false}
-      beforeUpload={(file) => {
-        setName(file.name);
-        void readBase64(file).then((text) => onChange?.(named ? { base64: text, name: file.name } : text));
-        return false;
-      }}
-    >
-      <Button icon={<UploadOutlined aria-hidden />} {...(id && { id })}>
-        {name ? t('setup.chosen', { name }) : t('form.chooseFile')}
-      </Button>
-    </Upload>
+    <>
+      <Upload
+        accept={accept}
+        maxCount={1}
+        showUploadList={false}
+        beforeUpload={(file) => {
+          const found = fileFault(file.size, maxKb);
+          setFault(found && t(found, { name: file.name, max: maxKb }));
+          setName(found ? undefined : file.name);
+          if (found) {
+            onChange?.(undefined);
+            return false;
+          }
+          void readBase64(file).then((text) => onChange?.(named ? { base64: text, name: file.name } : text));
+          return false;
+        }}
+      >
+        <Button icon={<UploadOutlined aria-hidden />} {...(id && { id })}>
+          {name ? t('setup.chosen', { name }) : t('form.chooseFile')}
+        </Button>
+      </Upload>
+      {fault && (
+        <div role="alert">
+          <Typography.Text type="danger">{fault}</Typography.Text>
+        </div>
+      )}
+    </>
   );
 }
 

@@ -10,6 +10,9 @@ export const setup = {
   line: 'Line {{n}}',
   imported: '{{added}} units added, {{changed}} changed.',
   chosen: '{{name}} chosen',
+  fileEmpty: 'The file “{{name}}” is empty. Choose another one.',
+  fileTooLarge:
+    'The file “{{name}}” exceeds {{max}} kB. Remove pictures and sheets that are not needed, or divide it.',
   people: 'People and posts',
   account: "First: the administrator's account",
   keyHint:

@@ -7,6 +7,8 @@ export const setup = {
   line: '第 {{n}} 行',
   imported: '新增 {{added}} 个单位，更新 {{changed}} 个。',
   chosen: '已选择 {{name}}',
+  fileEmpty: '文件“{{name}}”是空的，请另选文件。',
+  fileTooLarge: '文件“{{name}}”超过 {{max}} KB。请删去图片和不需要的工作表，或分成几个文件。',
   people: '人员与职务',
   account: '第一步：管理员账号',
   keyHint:

@@ -71,7 +71,7 @@ export function ImportNotice({ layerId }: { layerId: string }): ReactNode {
           <Checkbox>{t('calendars.amends')}</Checkbox>
         </Form.Item>
         <Form.Item name="file" label={t('calendars.file')} rules={must(t('calendars.file'))}>
-          <Workbook named accept=".csv,.xlsx,.json,.txt" />
+          <Workbook named maxKb={500} accept=".csv,.xlsx,.json,.txt" />
         </Form.Item>
         <SheetFaults payload={sheet.payload} trouble={sheet.trouble} />
         <Button type="primary" htmlType="submit" loading={sheet.busy} style={{ marginTop: 8 }}>
