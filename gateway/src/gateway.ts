@@ -165,7 +165,7 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
     });
   }
   graphiqlRoute(app);
-  await webRoutes(app, env.WEB_DIR);
+  await webRoutes(app, env.WEB_DIR, env.OIDC_ISSUER);
 
   const feed = startFeed({ services, signer, hub, log });
   await app.listen({ host: '127.0.0.1', port: env.CONCORD_PORT });

@@ -46,6 +46,30 @@ it('serves the web as it lies there now: a build under a running gateway needs n
   }
 });
 
+it('tells every page of an issuer elsewhere, where people sign in, and of none that is embedded', async () => {
+  const page = '<html><head><title>协商通</title></head><body></body></html>';
+  await writeFile(join(webDir, 'index.html'), page);
+  expect(await (await fetch(world.url)).text()).toBe(page);
+
+  const issuer = 'https://login.example/realm?a="1"&b';
+  const elsewhere = await startWorld({ WEB_DIR: webDir, OIDC_ISSUER: issuer });
+  try {
+    for (const path of ['/', '/?x=1', '/index.html', '/setup']) {
+      const response = await fetch(elsewhere.url + path);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toContain('text/html');
+      expect(response.headers.get('cache-control')).toBe('no-cache');
+      expect(await response.text()).toContain(
+        '<meta name="concord-issuer" content="https://login.example/realm?a=&#34;1&#34;&#38;b"></head>',
+      );
+    }
+    expect((await fetch(`${elsewhere.url}/assets/app-3c4d.js`)).status).toBe(200);
+    expect((await fetch(`${elsewhere.url}/assets/gone.js`)).status).toBe(404);
+  } finally {
+    await elsewhere.close();
+  }
+});
+
 it.each(['/assets/gone.js', '/internal/pulse', '/health/nothing'])(
   'answers a coded 404 for %s',
   async (path) => {

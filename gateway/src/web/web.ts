@@ -1,13 +1,23 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { doorOf } from '../doors.js';
 import { refusalBody } from '../identity/refusal.js';
 import { headerLanguage } from '../identity/viewer.js';
 
-/** Serves the web's files; a path that is no file is a page of the web, which routes by itself. */
-export async function webRoutes(app: FastifyInstance, webDir: string | undefined): Promise<void> {
+const PAGE = 'index.html';
+
+/**
+ * Serves the web's files; a path that is no file is a page of the web, which routes by itself. The page is told of
+ * `issuer`, where it is not the embedded one: people sign in there.
+ */
+export async function webRoutes(
+  app: FastifyInstance,
+  webDir: string | undefined,
+  issuer?: string,
+): Promise<void> {
   const root = webDir === undefined ? undefined : resolve(webDir);
   const served = root !== undefined && existsSync(root);
   if (served) {
@@ -15,7 +25,7 @@ export async function webRoutes(app: FastifyInstance, webDir: string | undefined
       root,
       // Looked up at every request: a list of files made at the start would lose the assets of the next build.
       wildcard: true,
-      index: ['index.html'],
+      index: [PAGE],
       cacheControl: false,
       setHeaders: (reply, path) => {
         const hashed = /\/assets\//.test(path);
@@ -24,9 +34,25 @@ export async function webRoutes(app: FastifyInstance, webDir: string | undefined
     });
   }
 
+  const toldPage = async (reply: FastifyReply): Promise<FastifyReply> => {
+    const html = await readFile(join(root!, PAGE), 'utf8');
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(html.replace('</head>', () => `${issuerTag(issuer!)}</head>`));
+  };
+  if (served && issuer) {
+    for (const path of ['/', `/${PAGE}`]) app.get(path, (_request, reply) => toldPage(reply));
+  }
+
   app.setNotFoundHandler(async (request, reply) => {
     const page = request.method === 'GET' && !doorOf(request.url) && !/\.[a-z0-9]+(\?|$)/i.test(request.url);
-    if (served && page) return reply.sendFile('index.html');
+    if (served && page) return issuer ? toldPage(reply) : reply.sendFile(PAGE);
     return reply.code(404).send(refusalBody('NOT_FOUND', headerLanguage(request.headers)));
   });
+}
+
+function issuerTag(issuer: string): string {
+  const escaped = issuer.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return `<meta name="concord-issuer" content="${escaped}">`;
 }

@@ -1,8 +1,9 @@
 import { Button, Form, Input, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { Workbook } from '../../acts/fields/Workbook';
-import { signIn, signOut, subjectOf } from '../../auth/oidc';
+import { signOut, subjectOf } from '../../auth/oidc';
 import { SetUpDocument, type SetupPageQuery } from '../../graph/generated/graphql';
 import { useWords } from '../../i18n/labels';
 import { SheetFaults } from './SheetFaults';
@@ -26,6 +27,7 @@ interface Props {
 /** An empty installation: an account first, then administrator, tree and profile in one step. */
 export function FirstRun({ profiles, onDone }: Props): ReactNode {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const subject = subjectOf();
   return (
     <>
@@ -36,7 +38,7 @@ export function FirstRun({ profiles, onDone }: Props): ReactNode {
         {subject ? (
           <Button onClick={() => void signOut()}>{t('setup.otherAccount')}</Button>
         ) : (
-          <Button type="primary" onClick={() => void signIn('/setup')}>
+          <Button type="primary" onClick={() => void navigate('/signin?to=/setup')}>
             {t('setup.makeAccount')}
           </Button>
         )}
