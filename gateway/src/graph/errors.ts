@@ -34,6 +34,7 @@ const TRANSLATED: Record<string, RefusalCode> = {
 /** What our own counting refused: the sentence alone, with what a client needs to come again. */
 const COUNTED: Record<string, RefusalCode> = {
   TOO_MANY_REQUESTS: 'TOO_MANY_REQUESTS',
+  TOO_MANY_ON_THING: 'TOO_MANY_ON_THING',
   CHALLENGE_REQUIRED: 'CHALLENGE_REQUIRED',
   ONE_ACT_A_REQUEST: 'ONE_ACT_A_REQUEST',
 };

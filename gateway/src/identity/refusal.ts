@@ -75,6 +75,11 @@ const SENTENCES = {
     'zh-CN': '请求过于频繁，请稍后再试。',
     en: 'Too many requests. Please try again later.',
   },
+  TOO_MANY_ON_THING: {
+    'zh-CN':
+      '从同一网络就这件事提交的内容，今天已达上限（同一网络的多人合并计算）。请改用手机流量等其他网络提交，或联系当地工作人员代为登记；工作人员请先登录。',
+    en: 'What may be sent about this matter from one network in a day has been sent (all who share the network are counted together). Please use another network, such as mobile data, or ask the local staff to enter it; staff please sign in first.',
+  },
   CHALLENGE_REQUIRED: {
     'zh-CN': '此处提交较多，请稍候，页面将自动完成一次验证后重新提交。',
     en: 'Much has been sent from here. Please wait a moment: the page does a short check by itself and sends it again.',

@@ -60,7 +60,10 @@ it('asks for more work the more is sent from one address', async () => {
 it('lets nobody fill a thing from one address, proof or none', async () => {
   proven = true;
   for (let sent = 0; sent < 2; sent += 1) await send('192.0.2.1', 'consultation:1');
-  await expect(send('192.0.2.1', 'consultation:1')).rejects.toMatchObject(refused);
+  await expect(send('192.0.2.1', 'consultation:1')).rejects.toMatchObject({
+    code: 'TOO_MANY_ON_THING',
+    status: 429,
+  });
   await send('192.0.2.1', 'consultation:2');
   await send('198.51.100.7', 'consultation:1');
 });

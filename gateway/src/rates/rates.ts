@@ -99,7 +99,9 @@ export function createRates(parts: {
       await spend(byPerson, digest(`person ${subject}`), acts);
     },
     async anonymousAct({ address, things, proof }) {
-      for (const thing of things) await spend(onThing, digest(`${address} ${thing}`), 1);
+      for (const thing of things) {
+        await spend(onThing, digest(`${address} ${thing}`), 1, 'TOO_MANY_ON_THING');
+      }
       const own = await counted(byAddress, digest(`address ${address}`));
       const beyond = own - limits.anonymousActs;
       let crowded = false;
@@ -135,12 +137,17 @@ export function createRates(parts: {
   };
 }
 
-async function spend(limiter: RateLimiterAbstract, key: string, points: number): Promise<void> {
+async function spend(
+  limiter: RateLimiterAbstract,
+  key: string,
+  points: number,
+  code: 'TOO_MANY_REQUESTS' | 'TOO_MANY_ON_THING' = 'TOO_MANY_REQUESTS',
+): Promise<void> {
   try {
     await limiter.consume(key, points);
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
-    throw new Refusal('TOO_MANY_REQUESTS', 429, {
+    throw new Refusal(code, 429, {
       retryAfter: Math.ceil(refused.msBeforeNext / 1000),
     });
   }
