@@ -138,9 +138,23 @@ export async function accessToken(): Promise<string | undefined> {
   return tokens?.access;
 }
 
-/** The gateway does not take the token any more: the person has to sign in anew. */
-export function forgetSignIn(): void {
-  if (tokens) keep(undefined);
+/** The account is in order at the issuer, but the directory has nobody for it: signing in again would change nothing. */
+let unknownAccount = false;
+
+export function isAccountUnknown(): boolean {
+  return unknownAccount;
+}
+
+/** The account was entered, or another may be tried. */
+export function forgetUnknownAccount(): void {
+  unknownAccount = false;
+}
+
+/** The gateway does not take the token any more: the person has to sign in anew, with another account where it is unknown. */
+export function forgetSignIn(unknown: boolean): void {
+  if (!tokens) return;
+  unknownAccount = unknown;
+  keep(undefined);
 }
 
 /**

@@ -3,6 +3,7 @@ import { accessToken, forgetSignIn } from '../auth/oidc';
 import { currentLanguage } from '../i18n/i18n';
 import { challengeIn, PROOF_HEADER, solve } from './proof';
 import { isUnknownDocument, trustedBody } from './trusted';
+import { isUnknownAccount } from './unknown-account';
 
 /** Every request carries who asks and in which language. */
 async function ask(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
@@ -20,7 +21,7 @@ async function ask(input: RequestInfo | URL, init: RequestInit = {}): Promise<Re
     headers.set(PROOF_HEADER, proof);
     response = await fetch(input, { ...init, headers });
   }
-  if (response.status === 401 && token) forgetSignIn();
+  if (response.status === 401 && token) forgetSignIn(await isUnknownAccount(response));
   return response;
 }
 

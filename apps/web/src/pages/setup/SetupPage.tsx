@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { isSignedIn } from '../../auth/oidc';
+import { forgetUnknownAccount, isSignedIn } from '../../auth/oidc';
 import { SetupPageDocument } from '../../graph/generated/graphql';
 import { useLiveQuery } from '../../graph/useLiveQuery';
 import { PageState } from '../../parts/PageState';
@@ -13,6 +13,11 @@ export default function SetupPage(): ReactNode {
   const { t } = useTranslation();
   const answer = useLiveQuery(SetupPageDocument, {});
   const [made, setMade] = useState<SheetPayload>();
+  const onDone = (payload: SheetPayload): void => {
+    // The account is the administrator's from now on.
+    forgetUnknownAccount();
+    setMade(payload);
+  };
   return (
     <PageState answer={answer} value={answer.data?.setupState}>
       {({ done, profiles }) => {
@@ -20,7 +25,7 @@ export default function SetupPage(): ReactNode {
         return (
           <>
             <h1>{t('setup.title')}</h1>
-            {done ? <Already /> : <FirstRun profiles={profiles} onDone={setMade} />}
+            {done ? <Already /> : <FirstRun profiles={profiles} onDone={onDone} />}
           </>
         );
       }}

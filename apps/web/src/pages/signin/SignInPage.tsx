@@ -2,7 +2,7 @@ import { Button, Result, Spin } from 'antd';
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { signIn } from '../../auth/oidc';
+import { forgetUnknownAccount, isAccountUnknown, signIn, signOut } from '../../auth/oidc';
 
 /** Where to go after signing in: a page of ours, never another site. */
 export function returnTarget(to: string | null): string {
@@ -14,11 +14,15 @@ export default function SignInPage(): ReactNode {
   const { t } = useTranslation();
   const [search] = useSearchParams();
   const [failed, setFailed] = useState(false);
+  // The issuer would sign the same account in at once, and the gateway refuse it again, without end.
+  const [unknown, setUnknown] = useState(isAccountUnknown);
   const started = useRef(false);
   const to = returnTarget(search.get('to'));
 
   async function go(): Promise<void> {
     setFailed(false);
+    setUnknown(false);
+    forgetUnknownAccount();
     try {
       await signIn(to);
     } catch {
@@ -27,12 +31,29 @@ export default function SignInPage(): ReactNode {
   }
   // Once a visit: the button starts it again.
   const begin = useEffectEvent(() => {
-    if (started.current) return;
+    if (started.current || unknown) return;
     started.current = true;
     void go();
   });
   useEffect(() => begin(), []);
 
+  if (unknown) {
+    return (
+      <Result
+        status="warning"
+        title={<h1 style={{ fontSize: 22 }}>{t('signin.unknown')}</h1>}
+        subTitle={t('signin.unknownText')}
+        extra={[
+          <Button key="other" type="primary" onClick={() => void signOut()}>
+            {t('setup.otherAccount')}
+          </Button>,
+          <Button key="again" onClick={() => void go()}>
+            {t('signin.again')}
+          </Button>,
+        ]}
+      />
+    );
+  }
   if (failed) {
     return (
       <Result
