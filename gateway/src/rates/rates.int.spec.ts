@@ -10,6 +10,7 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld({
     RATE_ANONYMOUS_ACTS: '2',
+    RATE_ANONYMOUS_ACTS_ON_THING: '1',
     RATE_READ_POINTS: '3000',
     TRUSTED_PROXIES: '127.0.0.1',
   });
@@ -57,6 +58,23 @@ describe('acts without sign-in', () => {
     await act({ 'x-forwarded-for': address.replace('::1', '::2') });
     expect((await act({ 'x-forwarded-for': address.replace('::1', '::3') })).status).toBe(429);
     expect((await act(anew())).status).toBe(200);
+  });
+
+  it('are bounded on one thing from one network, which is told the ways that are left', async () => {
+    const from = anew();
+    const onThing = 'mutation { revealProposer(id: "topic:7") { id } }';
+    await act(from, onThing);
+    const before = callsOf('topic');
+    expect(await act(from, onThing)).toMatchObject({
+      status: 429,
+      errors: [
+        {
+          message: expect.stringContaining('改用手机流量等其他网络提交'),
+          extensions: { code: 'TOO_MANY_ON_THING', retryAfter: expect.any(Number) },
+        },
+      ],
+    });
+    expect(callsOf('topic')).toBe(before);
   });
 
   it('tell the services which came from one sender, and not from where', async () => {
