@@ -136,6 +136,7 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
     readViewer,
     publicUrl: env.PUBLIC_URL,
     trusted: readTrustedDocuments(env.WEB_DIR),
+    rates,
   });
   liveRoute(app, {
     hub,

@@ -1,7 +1,7 @@
 import { MaxTokensParserWLexer } from '@escape.tech/graphql-armor-max-tokens';
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
-import { GraphQLError, Kind } from 'graphql';
-import type { DocumentNode, ParseOptions, Source } from 'graphql';
+import { GraphQLError, Kind, validate } from 'graphql';
+import type { DocumentNode, GraphQLSchema, ParseOptions, Source, ValidationRule } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { codedError } from './errors.js';
 import { checkCost, checkShape, LIMITS, tooManyTokens, TRUSTED_LIMITS } from './limits.js';
@@ -25,6 +25,8 @@ const KEPT_BYTES = 32 * 1024 * 1024;
 const GROWTH = 140;
 /** Bytes of text that a field, written out, is worth in a plan. */
 const FIELD_BYTES = 10;
+/** Faults that are told of one document. */
+const FAULTS = 10;
 
 /** Keeps the newest, up to a number of bytes. */
 export function knownDocuments(bytes = KEPT_BYTES): KnownDocuments {
@@ -44,6 +46,11 @@ interface Params {
   operationName?: string | null;
   variables?: Record<string, unknown> | null;
   extensions?: unknown;
+}
+
+/** Without graphql's "Did you mean": it compares every wrong name with every name of the schema. */
+function validateBounded(schema: GraphQLSchema, document: DocumentNode, rules?: readonly ValidationRule[]) {
+  return validate(schema, document, rules, { maxErrors: FAULTS, hideSuggestions: true });
 }
 
 /**
@@ -89,7 +96,8 @@ export function documentsPlugin(
         extendContext({ cost: checkCost(document, asked, limitsOf(text), scale) });
       };
     },
-    onValidate({ params, setResult }) {
+    onValidate({ params, setResult, setValidationFn }) {
+      setValidationFn(validateBounded as never);
       const text = params.documentAST.loc?.source.body ?? '';
       if (known.get(text) === params.documentAST) return setResult([]);
       return ({ valid, result, setResult: setErrors }) => {

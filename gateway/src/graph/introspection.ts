@@ -9,6 +9,7 @@ import type {
   OperationDefinitionNode,
   SelectionNode,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { measured } from './errors.js';
 import { TRUSTED_LIMITS } from './limits.js';
 
@@ -36,7 +37,18 @@ export const graphHandler: UnifiedGraphHandler = async (options) => {
   return { ...handled, executor: withIntrospection(handled.unifiedGraph, handled.executor!) };
 };
 
+/** Answers about the schema that are kept: the same for everybody, and some megabytes each. */
+const KEPT_ANSWERS = 4;
+
 function withIntrospection(schema: GraphQLSchema, ask: Executor): Executor {
+  const answers = new LRUCache<DocumentNode, Answer>({ max: KEPT_ANSWERS });
+  const lookUp = (document: DocumentNode, variableValues?: Record<string, unknown>): Answer => {
+    const kept = answers.get(document);
+    if (kept) return kept;
+    const answer = execute({ schema, document, variableValues }) as Answer;
+    if (!hasVariables(document)) answers.set(document, answer);
+    return answer;
+  };
   const known = new WeakMap<DocumentNode, Map<string, Halves>>();
   const halvesOf = (document: DocumentNode, name: string | undefined): Halves => {
     const byName = known.get(document) ?? new Map<string, Halves>();
@@ -49,14 +61,17 @@ function withIntrospection(schema: GraphQLSchema, ask: Executor): Executor {
   const executor = async (request: Parameters<Executor>[0]): Promise<Answer> => {
     const { schema: looked, fields, order } = halvesOf(request.document, request.operationName);
     const variableValues = request.variables as Record<string, unknown> | undefined;
-    const [own, theirs] = await Promise.all([
-      looked && execute({ schema, document: looked, variableValues }),
-      fields && (ask({ ...request, document: fields }) as Promise<Answer>),
-    ]);
-    return join(own as Answer | undefined, theirs, order);
+    const own = looked && lookUp(looked, variableValues);
+    const theirs = await (fields && (ask({ ...request, document: fields }) as Promise<Answer>));
+    return join(own, theirs, order);
   };
   return executor as Executor;
 }
+
+const hasVariables = ({ definitions }: DocumentNode): boolean =>
+  definitions.some(
+    (part) => part.kind === Kind.OPERATION_DEFINITION && (part.variableDefinitions?.length ?? 0) > 0,
+  );
 
 function join(own: Answer | undefined, theirs: Answer | undefined, order: string[]): Answer {
   // Services that could answer nothing at all leave no data, as they do without introspection.

@@ -5,6 +5,7 @@ import { reckon } from './cost.js';
 import type { Run } from './cost.js';
 import { measured } from './errors.js';
 import { comparisons } from './overlaps.js';
+import { askedOperations, rootFields } from './root-fields.js';
 import { readCostTable } from './sizes.js';
 import type { CostTable } from './sizes.js';
 
@@ -56,6 +57,11 @@ export const TRUSTED_LIMITS: DocumentLimits = {
   cost: 60_000,
 };
 
+/** What a value of the schema takes, next to one of a service: measured, see docs/security/cost.md. */
+const INTROSPECTION_WEIGHT = 6;
+/** What a question takes that a service answers with a statement, however little comes of it. */
+const QUESTION_POINTS = 30;
+
 /** Bytes of a request's body. */
 export const BODY_BYTES = 1_000_000;
 
@@ -86,7 +92,7 @@ export function checkShape(document: DocumentNode, limits: DocumentLimits, { tab
   return opened.selections;
 }
 
-/** Refuses what this run of a document may cost; answers its cost, introspection as its share of the limit. */
+/** Refuses what this run of a document may cost; answers what the asker is charged: by the work that it is. */
 export function checkCost(
   document: DocumentNode,
   run: Run & { extensions?: unknown },
@@ -98,7 +104,9 @@ export function checkCost(
   within('cost', cost, limits.cost);
   const most = Math.floor(schemaCost * limits.introspection);
   within('introspection', introspection, most);
-  return cost + Math.ceil((introspection / most) * limits.cost);
+  const looking = Math.ceil((introspection / most) * limits.cost * INTROSPECTION_WEIGHT);
+  const questions = askedOperations(document, run.operationName).flatMap((one) => rootFields(document, one));
+  return cost + looking + questions.length * QUESTION_POINTS;
 }
 
 /** Counted without recursion: it may lie as deep as its text is long. */

@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { ViewerReader } from '../identity/viewer.js';
 import { addressOf } from '../rates/address.js';
 import { PROOF_HEADER } from '../rates/proof.js';
+import type { Asker, Rates } from '../rates/rates.js';
+import { createTurns } from '../rates/turns.js';
 import { BODY_BYTES } from './limits.js';
 import type { GraphContext } from './runtime.js';
 import { withTrustedText, type TrustedDocuments } from './trusted.js';
@@ -10,6 +12,12 @@ import { Refusal } from '../identity/refusal.js';
 
 /** Headers of an answer that are the server's to set. */
 const OWN_HEADERS = new Set(['content-length', 'transfer-encoding', 'connection']);
+
+/**
+ * A form of another site's page sends everything but JSON without being asked; JSON needs this site's leave, which
+ * nobody has (no CORS). So nobody's browser acts here for a page that he happens to look at.
+ */
+const JSON_BODY = /^application\/(?:graphql\+)?json\s*(?:;|$)/i;
 
 /** The graph is told its own path: the address as it was sent may be escaped, or carry a host. */
 const GRAPH_PATH = '/graphql';
@@ -22,8 +30,10 @@ export function graphRoute(
     readViewer: ViewerReader;
     publicUrl: string;
     trusted: TrustedDocuments;
+    rates: Rates;
   },
 ): void {
+  const turns = createTurns();
   app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     // Fastify counts the bytes; the graph reads them.
@@ -34,26 +44,26 @@ export function graphRoute(
       method: ['GET', 'POST'],
       url: GRAPH_PATH,
       handler: async (request, reply) => {
+        if (request.method === 'POST' && !JSON_BODY.test(request.headers['content-type'] ?? '')) {
+          throw new Refusal('JSON_REQUIRED', 415);
+        }
         const viewer = await parts.readViewer(request.headers, request.id, addressOf(request));
+        const asker: Asker = { address: addressOf(request), subject: viewer.subject };
         const headers = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
           value === undefined || name === 'authorization' ? [] : [[name, String(value)]],
         );
         const sent = request.body instanceof Buffer ? request.body.toString('utf8') : undefined;
         const body = sent === undefined ? undefined : withTrustedText(sent, parts.trusted);
         if (body === null) throw new Refusal('DOCUMENT_UNKNOWN', 400);
-        const response = await parts.graph.fetch(
-          parts.publicUrl + GRAPH_PATH + (/\?.*/s.exec(request.url)?.[0] ?? ''),
-          {
-            method: request.method,
-            headers,
-            ...(body === undefined ? {} : { body }),
-          },
-          {
-            viewer,
-            asker: { address: addressOf(request), subject: viewer.subject },
-            proof: headerOf(request.headers[PROOF_HEADER]),
-          },
-        );
+        const ask = async () =>
+          parts.graph.fetch(
+            parts.publicUrl + GRAPH_PATH + (/\?.*/s.exec(request.url)?.[0] ?? ''),
+            { method: request.method, headers, ...(body === undefined ? {} : { body }) },
+            { viewer, asker, proof: headerOf(request.headers[PROOF_HEADER]) },
+          );
+        if (!viewer.loader) await parts.rates.room(asker);
+        // Sample data is loaded at the start, all of it from one place.
+        const response = await (viewer.loader ? ask() : turns.take(parts.rates.keyOf(asker), ask));
         for (const [name, value] of response.headers) {
           if (!OWN_HEADERS.has(name)) reply.header(name, value);
         }

@@ -88,6 +88,10 @@ const SENTENCES = {
     'zh-CN': '未登录时一次只能提交一件事，请分开提交。',
     en: 'Without signing in one thing is sent at a time. Please send them one by one.',
   },
+  JSON_REQUIRED: {
+    'zh-CN': '请以 application/json 格式发送请求。',
+    en: 'Send the request as application/json.',
+  },
   BAD_REQUEST: { 'zh-CN': '请求格式不正确。', en: 'The request is malformed.' },
   NOT_FOUND: { 'zh-CN': '没有找到。', en: 'Not found.' },
   BAD_USER_INPUT: {

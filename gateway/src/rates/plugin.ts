@@ -15,6 +15,14 @@ export interface CountedContext {
   cost?: number;
 }
 
+/** By these a document was refused after it had been read. */
+const REFUSED = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'QUERY_TOO_DEEP',
+  'QUERY_TOO_COSTLY',
+]);
+
 /** Charged for a document of which no cost is known. */
 const UNKNOWN_COST = 1_000;
 
@@ -45,6 +53,13 @@ export function ratesPlugin(rates: Rates, sandbox: boolean): GatewayPlugin {
       } catch (error) {
         if (error instanceof Refusal) throw refusedError(error);
         throw error;
+      }
+    },
+    async onResultProcess({ result, serverContext }) {
+      const { viewer, asker } = serverContext as unknown as Partial<CountedContext>;
+      if (!asker || viewer?.loader || Array.isArray(result) || Symbol.asyncIterator in result) return;
+      if (result.errors?.some(({ extensions }) => REFUSED.has(String(extensions?.['code'])))) {
+        await rates.refused(asker);
       }
     },
   };

@@ -11,7 +11,7 @@ beforeAll(async () => {
   world = await startWorld({
     RATE_ANONYMOUS_ACTS: '2',
     RATE_ANONYMOUS_ACTS_ON_THING: '1',
-    RATE_READ_POINTS: '3000',
+    RATE_READ_POINTS: '20000',
     TRUSTED_PROXIES: '127.0.0.1',
   });
 });
@@ -126,7 +126,7 @@ describe('acts without sign-in', () => {
 
 it('tells whoever reads too much when to come again, and lets others read on', async () => {
   const from = anew();
-  // Of a cost of 120 each.
+  // Of a cost of 120 each, and 60 questions.
   const query = `{ ${Array.from({ length: 60 }, (_, n) => `a${n}: me { kind }`).join(' ')} }`;
   let answer = await world.ask(query, { headers: from });
   for (let asked = 0; asked < 30 && answer.status === 200; asked += 1) {
@@ -153,14 +153,26 @@ it('tells whoever reads too much when to come again, and lets others read on', a
   ).toBe(200);
 });
 
+it('charges refused documents as well, and reads no more of them when nothing is left', async () => {
+  const refusals = ['{ nothingSuch }', '{', `{ ${'me { kind } '.repeat(400)} }`].map(async (query) => {
+    const from = anew();
+    const first = await world.ask(query, { headers: from });
+    expect(first.errors[0]!.extensions['code']).toMatch(/^(GRAPHQL_|QUERY_TOO)/);
+    return world.ask('{ me { kind } }', { headers: from });
+  });
+  for (const after of await Promise.all(refusals)) {
+    expect(after).toMatchObject({ status: 429, errors: [{ extensions: { code: 'TOO_MANY_REQUESTS' } }] });
+  }
+});
+
 it('charges a document what it was reckoned to cost, not one price for all', async () => {
   const from = anew();
-  // 2 of 3,000 each: any price for all that stops the large ones in time would stop these.
+  // 32 of 20,000 each: any price for all that stops the large ones in time would stop these.
   for (let asked = 0; asked < 40; asked += 1) {
     expect((await world.ask('{ me { kind } }', { headers: from })).status).toBe(200);
   }
   const large = `{ ${Array.from({ length: 60 }, (_, n) => `a${n}: me { kind }`).join(' ')} }`;
   let answered = 0;
   while ((await world.ask(large, { headers: from })).status === 200) answered += 1;
-  expect(answered).toBe(Math.floor((3_000 - 40 * 2) / 120));
+  expect(answered).toBe(Math.floor((20_000 - 40 * (2 + 30)) / (60 * (2 + 30))));
 });

@@ -1,6 +1,7 @@
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { Refusal } from '../identity/refusal.js';
+import type { RefusalCode } from '../identity/refusal.js';
 import { memoryCounters } from './counters.js';
 import type { MakeCounter } from './counters.js';
 import { dailyDigest } from './digest.js';
@@ -35,6 +36,12 @@ export interface Asker {
 /** What is counted before anything is done for it; each throws a Refusal with `retryAfter` in seconds. */
 export interface Rates {
   read(asker: Asker, cost: number): Promise<void>;
+  /** Before a document is even read: refused who has nothing left to read with. */
+  room(asker: Asker): Promise<void>;
+  /** A document that was refused after work was spent on it; it cannot be known by its cost. */
+  refused(asker: Asker): Promise<void>;
+  /** Under what the asker is counted: a digest. */
+  keyOf(asker: Asker): string;
   act(subject: string, acts: number): Promise<void>;
   /** `proof`: content of the proof's header. `things`: typed ids that the act names. */
   anonymousAct(act: { address: string; things: string[]; proof: string | undefined }): Promise<void>;
@@ -45,6 +52,8 @@ export interface Rates {
 
 const MINUTE = 60;
 const HOUR = 3_600;
+/** A refused document costs what the dearest that is let in costs: only whoever writes one by hand sends any. */
+const REFUSED_POINTS = 20_000;
 const DAY = 24 * HOUR;
 /** After so many acts beyond the free ones a proof costs its easiest once more. */
 const ACTS_A_STEP = 10;
@@ -92,6 +101,14 @@ export function createRates(parts: {
     digest(subject === undefined ? `address ${address}` : `person ${subject}`);
 
   return {
+    keyOf,
+    async room(asker) {
+      const spent = await reads.get(keyOf(asker));
+      if (spent && spent.consumedPoints >= limits.readPoints) throw tooMany(spent);
+    },
+    async refused(asker) {
+      await reads.penalty(keyOf(asker), REFUSED_POINTS);
+    },
     async read(asker, cost) {
       await spend(reads, keyOf(asker), Math.max(1, Math.ceil(cost)));
     },
@@ -141,17 +158,17 @@ async function spend(
   limiter: RateLimiterAbstract,
   key: string,
   points: number,
-  code: 'TOO_MANY_REQUESTS' | 'TOO_MANY_ON_THING' = 'TOO_MANY_REQUESTS',
+  code?: RefusalCode,
 ): Promise<void> {
   try {
     await limiter.consume(key, points);
   } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    throw new Refusal(code, 429, {
-      retryAfter: Math.ceil(refused.msBeforeNext / 1000),
-    });
+    throw refused instanceof RateLimiterRes ? tooMany(refused, code) : refused;
   }
 }
+
+const tooMany = ({ msBeforeNext }: RateLimiterRes, code: RefusalCode = 'TOO_MANY_REQUESTS'): Refusal =>
+  new Refusal(code, 429, { retryAfter: Math.ceil(msBeforeNext / 1000) });
 
 async function counted(limiter: RateLimiterAbstract, key: string): Promise<number> {
   return (await limiter.penalty(key, 1)).consumedPoints;

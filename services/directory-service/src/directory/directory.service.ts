@@ -55,6 +55,9 @@ export interface DirectoryEvent {
  */
 @Injectable()
 export class DirectoryService {
+  /** Once set up, for ever: not asked again. */
+  private setUp = false;
+
   constructor(
     @Inject(Acts) private readonly acts: Acts,
     @Inject(Database) private readonly database: Database,
@@ -79,8 +82,10 @@ export class DirectoryService {
 
   /** True once there is a tree. */
   async isSetUp(): Promise<boolean> {
+    if (this.setUp) return true;
     const row = await this.database.em.findOneByOrFail(DirectoryRow, { id: DIRECTORY_ID });
-    return row.state !== 'EMPTY';
+    this.setUp = row.state !== 'EMPTY';
+    return this.setUp;
   }
 
   private async publish(
