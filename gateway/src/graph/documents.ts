@@ -25,6 +25,8 @@ const KEPT_BYTES = 32 * 1024 * 1024;
 const GROWTH = 140;
 /** Bytes of text that a field, written out, is worth in a plan. */
 const FIELD_BYTES = 10;
+/** What a field of a document that is not known yet is charged besides: it is validated and planned. */
+const NEW_FIELD_POINTS = 100;
 /** Faults that are told of one document. */
 const FAULTS = 10;
 
@@ -93,7 +95,8 @@ export function documentsPlugin(
         const asked = (context as { params?: Params }).params ?? {};
         if (!found) opened.set(document, checkShape(document, limitsOf(text), scale));
         checkOperation(document, asked.operationName);
-        extendContext({ cost: checkCost(document, asked, limitsOf(text), scale) });
+        const cost = checkCost(document, asked, limitsOf(text), scale);
+        extendContext({ cost: cost + (found ? 0 : (opened.get(document) ?? 0) * NEW_FIELD_POINTS) });
       };
     },
     onValidate({ params, setResult, setValidationFn }) {

@@ -4,7 +4,7 @@ import type { ViewerReader } from '../identity/viewer.js';
 import { addressOf } from '../rates/address.js';
 import { PROOF_HEADER } from '../rates/proof.js';
 import type { Asker, Rates } from '../rates/rates.js';
-import { createTurns } from '../rates/turns.js';
+import { AT_ONCE, createTurns } from '../rates/turns.js';
 import { BODY_BYTES } from './limits.js';
 import type { GraphContext } from './runtime.js';
 import { withTrustedText, type TrustedDocuments } from './trusted.js';
@@ -62,8 +62,9 @@ export function graphRoute(
             { viewer, asker, proof: headerOf(request.headers[PROOF_HEADER]) },
           );
         if (!viewer.loader) await parts.rates.room(asker);
+        const atOnce = viewer.subject === undefined ? AT_ONCE.address : AT_ONCE.person;
         // Sample data is loaded at the start, all of it from one place.
-        const response = await (viewer.loader ? ask() : turns.take(parts.rates.keyOf(asker), ask));
+        const response = await (viewer.loader ? ask() : turns.take(parts.rates.keyOf(asker), atOnce, ask));
         for (const [name, value] of response.headers) {
           if (!OWN_HEADERS.has(name)) reply.header(name, value);
         }
