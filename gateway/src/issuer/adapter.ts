@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LRUCache } from 'lru-cache';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { Logger } from '../log.js';
 import { SESSIONS_FILE, writePrivately } from './keys.js';
@@ -10,6 +11,9 @@ const KEPT = new Set(['Session', 'Grant', 'RefreshToken']);
 /** Bounds memory: the eldest go first. What nobody has signed in for yet makes no room at the cost of who has. */
 const MOST_OF_ACCOUNTS = 50_000;
 const MOST_OF_STRANGERS = 10_000;
+/** Of what strangers keep here, as JSON with its key: an ordinary sign-in takes about 2 kB. */
+const BYTES_OF_STRANGERS = 16_000_000;
+const SWEEP_MS = 30_000;
 const WRITE_AFTER_MS = 2_000;
 const SESSION = 'Session:';
 
@@ -66,6 +70,11 @@ export async function openIssuerStore(
       });
     return writing;
   };
+  const sweep = setInterval(() => {
+    entries.sweep();
+    sessions.sweep();
+  }, SWEEP_MS);
+  sweep.unref();
   const changed = (model: string): void => {
     if (!KEPT.has(model) || timer) return;
     timer = setTimeout(() => void write(), WRITE_AFTER_MS);
@@ -76,6 +85,7 @@ export async function openIssuerStore(
     adapterFor: (model) => createAdapter(model, entries, sessions, () => changed(model)),
     sessions,
     async close() {
+      clearInterval(sweep);
       if (timer) clearTimeout(timer);
       await write();
     },
@@ -87,12 +97,18 @@ interface Entries {
   find(key: string): AdapterPayload | undefined;
   set(key: string, entry: Entry): void;
   delete(key: string): AdapterPayload | undefined;
+  /** Forgets what has run out. */
+  sweep(): void;
 }
 
 /** Entries of people who are signed in, and apart from them those that any stranger can make. */
 function createEntries(kept: [string, Entry][]): Entries {
   const ofAccounts = new Map<string, Entry>(kept);
-  const ofStrangers = new Map<string, Entry>();
+  const ofStrangers = new LRUCache<string, Entry>({
+    max: MOST_OF_STRANGERS,
+    maxSize: BYTES_OF_STRANGERS,
+    sizeCalculation: ({ payload }, key) => key.length + Buffer.byteLength(JSON.stringify(payload)),
+  });
   const whole = (key: string): Entry | undefined => ofAccounts.get(key) ?? ofStrangers.get(key);
   return {
     ofAccounts,
@@ -101,19 +117,26 @@ function createEntries(kept: [string, Entry][]): Entries {
       return entry && entry.expiresAt > Date.now() ? entry.payload : undefined;
     },
     set(key, entry) {
-      const [own, other, most] =
-        entry.payload.accountId === undefined
-          ? ([ofStrangers, ofAccounts, MOST_OF_STRANGERS] as const)
-          : ([ofAccounts, ofStrangers, MOST_OF_ACCOUNTS] as const);
-      other.delete(key);
-      if (own.size >= most) makeRoom(own, most);
-      own.set(key, entry);
+      if (entry.payload.accountId === undefined) {
+        ofAccounts.delete(key);
+        ofStrangers.set(key, entry);
+        return;
+      }
+      ofStrangers.delete(key);
+      if (ofAccounts.size >= MOST_OF_ACCOUNTS) makeRoom(ofAccounts, MOST_OF_ACCOUNTS);
+      ofAccounts.set(key, entry);
     },
     delete(key) {
       const payload = whole(key)?.payload;
       ofAccounts.delete(key);
       ofStrangers.delete(key);
       return payload;
+    },
+    sweep() {
+      const now = Date.now();
+      for (const own of [ofAccounts, ofStrangers]) {
+        for (const [key, { expiresAt }] of own.entries()) if (expiresAt <= now) own.delete(key);
+      }
     },
   };
 }
@@ -122,6 +145,8 @@ interface SessionIndex extends LiveSessions {
   upsert(id: string, payload: AdapterPayload): void;
   destroy(id: string, payload: AdapterPayload): void;
   idOf(uid: string): string | undefined;
+  /** Forgets sessions that are not kept any more. */
+  sweep(): void;
 }
 
 function createLiveSessions(entries: Entries): SessionIndex {
@@ -130,10 +155,10 @@ function createLiveSessions(entries: Entries): SessionIndex {
   for (const [key, { payload }] of entries.ofAccounts) {
     if (key.startsWith(SESSION) && payload.uid) idByUid.set(payload.uid, key.slice(SESSION.length));
   }
-  const forgetStale = (): void => {
-    for (const [uid, id] of idByUid) if (!entries.find(SESSION + id)) idByUid.delete(uid);
-  };
   return {
+    sweep() {
+      for (const [uid, id] of idByUid) if (!entries.find(SESSION + id)) idByUid.delete(uid);
+    },
     accountOf(uid) {
       const id = idByUid.get(uid);
       return id === undefined ? undefined : entries.find(SESSION + id)?.accountId;
@@ -146,7 +171,7 @@ function createLiveSessions(entries: Entries): SessionIndex {
     upsert(id, { uid }) {
       if (!uid) return;
       idByUid.set(uid, id);
-      if (idByUid.size > MOST_OF_ACCOUNTS + MOST_OF_STRANGERS) forgetStale();
+      if (idByUid.size > MOST_OF_ACCOUNTS + MOST_OF_STRANGERS) this.sweep();
     },
     destroy(id, { uid }) {
       if (!uid) return;

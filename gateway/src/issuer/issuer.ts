@@ -42,6 +42,9 @@ export function createIssuer(parts: IssuerParts): Provider {
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
+      // Of these the web uses none, and each keeps what a stranger sends.
+      pushedAuthorizationRequests: { enabled: false },
+      dPoP: { enabled: false },
       clientCredentials: { enabled: true },
       revocation: { enabled: true },
       rpInitiatedLogout: {

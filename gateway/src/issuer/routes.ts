@@ -60,6 +60,18 @@ export function issuerRoutes(app: FastifyInstance, parts: IssuerRoutes): void {
     if (FORMS.test(foundPath(request)) && !sameOrigin(request, parts.publicUrl)) {
       return html(reply, 403, noticePage('请从本站页面操作。', 'Please do this from a page of this site.'));
     }
+    const status = unusual(request);
+    if (status === undefined) return;
+    // What was not read of a body is not waited for.
+    reply.header('connection', 'close');
+    return html(
+      reply,
+      status,
+      noticePage(
+        '登录请求过长或格式不对，请从首页重新登录。',
+        'The request to sign in is too long or malformed. Please start again from the home page.',
+      ),
+    );
   });
   app.register((scope, _options, done) => {
     acceptForms(scope);
@@ -96,7 +108,25 @@ function foundPath({ routeOptions, params }: FastifyRequest): string {
 }
 
 /** What a person sends from a page of ours; a page from elsewhere must not send it in his name. */
-const FORMS = /^\/oidc\/(interaction|session)\//;
+const FORMS = /^\/oidc\/(interaction|session)\//i;
+
+/** Where a sign-in begins, and goes on. */
+const AUTHORIZATION = /^\/oidc\/auth(\/|$)/i;
+/** Characters of what follows the address, of one parameter of it, and bytes of a form; ours have some hundred. */
+const LONGEST = { query: 4_096, parameter: 512, token: 2_048, form: 8_192 };
+
+/** Status by which a request is refused that is larger than any of ours: the issuer keeps what begins a sign-in. */
+function unusual(request: FastifyRequest): number | undefined {
+  const query = /\?(.*)/s.exec(request.url)?.[1] ?? '';
+  if (query.length > LONGEST.query) return 414;
+  for (const [name, value] of new URLSearchParams(query)) {
+    if (value.length > (name === 'id_token_hint' ? LONGEST.token : LONGEST.parameter)) return 414;
+  }
+  if (Number(request.headers['content-length'] ?? 0) > LONGEST.form) return 413;
+  if (request.headers['transfer-encoding'] !== undefined) return 411;
+  const begins = request.method === 'GET' || request.method === 'HEAD';
+  return AUTHORIZATION.test(foundPath(request)) && !begins ? 405 : undefined;
+}
 
 /** Browsers name the page that sends a form, others send no name. */
 function sameOrigin(request: FastifyRequest, publicUrl: string): boolean {
