@@ -1,4 +1,5 @@
 import type { Attack } from './attack.js';
+import { bursts } from './bursts.js';
 import { documents } from './documents.js';
 import { connections, doors } from './doors.js';
 import { files } from './files.js';
@@ -13,4 +14,5 @@ export const CORPUS: readonly Attack[] = [
   ...connections,
   ...temporal,
   ...floods,
+  ...bursts,
 ];

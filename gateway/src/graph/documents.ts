@@ -1,9 +1,10 @@
 import { MaxTokensParserWLexer } from '@escape.tech/graphql-armor-max-tokens';
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
-import { GraphQLError, Kind, validate } from 'graphql';
+import { GraphQLError, Kind, specifiedRules, validate } from 'graphql';
 import type { DocumentNode, GraphQLSchema, ParseOptions, Source, ValidationRule } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { codedError } from './errors.js';
+import { shortIds } from './ids.js';
 import { checkCost, checkShape, LIMITS, tooManyTokens, TRUSTED_LIMITS } from './limits.js';
 import type { DocumentLimits, Scale } from './limits.js';
 import { isTrustedText } from './trusted.js';
@@ -52,7 +53,10 @@ interface Params {
 
 /** Without graphql's "Did you mean": it compares every wrong name with every name of the schema. */
 function validateBounded(schema: GraphQLSchema, document: DocumentNode, rules?: readonly ValidationRule[]) {
-  return validate(schema, document, rules, { maxErrors: FAULTS, hideSuggestions: true });
+  return validate(schema, document, [...(rules ?? specifiedRules), shortIds], {
+    maxErrors: FAULTS,
+    hideSuggestions: true,
+  });
 }
 
 /**
@@ -149,6 +153,6 @@ function withCode(error: Error, code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATI
   return new GraphQLError(known.message, {
     source: known.source,
     positions: known.positions,
-    extensions: { ...known.extensions, code, http: { status: 400 } },
+    extensions: { code, ...known.extensions, http: { status: 400 } },
   });
 }

@@ -29,7 +29,11 @@ const TRANSLATED: Record<string, RefusalCode> = {
   QUERY_TOO_DEEP: 'QUERY_TOO_DEEP',
   QUERY_TOO_COSTLY: 'QUERY_TOO_COSTLY',
   BAD_REQUEST: 'BAD_REQUEST',
+  BAD_USER_INPUT: 'BAD_USER_INPUT',
 };
+
+/** Characters of what was sent that a refusal says again. */
+const MOST_SAID = 500;
 
 /** What our own counting refused: the sentence alone, with what a client needs to come again. */
 const COUNTED: Record<string, RefusalCode> = {
@@ -105,9 +109,11 @@ export function createErrorDresser(log: Logger) {
       const { params } = extensions;
       return dressed(shown, TRANSLATED[code]!, language, { http: answered, params, detail: shown.message });
     }
-    return new GraphQLError(shown.message, {
+    return new GraphQLError(clipped(shown.message), {
       path: shown.path,
-      extensions: Object.fromEntries(PASSED_ON.filter((k) => k in extensions).map((k) => [k, extensions[k]])),
+      extensions: Object.fromEntries(
+        PASSED_ON.filter((name) => name in extensions).map((name) => [name, shortened(extensions[name])]),
+      ),
     });
   };
 }
@@ -128,10 +134,22 @@ function dressed(
 ): GraphQLError {
   const positions = error instanceof GraphQLError ? { source: error.source, positions: error.positions } : {};
   const extensions = Object.fromEntries(
-    Object.entries({ code, ...more }).filter(([, value]) => value !== undefined),
+    Object.entries({ code, ...more }).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, typeof value === 'string' ? clipped(value) : value]],
+    ),
   );
   const params = extensions['params'] as Record<string, unknown> | undefined;
   return new GraphQLError(sentence(code, language, params), { path: error?.path, ...positions, extensions });
+}
+
+const clipped = (text: string): string => (text.length > MOST_SAID ? `${text.slice(0, MOST_SAID)}…` : text);
+
+/** The same with its long texts clipped. */
+function shortened(value: unknown): unknown {
+  if (typeof value === 'string') return clipped(value);
+  if (Array.isArray(value)) return value.map(shortened);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shortened(inner)]));
 }
 
 function serviceOf(extensions: Record<string, unknown>): string | undefined {

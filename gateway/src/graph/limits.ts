@@ -62,8 +62,10 @@ const INTROSPECTION_WEIGHT = 6;
 /** What a question takes that a service answers with a statement, however little comes of it. */
 const QUESTION_POINTS = 30;
 
-/** Bytes of a request's body. */
+/** Bytes of a request's body: files are imported by it. */
 export const BODY_BYTES = 1_000_000;
+/** Of whoever has not signed in, who sends no files: the longest text with room to spare. */
+export const STRANGERS_BODY_BYTES = 64_000;
 
 /** By what documents of a graph are weighed. */
 export interface Scale {

@@ -3,8 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import type { ViewerReader } from '../identity/viewer.js';
 import { addressOf } from '../rates/address.js';
 import { PROOF_HEADER } from '../rates/proof.js';
-import type { Asker, Rates } from '../rates/rates.js';
+import type { Rates } from '../rates/rates.js';
 import { AT_ONCE, createTurns } from '../rates/turns.js';
+import { boundBodies } from './body.js';
 import { BODY_BYTES } from './limits.js';
 import type { GraphContext } from './runtime.js';
 import { withTrustedText, type TrustedDocuments } from './trusted.js';
@@ -12,12 +13,6 @@ import { Refusal } from '../identity/refusal.js';
 
 /** Headers of an answer that are the server's to set. */
 const OWN_HEADERS = new Set(['content-length', 'transfer-encoding', 'connection']);
-
-/**
- * A form of another site's page sends everything but JSON without being asked; JSON needs this site's leave, which
- * nobody has (no CORS). So nobody's browser acts here for a page that he happens to look at.
- */
-const JSON_BODY = /^application\/(?:graphql\+)?json\s*(?:;|$)/i;
 
 /** The graph is told its own path: the address as it was sent may be escaped, or carry a host. */
 const GRAPH_PATH = '/graphql';
@@ -35,6 +30,9 @@ export function graphRoute(
 ): void {
   const turns = createTurns();
   app.register((scope, _options, done) => {
+    const knownOf = boundBodies(scope, parts.rates, (request) =>
+      parts.readViewer(request.headers, request.id, addressOf(request)),
+    );
     scope.removeAllContentTypeParsers();
     // Fastify counts the bytes; the graph reads them.
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_BYTES }, (_request, body, parsed) =>
@@ -44,23 +42,21 @@ export function graphRoute(
       method: ['GET', 'POST'],
       url: GRAPH_PATH,
       handler: async (request, reply) => {
-        if (request.method === 'POST' && !JSON_BODY.test(request.headers['content-type'] ?? '')) {
-          throw new Refusal('JSON_REQUIRED', 415);
-        }
-        const viewer = await parts.readViewer(request.headers, request.id, addressOf(request));
-        const asker: Asker = { address: addressOf(request), subject: viewer.subject };
+        const { viewer, asker } = knownOf(request);
         const headers = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
           value === undefined || name === 'authorization' ? [] : [[name, String(value)]],
         );
-        const sent = request.body instanceof Buffer ? request.body.toString('utf8') : undefined;
-        const body = sent === undefined ? undefined : withTrustedText(sent, parts.trusted);
-        if (body === null) throw new Refusal('DOCUMENT_UNKNOWN', 400);
-        const ask = async () =>
-          parts.graph.fetch(
+        // Only when its turn has come: until then a body is the bytes that were sent, and nothing besides.
+        const ask = async () => {
+          const sent = request.body instanceof Buffer ? request.body.toString('utf8') : undefined;
+          const body = sent === undefined ? undefined : withTrustedText(sent, parts.trusted);
+          if (body === null) throw new Refusal('DOCUMENT_UNKNOWN', 400);
+          return parts.graph.fetch(
             parts.publicUrl + GRAPH_PATH + (/\?.*/s.exec(request.url)?.[0] ?? ''),
             { method: request.method, headers, ...(body === undefined ? {} : { body }) },
             { viewer, asker, proof: headerOf(request.headers[PROOF_HEADER]) },
           );
+        };
         if (!viewer.loader) await parts.rates.room(asker);
         const atOnce = viewer.subject === undefined ? AT_ONCE.address : AT_ONCE.person;
         // Sample data is loaded at the start, all of it from one place.

@@ -1,5 +1,6 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { GraphQLError } from 'graphql';
+import { checkIds } from '../graph/ids.js';
 import { Refusal } from '../identity/refusal.js';
 import type { Viewer } from '../identity/viewer.js';
 import { actsOf } from './acts.js';
@@ -39,6 +40,7 @@ export function ratesPlugin(rates: Rates, sandbox: boolean): GatewayPlugin {
       if (viewer.loader) return;
       try {
         await rates.read(asker, cost ?? UNKNOWN_COST);
+        checkIds(args.schema, args.document, args.operationName, args.variableValues);
         const acts = actsOf(args.schema, args.document, args.operationName, args.variableValues);
         if (!acts) return;
         if (asker.subject !== undefined) await rates.act(asker.subject, acts.names.length);
