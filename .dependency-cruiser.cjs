@@ -12,10 +12,10 @@ const TESTS = '(\\.spec\\.tsx?$|/(tests?|src/testing)/)';
 const WORKER_PROGRAM = '^workflows/src/((main|env|health|log|worker)\\.ts$|worker/)';
 const SERVICE = '^services/([^/]+)/src/';
 /** Pure by role: rules, and the tables they read. What one of them imports is pure as well. */
-const PURE = '(\\.|/)(rules|states|permissions|gates|matrix|kinds)\\.ts$';
+const PURE = '(\\.|/)(rules|states|permissions|gates|matrix|kinds|who)\\.ts$';
 /** The pure files of service-kit, which rules may use. */
 const PURE_KIT =
-  '^packages/service-kit/src/(replica/(org-tree|calendars)|acts/(permissions|characters)|identity/machines)\\.ts$';
+  '^packages/service-kit/src/(replica/(org-tree|calendars)|acts/(permissions|characters|who)|identity/machines)\\.ts$';
 const TYPES_ONLY = ['type-only', 'type-import', 'pre-compilation-only'];
 
 const roomRules = Object.entries(ROOMS).map(([room, allowed]) => ({

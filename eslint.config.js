@@ -67,6 +67,14 @@ const readsWallClock = [
   },
 ];
 
+const demandsArePure = [
+  {
+    selector: "Property[key.name='demand'] :matches(AwaitExpression, Identifier[name='tx'])",
+    message:
+      'What an act demands fills `actions` as well: it decides on row and context alone, and writes nothing.',
+  },
+];
+
 /** Rules that need no types: they hold for scripts as well. */
 const plain = {
   curly: ['error', 'multi-line'],
@@ -185,11 +193,15 @@ export default tseslint.config(
   },
   {
     files: [
-      'services/**/*.{rules,states,permissions,gates,matrix,kinds}.ts',
+      'services/**/*.{rules,states,permissions,gates,matrix,kinds,who}.ts',
       'packages/business-time/src/**/*.ts',
     ],
     ignores: ['**/*.spec.ts'],
     rules: { 'no-restricted-syntax': ['error', ...everywhere, ...readsWallClock] },
+  },
+  {
+    files: ['services/**/*.act.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...readsWallClock, ...demandsArePure] },
   },
 
   // The web.

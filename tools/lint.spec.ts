@@ -70,6 +70,12 @@ const faults: [rule: string, file: string, text: string][] = [
   ],
   ['no-restricted-syntax', `${topic}/w.rules.ts`, 'export const w = (): number => Date.now();'],
   ['no-restricted-syntax', `${topic}/x.rules.ts`, 'export const x = (): Date => new Date();'],
+  [
+    'no-restricted-syntax',
+    `${topic}/acts/a.act.ts`,
+    'export const a = { demand: (row: { tx: number }): number => { const { tx } = row; return tx; } };',
+  ],
+  ['no-restricted-syntax', `${topic}/acts/b.act.ts`, 'export const b = { perform: (): Date => new Date() };'],
   ['no-restricted-syntax', 'packages/business-time/src/y.ts', 'export const y = (): Date => new Date();'],
   [
     'no-restricted-syntax',
@@ -101,6 +107,7 @@ const allowed: [file: string, text: string][] = [
   ['services/topic-service/src/env.ts', 'export const env = process.env.PORT;'],
   ['infra/src/say.ts', "console.log('started');"],
   [`${topic}/clock.ts`, 'export const now = (): Date => new Date();'],
+  [`${topic}/acts/c.act.ts`, 'export const c = { perform: (tx: number): number => tx };'],
   [`${topic}/migrations/1-first.ts`, long],
   [`${topic}/long.spec.ts`, long],
   ['apps/web/src/generated/graphql.ts', `${long}export const any = (x: any): any => x;`],

@@ -1,7 +1,11 @@
 // npm run generate [-- --check]: everything that is made of the code and committed, in the order in which one thing is
-// made of another: the services' SDL, the supergraph, the web's documents of all acts, and its types of them.
+// made of another: the services' SDL and acts, the supergraph, what others make of the acts (the web's documents, forms and
+// words, deputies' names, docs/acts.md), and the web's types.
 // With --check nothing is written: does the committed text say what the code says today?
-import { ask, build, services } from '../workspaces.mjs';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ask, build, root, services } from '../workspaces.mjs';
+import { filesOfActs } from './acts.mjs';
 import { keep, read } from './files.mjs';
 import { mutationDocuments } from './mutations.mjs';
 
@@ -11,16 +15,20 @@ const rooms = [...services, 'gateway', 'apps/web'];
 const fault = check ? 'what is committed is not what the code generates' : 'nothing could be generated';
 const args = check ? ['--', '--check'] : [];
 
+function derived() {
+  const sdl = read('gateway/schema.graphql');
+  const files = services.map((room) => `${room}/acts.json`).filter((file) => existsSync(join(root, file)));
+  const nouns = files.flatMap((file) => JSON.parse(read(file)));
+  return {
+    'apps/web/src/acts/generated/acts.graphql': made + mutationDocuments(sdl),
+    ...filesOfActs(nouns, sdl),
+  };
+}
+
 const steps = [
   ...services.map((room) => () => ask({ room, script: 'sdl', args, fault })),
   () => ask({ room: 'gateway', script: 'compose', args, fault }),
-  () =>
-    keep(
-      {
-        'apps/web/src/acts/generated/acts.graphql': made + mutationDocuments(read('gateway/schema.graphql')),
-      },
-      check,
-    ),
+  () => keep(derived(), check),
   () => ask({ room: 'apps/web', script: check ? 'codegen:check' : 'codegen', fault }),
 ];
 

@@ -1,3 +1,5 @@
+import { ACTS_BY_POST } from './generated/post-acts.js';
+
 /**
  * Acts that a post gives a right to, by the name of their mutation, in the order in which a form offers them. A deputy
  * (AB角) may be named for some of them only (G.4); what is not here is nobody's post: one's own inbox, channels and
@@ -7,23 +9,7 @@ export const POST_ACTS = [
   // 议题
   'submitTopic',
   'enterTopicFor',
-  'screenTopic',
-  'mergeTopic',
-  'returnTopic',
-  'referTopic',
-  'declineTopic',
-  'approveTopic',
-  'disapproveTopic',
-  'fileTopic',
-  'acknowledgeFiling',
-  'returnFiling',
-  'completeFiling',
-  'giveFeedback',
-  'reportToEntruster',
-  'recordEntrusterFeedback',
-  'closeTopic',
-  'archiveTopic',
-  'revealProposer',
+  ...ACTS_BY_POST,
   // 调研、公示与结果
   'assignResearch',
   'recordSideHeard',

@@ -7,7 +7,7 @@ import type { ClockOwner } from './clocks.js';
 const SERVICES = new URL('../../../services/', import.meta.url).pathname;
 const OWNERS: ClockOwner[] = ['topic-service', 'consultation-service', 'feedback-service'];
 
-/** Every `arm(tx, row, 'KIND', …)` in a file, with the function or method that it stands in. */
+/** Every `starts: ['KIND']` of an act and every `arm(tx, row, 'KIND', …)` in a file, with the function or method that it stands in. */
 function armings(path: string, text: string): { kind: string; place: string }[] {
   const found: { kind: string; place: string }[] = [];
   const walk = (node: ts.Node, within: string): void => {
@@ -17,6 +17,12 @@ function armings(path: string, text: string): { kind: string; place: string }[] 
       const kind = node.arguments[2];
       if (!kind || !ts.isStringLiteral(kind)) throw new Error(`${path}: arm() names its clock literally`);
       found.push({ kind: kind.text, place: `${path}:${here}` });
+    }
+    // An act says which clocks it starts.
+    if (ts.isPropertyAssignment(node) && node.name.getText() === 'starts') {
+      node.initializer.forEachChild((kind) => {
+        if (ts.isStringLiteral(kind)) found.push({ kind: kind.text, place: path });
+      });
     }
     node.forEachChild((child) => walk(child, here));
   };

@@ -10,7 +10,7 @@ export interface ArmedClock {
   owner: ClockOwner;
   /** Codes of the events from which it runs. */
   anchors: readonly string[];
-  /** Every place that arms it: `file:function` below the owner's `src`. */
+  /** Every place that arms it: the act that says so, or `file:function`, below the owner's `src`. */
   at: readonly string[];
   /**
    * `window`: time in which something may be done; run out, it is over and nobody was late, so it reminds nobody.
@@ -70,12 +70,17 @@ export const CLOCKS: Readonly<Record<string, RegisteredClock>> = {
   D1: topic(
     'TOPIC_SCREENING',
     ['submitted'],
-    ['topic/intake.service.ts:resubmit', 'topic/intake.service.ts:bringIn'],
+    ['stages/intake/intake.service.ts:resubmit', 'stages/intake/intake.service.ts:bringIn'],
   ),
-  D2: topic('TOPIC_APPROVAL', ['screened'], ['topic/screening.service.ts:screen']),
-  D3: topic('TOPIC_FILING', ['approved'], ['topic/approval.service.ts:approve']),
+  D2: topic('TOPIC_APPROVAL', ['screened'], ['stages/screening/acts/screen-topic.act.ts']),
+  D3: topic('TOPIC_FILING', ['approved'], ['stages/selection/acts/approve-topic.act.ts']),
   // Not returned by then, the filing counts as acknowledged (decision 2): its story ends it.
-  D4: topic('TOPIC_FILING_RETURN', ['filingSent'], ['filing/filing.service.ts:openWindow'], 'window'),
+  D4: topic(
+    'TOPIC_FILING_RETURN',
+    ['filingSent'],
+    ['stages/filing/acts/file-topic.act.ts', 'stages/filing/acts/complete-filing.act.ts'],
+    'window',
+  ),
   D5: RESEARCH,
   D5_URGENT: RESEARCH,
   D6: consultation(

@@ -38,7 +38,7 @@ export function texts(values: readonly string[] | null | undefined, field: strin
 }
 
 /** Nothing to be seen, and nothing to be refused either. */
-function isLeftOut(value: string | null | undefined): boolean {
+export function isLeftOut(value: string | null | undefined): boolean {
   return !value || characterFault(value, 'lines') === 'TEXT_REQUIRED';
 }
 
@@ -48,15 +48,6 @@ export function choice<Code extends string>(field: string, value: string, offere
   return (
     found ?? refuseAct('CHOICE_UNKNOWN', { field, value: value.slice(0, 40), offered: offered.join(', ') })
   );
-}
-
-/** The same where it may be left out. */
-export function optionalChoice<Code extends string>(
-  field: string,
-  value: string | null | undefined,
-  offered: readonly Code[],
-): Code | null {
-  return value ? choice(field, value, offered) : null;
 }
 
 /** Bare uuid of a typed id; malformed or of another kind is refused. */

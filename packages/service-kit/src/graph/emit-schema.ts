@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { graphql, Kind, parse, print, visit, type ConstDirectiveNode, type DefinitionNode } from 'graphql';
+import type { Manifest } from '../acts/manifest.js';
 import { rootModule } from '../bootstrap.js';
 import { schemaDrift } from '../database/drift.js';
 import { driftDatabaseUrl, serviceInfo, type ServiceEnv } from '../env.js';
@@ -101,7 +102,12 @@ export async function subgraphSdl(module: Type): Promise<string> {
  * Plain: writes the subgraph's SDL. `--check`: says whether the written one is up to date.
  * `--drift NAME`: says whether the migrations make, in the empty database TEST_DATABASE_URL, what the entities describe.
  */
-export async function emitSchema(options: { module: Type; file: string }): Promise<void> {
+export async function emitSchema(options: {
+  module: Type;
+  file: string;
+  /** Acts of people, written beside it as `acts.json`. */
+  acts?: readonly Manifest[];
+}): Promise<void> {
   const drift = process.argv.indexOf('--drift');
   if (drift !== -1) {
     const statements = await schemaDrift(process.argv[drift + 1] ?? '', options.module, driftDatabaseUrl());
@@ -111,14 +117,20 @@ export async function emitSchema(options: { module: Type; file: string }): Promi
     return;
   }
   const file = resolve(options.file);
-  const sdl = await subgraphSdl(options.module);
-  if (process.argv.includes('--check')) {
-    const written = await readFile(file, 'utf8').catch(() => undefined);
-    if (written === sdl) return;
-    process.stdout.write(`${file} is ${written === undefined ? 'missing' : 'not what the code defines'}\n`);
-    process.exitCode = 1;
+  await keep(file, await subgraphSdl(options.module));
+  if (!options.acts) return;
+  await keep(join(dirname(file), 'acts.json'), `${JSON.stringify(options.acts, null, 1)}\n`);
+}
+
+/** Writes what the code defines, or says whether it is what is written. */
+async function keep(file: string, text: string): Promise<void> {
+  if (!process.argv.includes('--check')) {
+    await writeFile(file, text);
+    process.stdout.write(`${file} written\n`);
     return;
   }
-  await writeFile(file, sdl);
-  process.stdout.write(`${file} written\n`);
+  const written = await readFile(file, 'utf8').catch(() => undefined);
+  if (written === text) return;
+  process.stdout.write(`${file} is ${written === undefined ? 'missing' : 'not what the code defines'}\n`);
+  process.exitCode = 1;
 }

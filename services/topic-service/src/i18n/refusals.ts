@@ -1,7 +1,9 @@
+import { refusalsOf } from '@concord/service-kit/acts/define';
 import { addCatalogue, type Catalogue } from '@concord/service-kit/i18n/catalogue';
+import { ACTS } from '../topic/topic.acts.js';
 
-/** Sentences of this service's own refusals; the common ones are the kit's. */
-export const REFUSALS = {
+/** Sentences of refusals that several acts share; an act's own are its own, the common ones are the kit's. */
+const SHARED = {
   UNIT_TAKES_NO_TOPICS: {
     'zh-CN': '该单位不征集议题，请选择乡镇（街道）、村（社区）或企事业单位。',
     en: 'This unit takes no topics. Choose a township, a village or community, or an enterprise.',
@@ -12,36 +14,15 @@ export const REFUSALS = {
   },
   ASKS_COUNT: { 'zh-CN': '诉求须为 1 至 {max} 条。', en: 'A topic has between 1 and {max} asks.' },
   PHONE_INVALID: { 'zh-CN': '联系电话格式不正确。', en: 'The telephone number is not well formed.' },
-  PROPOSER_ONLY: {
-    'zh-CN': '须由提出人凭查询码补充后重新提交。',
-    en: 'Only the proposer submits it again, with the follow code.',
-  },
   FOLLOW_CODE_UNKNOWN: { 'zh-CN': '查询码不正确。', en: 'This follow code is not known.' },
   NOT_MATRIX_AUTHORITY: {
     'zh-CN': '该议题须由{unit}的{authority}审定，他人无权审定。',
     en: 'Only the {authority} of {unit} approves this topic.',
   },
-  MERGE_INTO_ITSELF: { 'zh-CN': '议题不能并入自身。', en: 'A topic cannot be joined with itself.' },
-  MERGE_TARGET_OVER: {
-    'zh-CN': '目标议题已结束（{state}），不能并入。',
-    en: 'The topic to join is over ({state}).',
-  },
-  MERGE_TARGET_ELSEWHERE: {
-    'zh-CN': '只能并入同一地区上下级范围内的议题。',
-    en: 'A topic can only be joined with one of the same place or of one above or below it.',
-  },
-  FILING_ALREADY_SENT: {
-    'zh-CN': '该议题已送备案（{filing}）。',
-    en: 'The filing was sent already ({filing}).',
-  },
   FILING_NOT_SENT: { 'zh-CN': '该议题尚未送备案。', en: 'The filing has not been sent yet.' },
   FILING_WRONG_STATE: {
     'zh-CN': '备案当前状态（{filing}）下不能办理此事项。',
     en: 'Not possible while the filing is {filing}.',
-  },
-  NO_FILING_RECEIVER: {
-    'zh-CN': '未找到备案接收单位，请先由管理员配置。',
-    en: 'There is nobody to receive the filing; the administrator must appoint somebody.',
   },
   NOT_FILING_RECEIVER: {
     'zh-CN': '只有备案接收方（{receiver}）可以办理。',
@@ -74,6 +55,8 @@ export const REFUSALS = {
     en: 'The unit that entrusted it has not given its feedback yet.',
   },
 } as const satisfies Catalogue;
+
+export const REFUSALS: Catalogue = { ...SHARED, ...refusalsOf(ACTS) };
 
 /** Labels of parameters' values. */
 const LABELS = {

@@ -1,6 +1,6 @@
 import { renderRefusal } from '@concord/service-kit/i18n/catalogue';
 import { renderEvent } from '@concord/service-kit/i18n/events';
-import { GATES } from '../topic/topic.gates.js';
+import { GATES } from '../stages/closing/closing.gates.js';
 import { stateText } from '../topic/topic.mapper.js';
 import { PROGRESS_STATES, TOPIC_STATES } from '../topic/topic.states.js';
 import { TOPIC_EVENTS } from './events.js';

@@ -2,26 +2,19 @@ import type { ActContext } from '@concord/service-kit/context';
 import { done, refused, type PayloadOf } from '@concord/service-kit/graph/mutation';
 import { Act } from '@concord/service-kit/identity/act.decorator';
 import { Args, Directive, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { IntakeService } from '../topic/intake.service.js';
-import { ResubmitTopicInput, RevealProposerInput } from '../topic/topic.inputs.js';
+import { IntakeService } from '../stages/intake/intake.service.js';
+import { ResubmitTopicInput } from '../topic/topic.inputs.js';
 import { ReadingService } from '../topic/reading.service.js';
 import { FollowService, type Followed } from './follow.service.js';
-import { toFollowed, toRevealed } from './proposer.mapper.js';
-import {
-  FollowedTopic,
-  ResubmitTopicPayload,
-  RevealPayload,
-  type RevealedProposer,
-} from './proposer.graphql.js';
-import { RevealService } from './reveal.service.js';
+import { toFollowed } from './proposer.mapper.js';
+import { FollowedTopic, ResubmitTopicPayload } from './proposer.graphql.js';
 
-/** What the proposer sees and does with the follow code, and how the office sees the proposer. */
+/** What the proposer sees and does with the follow code. */
 @Resolver()
 export class ProposerResolver {
   constructor(
     private readonly follow: FollowService,
     private readonly intake: IntakeService,
-    private readonly reveals: RevealService,
     private readonly reading: ReadingService,
   ) {}
 
@@ -51,20 +44,6 @@ export class ProposerResolver {
     if (refusal) return refused<'topic', FollowedTopic>('topic', refusal, act.language, replayed);
     const followed = await this.follow.byCode(input.code);
     return done<'topic', FollowedTopic>('topic', await this.show(act, followed!), replayed);
-  }
-
-  @Mutation(() => RevealPayload, {
-    nullable: true,
-    description: 'Shows name and telephone; the reason stays on record.',
-  })
-  async revealProposer(
-    @Act() act: ActContext,
-    @Args('input') input: RevealProposerInput,
-  ): Promise<PayloadOf<'proposer', RevealedProposer>> {
-    const { id, refusal, replayed } = await this.reveals.reveal(act, input);
-    if (refusal) return refused<'proposer', RevealedProposer>('proposer', refusal, act.language, replayed);
-    const proposer = (await this.reading.proposersOf([id!])).get(id!);
-    return done<'proposer', RevealedProposer>('proposer', toRevealed(proposer!), replayed);
   }
 
   private async show(act: ActContext, followed: Followed): Promise<FollowedTopic> {

@@ -1,5 +1,5 @@
 import { UNITS, SMALL_PROFILE, PEOPLE } from '@concord/testkit/snapshot';
-import type { FilingRecord } from '../filing/filing.record.js';
+import type { FilingRecord } from '../stages/filing/filing.record.js';
 import { TopicRow, type ApprovalRecord } from '../topic/topic.entity.js';
 import type { TopicState } from '../topic/topic.states.js';
 

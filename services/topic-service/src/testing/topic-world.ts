@@ -1,7 +1,9 @@
 import type { DirectorySnapshot } from '@concord/contracts/directory';
 import { UNITS } from '@concord/testkit/snapshot';
 import { TestService, type Asker } from '@concord/service-kit/testing/service';
+import { inputName } from '@concord/service-kit/graph/act-input';
 import { TopicServiceModule } from '../topic-service.module.js';
+import { ACTS, type TopicAct } from '../topic/topic.acts.js';
 
 const ACT = `topic { id version state number title } refusal { code message rule source params { name value } } replayed`;
 
@@ -24,25 +26,6 @@ export interface Submitted {
   code: string;
   number: string;
 }
-
-const INPUT_OF: Record<string, string> = {
-  screenTopic: 'ScreenTopicInput',
-  mergeTopic: 'MergeTopicInput',
-  returnTopic: 'TopicReasonInput',
-  referTopic: 'ReferTopicInput',
-  declineTopic: 'TopicReasonInput',
-  approveTopic: 'ApproveTopicInput',
-  disapproveTopic: 'DisapproveTopicInput',
-  fileTopic: 'FileTopicInput',
-  acknowledgeFiling: 'AcknowledgeFilingInput',
-  returnFiling: 'ReturnFilingInput',
-  completeFiling: 'CompleteFilingInput',
-  giveFeedback: 'TopicWordsInput',
-  reportToEntruster: 'TopicWordsInput',
-  recordEntrusterFeedback: 'TopicWordsInput',
-  closeTopic: 'CloseTopicInput',
-  archiveTopic: 'ArchiveTopicInput',
-};
 
 /** A resident's matter of the small community; a test changes what it is about. */
 export const SPEED_BUMPS = {
@@ -77,7 +60,7 @@ export class TopicWorld {
 
   /** Sends the act as it stands; answers what the service said. */
   async act(who: Asker, name: string, id: string, input: Record<string, unknown> = {}): Promise<Answered> {
-    const document = `mutation ($input: ${INPUT_OF[name]!}!) { ${name}(input: $input) { ${ACT} } }`;
+    const document = `mutation ($input: ${inputName(ACTS[name as TopicAct])}!) { ${name}(input: $input) { ${ACT} } }`;
     const variables = { input: { idempotencyKey: this.key(), id, ...input } };
     const answer = await this.service.ask(who, document, variables);
     if (answer.errors) throw new Error(JSON.stringify(answer.errors));

@@ -1,8 +1,8 @@
 import type { IdentityClaims } from '@concord/contracts/identity';
 import { forAct, readableUnits } from '@concord/service-kit/acts/permissions';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
-import { matrixRow } from '../filing/matrix.js';
-import { TOPIC_PERMISSIONS } from './topic.permissions.js';
+import { matrixRow } from '../stages/selection/matrix.js';
+import { ACTS } from './topic.acts.js';
 import type { Awaiting } from './topic.repository.js';
 import { AFTER_APPROVAL } from './topic.states.js';
 
@@ -11,9 +11,9 @@ import { AFTER_APPROVAL } from './topic.states.js';
  * whether an act is allowed says `actions`.
  */
 export function awaitingOf(identity: IdentityClaims, tree: OrgTree): Awaiting[] {
-  const screens = readableUnits(forAct(identity, 'screenTopic'), TOPIC_PERMISSIONS.screenTopic, tree);
-  const files = readableUnits(forAct(identity, 'fileTopic'), TOPIC_PERMISSIONS.fileTopic, tree);
-  const closes = readableUnits(forAct(identity, 'closeTopic'), TOPIC_PERMISSIONS.closeTopic, tree);
+  const screens = readableUnits(forAct(identity, 'screenTopic'), ACTS.screenTopic.who.grants, tree);
+  const files = readableUnits(forAct(identity, 'fileTopic'), ACTS.fileTopic.who.grants, tree);
+  const closes = readableUnits(forAct(identity, 'closeTopic'), ACTS.closeTopic.who.grants, tree);
   const receivedBy = forAct(identity, 'acknowledgeFiling').roles.map((held) => held.orgUnitId);
   return [
     { states: ['SUBMITTED'], units: screens },

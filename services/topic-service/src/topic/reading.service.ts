@@ -16,14 +16,14 @@ import { CodedError } from '@concord/service-kit/log';
 import { Replica } from '@concord/service-kit/replica/replica';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { Injectable } from '@nestjs/common';
-import { profileOf, takesTopics } from '../filing/matrix.js';
+import { profileOf, takesTopics } from '../stages/selection/matrix.js';
 import type { ProposerRow } from '../proposer/proposer.entity.js';
 import { awaitingOf } from './awaiting.js';
 import type { TopicAskRow, TopicRow } from './topic.entity.js';
 import { departmentsOf, readingRole, unitsReadBy } from './topic.permissions.js';
 import { TopicRepository, type TopicOrder, type TopicQuery, type TopicScope } from './topic.repository.js';
-import { decide } from './topic.rules.js';
-import { TOPIC_ACTS, TOPIC_STATES, type TopicAct } from './topic.states.js';
+import { decide, TOPIC_ACTS, type TopicAct } from './topic.acts.js';
+import { TOPIC_STATES } from './topic.states.js';
 
 /** Restrictions of a list, as they are asked for. */
 export interface TopicListFilter {

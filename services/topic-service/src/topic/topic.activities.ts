@@ -2,7 +2,7 @@ import type { TopicActivities as Contract } from '@concord/contracts/temporal/ac
 import type { Activities } from '@concord/service-kit/temporal/guard';
 import type { ActivitiesProvider } from '@concord/service-kit/temporal/worker';
 import { Injectable } from '@nestjs/common';
-import { FilingService } from '../filing/filing.service.js';
+import { FilingService } from '../stages/filing/filing.service.js';
 import { ProgressService } from './progress.service.js';
 
 /** What the stories make this service do; `sweep` and `replaceDirectory` are the kit's. */

@@ -1,6 +1,6 @@
 import { typedId } from '@concord/contracts/ids';
 import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
-import { authorityUnits, profileOf } from '../filing/matrix.js';
+import { authorityUnits, profileOf } from '../stages/selection/matrix.js';
 import type { TopicRow } from './topic.entity.js';
 import type { TopicState } from './topic.states.js';
 
@@ -22,7 +22,7 @@ const CLOCKS = {
   TOPIC_FILING: { profileClock: 'D3', anchorEvent: 'approved', responsible: screeningUnit },
   TOPIC_FILING_RETURN: { profileClock: 'D4', anchorEvent: 'filingSent', responsible: receivingUnit },
 } as const;
-type TopicClock = keyof typeof CLOCKS;
+export type TopicClock = keyof typeof CLOCKS;
 
 /** The nearest unit that screens: the room's convenor, else the station, else the place itself. */
 export function screeningUnit(tx: ActTransaction, row: TopicRow): string {

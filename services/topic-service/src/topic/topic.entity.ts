@@ -1,6 +1,6 @@
 import { CaseRow } from '@concord/service-kit/database/case-row';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { FilingRecord } from '../filing/filing.record.js';
+import type { FilingRecord } from '../stages/filing/filing.record.js';
 
 /** What the screener found (T2); fields of the triage are empty where the region has none (decision 8). */
 export interface ScreeningRecord {

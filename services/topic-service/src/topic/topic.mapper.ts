@@ -2,11 +2,11 @@ import { typedId } from '@concord/contracts/ids';
 import type { Language } from '@concord/contracts/identity';
 import { fill } from '@concord/service-kit/i18n/catalogue';
 import { toRef } from '@concord/service-kit/graph/shared.types';
-import type { FilingRecord } from '../filing/filing.record.js';
+import type { FilingRecord } from '../stages/filing/filing.record.js';
 import { maskName, maskPhone } from '@concord/service-kit/i18n/masking';
 import type { ProposerRow } from '../proposer/proposer.entity.js';
 import type { ApprovalRecord, ScreeningRecord, TopicRow } from './topic.entity.js';
-import { GATES, openGates } from './topic.gates.js';
+import { GATES, openGates } from '../stages/closing/closing.gates.js';
 import type { Approval, Filing, Screening } from './decisions.graphql.js';
 import type { Proposer, Topic } from './topic.graphql.js';
 

@@ -1,7 +1,7 @@
 import type { Notice, Recipient } from '@concord/contracts/facts';
 import { typedId } from '@concord/contracts/ids';
 import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
-import { authorityUnits } from '../filing/matrix.js';
+import { authorityUnits } from '../stages/selection/matrix.js';
 import { ProposerRow } from '../proposer/proposer.entity.js';
 import { screeningUnit } from './topic.case.js';
 import type { TopicRow } from './topic.entity.js';

@@ -1,49 +1,15 @@
 import type { IdentityClaims, RoleAssignmentClaim } from '@concord/contracts/identity';
-import {
-  actingRole,
-  readableUnits,
-  type Grant,
-  type PermissionTable,
-} from '@concord/service-kit/acts/permissions';
+import { actingRole, readableUnits, type Grant } from '@concord/service-kit/acts/permissions';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import type { TopicRow } from './topic.entity.js';
-import type { TopicAct } from './topic.states.js';
 
 /** The room's convenor of the very place, the station above it, the county's CPPCC office above that. */
-const CONVENOR: Grant = { role: 'CONVENOR', where: 'at' };
-const STATION: Grant = { role: 'STATION_STAFF', where: 'beside' };
-const COUNTY: Grant = { role: 'COUNTY_CPPCC_OFFICER', where: 'beside' };
-
-const SCREENERS = [CONVENOR, STATION, COUNTY] as const;
-const ROOM_AND_STATION = [CONVENOR, STATION] as const;
-
-/**
- * Who may do what on a topic; what is not here is denied. Acts that the profile's matrix gives to an authority or
- * to a receiver have an empty row: topic.rules.ts asks filing/matrix.ts for them.
- */
-export const TOPIC_PERMISSIONS: PermissionTable<TopicAct> = {
-  screenTopic: SCREENERS,
-  mergeTopic: SCREENERS,
-  returnTopic: SCREENERS,
-  referTopic: SCREENERS,
-  declineTopic: SCREENERS,
-  resubmitTopic: [],
-  approveTopic: [],
-  disapproveTopic: [],
-  fileTopic: ROOM_AND_STATION,
-  acknowledgeFiling: [],
-  returnFiling: [],
-  completeFiling: ROOM_AND_STATION,
-  giveFeedback: ROOM_AND_STATION,
-  reportToEntruster: SCREENERS,
-  recordEntrusterFeedback: SCREENERS,
-  closeTopic: ROOM_AND_STATION,
-  archiveTopic: ROOM_AND_STATION,
-  revealProposer: SCREENERS,
-};
+export const CONVENOR: Grant = { role: 'CONVENOR', where: 'at' };
+export const STATION: Grant = { role: 'STATION_STAFF', where: 'beside' };
+export const COUNTY: Grant = { role: 'COUNTY_CPPCC_OFFICER', where: 'beside' };
 
 /** Entering a topic for somebody who came in person or wrote (代录). */
-export const MAY_ENTER_FOR_OTHERS: readonly Grant[] = SCREENERS;
+export const MAY_ENTER_FOR_OTHERS: readonly Grant[] = [CONVENOR, STATION, COUNTY];
 /** A CPPCC member proposes as one where his post reaches. */
 export const PROPOSES_AS_MEMBER: readonly Grant[] = [{ role: 'MEMBER', where: 'beside' }];
 

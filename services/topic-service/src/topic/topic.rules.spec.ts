@@ -2,16 +2,9 @@ import { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { identityOf, PEOPLE, smallSnapshot, UNITS, type PersonName } from '@concord/testkit/snapshot';
 import { approvalBy, filingOf, rowIn } from '../testing/topic-row.js';
 import type { TopicRow } from './topic.entity.js';
-import { decide, decideMergeTarget } from './topic.rules.js';
-import {
-  AFTER_APPROVAL,
-  isOver,
-  TOPIC_ACTS,
-  TOPIC_STATES,
-  TRANSITIONS,
-  type TopicAct,
-  type TopicState,
-} from './topic.states.js';
+import { decideMergeTarget } from '../stages/screening/acts/merge-topic.act.js';
+import { ACTS as TRANSITIONS, decide, TOPIC_ACTS, type TopicAct } from './topic.acts.js';
+import { AFTER_APPROVAL, isOver, TOPIC_STATES, type TopicState } from './topic.states.js';
 
 const tree = new OrgTree(smallSnapshot());
 const now = new Date('2026-02-02T01:00:00.000Z');

@@ -46,6 +46,16 @@ export const AFTER_APPROVAL = [
   ...PROGRESS_STATES,
 ] as const satisfies readonly TopicState[];
 
+/** Its deliberation has a result. */
+export const WITH_OUTCOME = [
+  'OUTCOME_RECORDED',
+  'PUBLICIZING',
+  'IMPLEMENTING',
+  'SUPERVISING',
+  'REPORTED',
+  'EXPLAINED',
+] as const satisfies readonly TopicState[];
+
 /** States after which the topic's story ends; a closed topic still waits to be archived. */
 const STORY_ENDS = ['MERGED', 'REFERRED', 'DECLINED', 'ARCHIVED'] as const satisfies readonly TopicState[];
 
@@ -55,55 +65,9 @@ const APPROVED_AND_OPEN: readonly string[] = AFTER_APPROVAL;
 
 /** Nothing is decided about the topic any more. */
 export const isOver = (state: string): boolean => OVER.includes(state);
+/** Its story has nothing left to tell. */
+export const endsStory = (state: string): boolean => (STORY_ENDS as readonly string[]).includes(state);
 /** A state that the consultation brings about. */
 export const isProgressState = (state: string): boolean => PROGRESS.includes(state);
 /** Approved, and not over yet. */
 export const isApprovedAndOpen = (state: string): boolean => APPROVED_AND_OPEN.includes(state);
-
-export interface TopicTransition {
-  from: readonly TopicState[];
-  /** null: the act leaves the state as it is. */
-  to: TopicState | null;
-  /** Rule of domain.md, shown with a refusal. */
-  rule: string;
-  source: string;
-}
-
-/**
- * Acts of people on a topic, by the name of their mutation (T2–T6, T14, T17, T19). One table: what is not in it
- * does not exist, and a state that an act does not name refuses it.
- */
-export const TRANSITIONS = {
-  screenTopic: { from: ['SUBMITTED'], to: 'PENDING_APPROVAL', rule: 'T2', source: 'S0' },
-  mergeTopic: { from: ['SUBMITTED'], to: 'MERGED', rule: 'T2', source: 'P20' },
-  returnTopic: { from: ['SUBMITTED'], to: 'RETURNED', rule: 'T3', source: 'INF' },
-  referTopic: { from: ['SUBMITTED'], to: 'REFERRED', rule: 'T3', source: 'INF' },
-  declineTopic: { from: ['SUBMITTED'], to: 'DECLINED', rule: 'T3', source: 'INF' },
-  resubmitTopic: { from: ['RETURNED'], to: 'SUBMITTED', rule: 'T1', source: 'INF' },
-  approveTopic: { from: ['PENDING_APPROVAL'], to: 'APPROVED', rule: 'T5', source: 'S0' },
-  disapproveTopic: { from: ['PENDING_APPROVAL'], to: 'DECLINED', rule: 'T5', source: 'S0' },
-  fileTopic: { from: AFTER_APPROVAL, to: null, rule: 'T6', source: 'S0' },
-  acknowledgeFiling: { from: AFTER_APPROVAL, to: null, rule: 'T6', source: 'S0' },
-  returnFiling: { from: AFTER_APPROVAL, to: null, rule: 'T6', source: 'INF' },
-  completeFiling: { from: AFTER_APPROVAL, to: null, rule: 'T6', source: 'INF' },
-  giveFeedback: { from: ['REPORTED', 'EXPLAINED'], to: null, rule: 'T17', source: 'S3' },
-  reportToEntruster: {
-    from: ['OUTCOME_RECORDED', 'PUBLICIZING', 'IMPLEMENTING', 'SUPERVISING', 'REPORTED', 'EXPLAINED'],
-    to: null,
-    rule: 'T14',
-    source: 'S0',
-  },
-  recordEntrusterFeedback: {
-    from: ['OUTCOME_RECORDED', 'PUBLICIZING', 'IMPLEMENTING', 'SUPERVISING', 'REPORTED', 'EXPLAINED'],
-    to: null,
-    rule: 'T14',
-    source: 'S0',
-  },
-  closeTopic: { from: AFTER_APPROVAL, to: 'CLOSED', rule: 'T17', source: 'S3' },
-  archiveTopic: { from: ['CLOSED'], to: 'ARCHIVED', rule: 'T17', source: 'INF' },
-  revealProposer: { from: TOPIC_STATES, to: null, rule: 'T1', source: 'INF' },
-} as const satisfies Record<string, TopicTransition>;
-
-export type TopicAct = keyof typeof TRANSITIONS;
-/** In the order in which pages show them. */
-export const TOPIC_ACTS = Object.keys(TRANSITIONS) as TopicAct[];

@@ -1,27 +1,11 @@
+import * as generated from '../generated/en';
 import type { Shape } from '../shape';
 import type { acts as zh, actHints as zhHints } from '../zh-CN/acts';
 
 export const acts = {
+  ...generated.acts,
   submitTopic: 'Submit a topic',
   enterTopicFor: 'Enter for somebody',
-  screenTopic: 'Accept at screening',
-  mergeTopic: 'Merge',
-  returnTopic: 'Return',
-  resubmitTopic: 'Resubmit',
-  referTopic: 'Refer',
-  declineTopic: 'Decline',
-  approveTopic: 'Approve',
-  disapproveTopic: 'Disapprove',
-  fileTopic: 'Send for filing',
-  acknowledgeFiling: 'Acknowledge filing',
-  returnFiling: 'Return filing',
-  completeFiling: 'Complete filing',
-  giveFeedback: 'Give feedback',
-  reportToEntruster: 'Report to the entrusting body',
-  recordEntrusterFeedback: "Record the entrusting body's answer",
-  closeTopic: 'Close',
-  archiveTopic: 'Archive',
-  revealProposer: 'Reveal the proposer',
   assignResearch: 'Assign research',
   recordSideHeard: 'Record a side heard',
   submitResearchReport: 'Submit the report',
@@ -129,14 +113,12 @@ export const acts = {
 
 /** What one should know before doing it. */
 export const actHints = {
-  approveTopic: "Who may approve follows the region's approval matrix.",
-  screenTopic: 'Goes on to approval.',
+  ...generated.actHints,
   recordOutcome:
     'Positions only propose; the convenor decides, gives a reason where it differs, and announces it in open session.',
   openWithoutCounting:
     'With fewer than one third public representatives a meeting may be held, but it does not count. Give the reason.',
   advancePhase: 'The four phases follow in order; give a reason to merge phases.',
-  revealProposer: 'The reason goes on record.',
   revealParticipant: 'The reason goes on record.',
   revealObjector: 'The reason goes on record.',
   requestItemReturn: "Say why the matter is not your unit's.",
@@ -144,10 +126,6 @@ export const actHints = {
   raiseEscalation: "A proposal needs a CPPCC member as sponsor; remove residents' names first.",
   urgeItem: 'Asks how the matter stands; it does not command.',
   cancelSession: 'This cannot be taken back.',
-  disapproveTopic: 'The reason reaches the proposer.',
-  declineTopic: 'The reason reaches the proposer.',
-  returnTopic: 'The reason reaches the proposer, who may add to it and resubmit.',
-  referTopic: 'Where it goes and why reaches the proposer.',
   signMinutes: 'After signing, publicity or explanation follows.',
   recordCommitment: 'The date agreed here governs.',
   reportStatus: 'This session owes a report on earlier results.',

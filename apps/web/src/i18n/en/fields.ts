@@ -1,18 +1,9 @@
+import * as generated from '../generated/en';
 import type { Shape } from '../shape';
 import type { fields as zh, form as zhForm } from '../zh-CN/fields';
 
 export const fields = {
-  reason: 'Reason',
-  reasonCode: 'Kind of reason',
-  opinion: 'Opinion',
-  scopeClass: 'Scope',
-  urgency: 'Urgency',
-  difficulty: 'Difficulty',
-  intoId: 'Into topic',
-  to: 'To',
-  note: 'Note',
-  number: 'Filing number',
-  text: 'Text',
+  ...generated.fields,
   title: 'Title',
   description: 'Description',
   asks: 'Asks, one by one',

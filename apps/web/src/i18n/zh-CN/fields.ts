@@ -1,15 +1,6 @@
+import * as generated from '../generated/zh-CN';
 export const fields = {
-  reason: '理由',
-  reasonCode: '理由类别',
-  opinion: '意见',
-  scopeClass: '所属范围',
-  urgency: '轻重缓急',
-  difficulty: '难易程度',
-  intoId: '并入议题',
-  to: '转往',
-  note: '说明',
-  number: '备案编号',
-  text: '内容',
+  ...generated.fields,
   title: '标题',
   description: '情况说明',
   asks: '诉求（逐条）',

@@ -1,0 +1,20 @@
+// Made by `npm run generate` of services/*/acts.json: change the act, not this file.
+export const ACTS_BY_POST = [
+  'screenTopic',
+  'mergeTopic',
+  'returnTopic',
+  'referTopic',
+  'declineTopic',
+  'approveTopic',
+  'disapproveTopic',
+  'fileTopic',
+  'acknowledgeFiling',
+  'returnFiling',
+  'completeFiling',
+  'giveFeedback',
+  'reportToEntruster',
+  'recordEntrusterFeedback',
+  'closeTopic',
+  'archiveTopic',
+  'revealProposer',
+] as const;
