@@ -176,13 +176,14 @@ const directoryResolvers = {
 const TOPIC_SDL = `
   type Topic @key(fields: "id") { id: ID! title: String parent: Topic orgUnit: OrgUnit }
   extend type Query { topic(id: ID!): Topic refused: String }
-  type Mutation { submitTopic(title: String!): Topic revealProposer(id: ID!): Topic }
+  type Mutation { submitTopic(title: String!): Topic revealProposer(id: ID!): Topic markRead(ids: [ID!]!): Topic }
 `;
 
 const topicResolvers = {
   Mutation: {
     submitTopic: (_: unknown, { title }: { title: string }) => ({ id: 'topic:1', title }),
     revealProposer: (_: unknown, { id }: { id: string }) => ({ id, title: 'revealed' }),
+    markRead: (_: unknown, { ids: [id] }: { ids: string[] }) => ({ id, title: 'read' }),
   },
   Topic: {
     __resolveReference: ({ id }: { id: string }) =>

@@ -91,6 +91,25 @@ export const bursts: readonly Attack[] = [
     short: true,
   },
   {
+    name: 'an act of nobody on 1,500 things',
+    ground: 'sample',
+    send: (target) =>
+      flood(5, 5, (n) =>
+        graph(target, {
+          query: 'mutation($i:MarkReadInput!){markRead(input:$i){refusal{code}}}',
+          variables: {
+            i: {
+              idempotencyKey: `many-${n}`,
+              alertIds: Array.from({ length: 1_500 }, (_, k) => `alert:${n}-${k}`),
+            },
+          },
+        }),
+      ),
+    expected: ['ONE_ACT_A_REQUEST', LATER],
+    upstream: 'none',
+    short: true,
+  },
+  {
     name: 'forms of a page of another site',
     ground: 'sample',
     send: (target) =>

@@ -24,6 +24,8 @@ const REFUSED = new Set([
   'QUERY_TOO_COSTLY',
 ]);
 
+/** Things that one act of a stranger names, before each is counted: those that are open to him name one, or none. */
+const STRANGERS_THINGS = 5;
 /** Charged for a document of which no cost is known. */
 const UNKNOWN_COST = 1_000;
 
@@ -45,7 +47,9 @@ export function ratesPlugin(rates: Rates, sandbox: boolean): GatewayPlugin {
         if (!acts) return;
         if (asker.subject !== undefined) await rates.act(asker.subject, acts.names.length);
         else if (!sandbox) {
-          if (acts.names.length > 1) throw new Refusal('ONE_ACT_A_REQUEST', 400);
+          if (acts.names.length > 1 || acts.things.length > STRANGERS_THINGS) {
+            throw new Refusal('ONE_ACT_A_REQUEST', 400);
+          }
           await rates.anonymousAct({
             address: asker.address,
             things: acts.things,

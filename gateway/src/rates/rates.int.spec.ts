@@ -101,6 +101,23 @@ describe('acts without sign-in', () => {
     }
   });
 
+  it('name a few things at most, and are refused before any of those is counted', async () => {
+    const from = anew();
+    const naming = (ids: string[]) =>
+      world.ask('mutation ($ids: [ID!]!) { markRead(ids: $ids) { id } }', {
+        variables: { ids },
+        headers: from,
+      });
+    const before = callsOf('topic');
+    expect(await naming(Array.from({ length: 1_000 }, (_, n) => `topic:many-${n}`))).toMatchObject({
+      status: 400,
+      errors: [{ extensions: { code: 'ONE_ACT_A_REQUEST' } }],
+    });
+    expect(callsOf('topic')).toBe(before);
+    // One act on each thing is let through from here: none of these was counted.
+    expect((await naming(['topic:many-0', 'topic:many-1'])).errors).toEqual([]);
+  });
+
   it('are one a request, however they are written', async () => {
     for (const query of [
       'mutation { a: submitTopic(title: "x") { id } b: submitTopic(title: "x") { id } }',

@@ -79,6 +79,15 @@ it('asks everybody for a proof where one thing is crowded, and shuts nobody out'
   await send('198.51.100.9', 'consultation:1');
 });
 
+it('crowds a thing by nothing that was refused: nobody else is asked for a proof because of it', async () => {
+  for (let sent = 0; sent < 3; sent += 1) await send('192.0.2.1');
+  for (let tried = 0; tried < 20; tried += 1) {
+    await expect(send('192.0.2.1', 'consultation:1')).rejects.toMatchObject(challenged);
+  }
+  for (let address = 0; address < 4; address += 1) await send(`203.0.113.${address}`, 'consultation:1');
+  await expect(send('198.51.100.7', 'consultation:1')).rejects.toMatchObject(challenged);
+});
+
 it('counts reads by cost, and a person apart from the address that he shares', async () => {
   const office = { address: '192.0.2.1', subject: undefined };
   await rates.read(office, 99);

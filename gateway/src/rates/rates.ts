@@ -129,7 +129,11 @@ export function createRates(parts: {
       if (await proofs.accept(proof)) return;
       const challenge = await proofs.challenge(1 + Math.max(0, Math.floor(beyond / ACTS_A_STEP)));
       // The bound that refuses forgets this try: the same act comes again with its proof.
-      for (const thing of things) await onThing.reward(digest(`${address} ${thing}`), 1);
+      for (const thing of things) {
+        await onThing.reward(digest(`${address} ${thing}`), 1);
+        // Nor does it crowd the thing for others: only what is let through does.
+        await ofStrangers.reward(digest(thing), 1);
+      }
       throw new Refusal('CHALLENGE_REQUIRED', 429, { challenge });
     },
     async door(address) {
