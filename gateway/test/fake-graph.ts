@@ -114,12 +114,12 @@ const directoryResolvers = {
   Query: {
     orgUnit: (_: unknown, args: { id: string }) => unit(args),
     rootUnits: () => [unit({ id: `orgUnit:${CITY}` })],
-    calendar: (_: unknown, { id }: { id: string }) =>
+    calendar: (_: unknown, { id }: { id: string }, { fake }: FakeContext) =>
       id === 'CN'
         ? {
             id,
             name: '全国',
-            version: '2026-11-10+1',
+            version: fake.calendarVersion,
             noticedDays: [{ date: '2027-01-01', kind: 'holiday', name: '元旦', notice: 'paper 9' }],
           }
         : null,

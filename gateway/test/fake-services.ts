@@ -17,6 +17,7 @@ import type { JWK } from 'jose';
 /** What a fake service's resolvers find in their context: the identity that the gateway signed. */
 export interface FakeContext {
   identity: IdentityClaims;
+  fake: FakeService;
 }
 
 export interface FakeService {
@@ -32,6 +33,10 @@ export interface FakeService {
   /** Its graph answers an error page instead of GraphQL while true. */
   garble: boolean;
   ready: boolean;
+  /** How often it was asked whether it is ready. */
+  readyAsked: number;
+  /** Of its calendar, where it has one. */
+  calendarVersion: string;
   stop(): Promise<void>;
   start(): Promise<void>;
 }
@@ -62,6 +67,8 @@ export async function startFakeService(
     hang: false,
     garble: false,
     ready: true,
+    readyAsked: 0,
+    calendarVersion: '2026-11-10+1',
     async start() {
       server = createServer((request, response) => {
         void answer(request, response).catch((error: unknown) => {
@@ -82,6 +89,7 @@ export async function startFakeService(
     const url = new URL(request.url!, 'http://fake');
     if (fake.hang) return;
     if (url.pathname.startsWith('/health/')) {
+      fake.readyAsked += 1;
       response.writeHead(fake.ready ? 200 : 503).end();
       return;
     }
@@ -109,7 +117,7 @@ export async function startFakeService(
       return;
     }
     const body = JSON.parse(await text(request)) as { query: string; variables?: Record<string, unknown> };
-    json(response, 200, await run(schema, body, claims));
+    json(response, 200, await run(schema, body, { identity: claims, fake }));
   };
 
   await fake.start();
@@ -119,9 +127,8 @@ export async function startFakeService(
 function run(
   schema: GraphQLSchema,
   body: { query: string; variables?: Record<string, unknown> },
-  identity: IdentityClaims,
+  contextValue: FakeContext,
 ) {
-  const contextValue: FakeContext = { identity };
   return graphql({ schema, source: body.query, variableValues: body.variables ?? {}, contextValue });
 }
 

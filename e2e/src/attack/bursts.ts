@@ -61,6 +61,24 @@ export const bursts: readonly Attack[] = [
     short: false,
   },
   {
+    name: '400 looks at whether all is ready',
+    ground: 'sample',
+    send: ({ launched: { ports } }) =>
+      flood(400, 100, () => ask({ port: ports.gateway, path: '/health/ready' })),
+    expected: ['OK'],
+    upstream: 'some',
+    short: false,
+  },
+  {
+    name: '400 calendars',
+    ground: 'sample',
+    send: ({ launched: { ports } }) =>
+      flood(400, 100, () => ask({ port: ports.gateway, path: '/ics/calendar/CN.ics' })),
+    expected: ['OK', LATER],
+    upstream: 'some',
+    short: false,
+  },
+  {
     name: '60 bodies of 1 MB at once',
     ground: 'sample',
     send: (target) =>

@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { startWorld } from '../../test/world.js';
 import type { World } from '../../test/world.js';
 
 let world: World;
-beforeAll(async () => {
+// One of its own for each: an answer is given again for a moment.
+beforeEach(async () => {
   world = await startWorld();
 });
-afterAll(() => world.close());
+afterEach(() => world.close());
 
 const ready = async () => {
   const response = await fetch(`${world.url}/health/ready`);
@@ -41,4 +42,10 @@ it('names who is not ready, or away', async () => {
   expect(status).toBe(503);
   expect(body.checks).toMatchObject({ feedback: 'down', consultation: 'down', topic: 'up' });
   await world.services['consultation']!.start();
+});
+
+it('asks its parts once for all who come together', async () => {
+  const answers = await Promise.all(Array.from({ length: 40 }, ready));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  expect(world.services['feedback']!.readyAsked).toBeLessThan(10);
 });

@@ -1,8 +1,9 @@
 import type { Language } from '@concord/contracts/identity';
 import type { FastifyInstance } from 'fastify';
 import ical from 'ical-generator';
+import { LRUCache } from 'lru-cache';
 import { Refusal } from '../identity/refusal.js';
-import type { ViewerReader } from '../identity/viewer.js';
+import type { Viewer, ViewerReader } from '../identity/viewer.js';
 import { addressOf } from '../rates/address.js';
 import type { ServiceAddress } from '../upstream/services.js';
 import { askGraph, ServiceUnavailable } from '../upstream/upstream.js';
@@ -22,6 +23,7 @@ interface CalendarAnswer {
   noticedDays: NoticedDay[];
 }
 
+const VERSION = `query GatewayCalendarVersion($id: ID!) { calendar(id: $id) { version } }`;
 const QUERY = `query GatewayCalendar($id: ID!) {
   calendar(id: $id) { id name version noticedDays { date kind name notice } }
 }`;
@@ -32,6 +34,9 @@ const WORDS: Readonly<Record<string, Record<Language, string>>> = {
 const TITLE: Record<Language, string> = { 'zh-CN': '工作日历', en: 'Working calendar' };
 /** How long a reader's programme may keep it, seconds: notices come a few times a year. */
 const KEEP_SECONDS = 3_600;
+
+/** Calendars that are kept written out, each in a language; one has about 80 kB. */
+const KEPT = 50;
 
 interface Span {
   first: string;
@@ -87,18 +92,45 @@ export function calendarIcsRoute(
   app: FastifyInstance,
   parts: { directory: ServiceAddress; readViewer: ViewerReader; timeoutMs: number },
 ): void {
+  const written = new LRUCache<string, string>({ max: KEPT });
+  /** What is asked now: who comes meanwhile waits for the same answer. */
+  const asked = new Map<string, Promise<string>>();
+
+  const ask = async <Part extends object>(query: string, id: string, viewer: Viewer): Promise<Part> => {
+    const call = {
+      identity: await viewer.signed(),
+      requestId: viewer.claims.requestId,
+      timeoutMs: parts.timeoutMs,
+    };
+    const answer = await askGraph<{ calendar: Part | null }>(parts.directory, query, { id }, call);
+    if (!answer.data) throw new ServiceUnavailable(parts.directory.name, new Error('no calendar'));
+    if (!answer.data.calendar) throw new Refusal('NOT_FOUND', 404);
+    return answer.data.calendar;
+  };
+  const write = async (place: string, id: string, viewer: Viewer): Promise<string> => {
+    const { version } = await ask<{ version: string }>(VERSION, id, viewer);
+    const kept = written.get(`${place} ${version}`);
+    if (kept !== undefined) return kept;
+    const calendar = await ask<CalendarAnswer>(QUERY, id, viewer);
+    const text = icsOf(calendar, viewer.language);
+    written.set(`${place} ${calendar.version}`, text);
+    return text;
+  };
+
   app.get<{ Params: { file: string } }>('/ics/calendar/:file', async (request, reply) => {
     const id = /^([A-Za-z0-9-]{1,40})\.ics$/.exec(request.params.file)?.[1];
     if (!id) throw new Refusal('NOT_FOUND', 404);
     const viewer = await parts.readViewer(request.headers, request.id, addressOf(request));
-    const call = { identity: await viewer.signed(), requestId: request.id, timeoutMs: parts.timeoutMs };
-    const answer = await askGraph<{ calendar: CalendarAnswer | null }>(parts.directory, QUERY, { id }, call);
-    if (!answer.data) throw new ServiceUnavailable(parts.directory.name, new Error('no calendar'));
-    if (!answer.data.calendar) throw new Refusal('NOT_FOUND', 404);
+    const place = `${id} ${viewer.language} ${viewer.claims.asOf ?? ''}`;
+    let text = asked.get(place);
+    if (!text) {
+      text = write(place, id, viewer).finally(() => asked.delete(place));
+      asked.set(place, text);
+    }
     return reply
       .type('text/calendar; charset=utf-8')
       .header('cache-control', `public, max-age=${KEEP_SECONDS}`)
       .header('vary', 'accept-language, x-concord-language')
-      .send(icsOf(answer.data.calendar, viewer.language));
+      .send(await text);
   });
 }
