@@ -38,6 +38,7 @@ import type { Rates } from './rates/rates.js';
 import { createTestServerClock } from './sandbox/clock.js';
 import { takePulses } from './sandbox/pulse.js';
 import { createSandbox } from './sandbox/sandbox.js';
+import { boundConnections } from './security/connections.js';
 import { securityHeaders } from './security/headers.js';
 import { createServer } from './server.js';
 import { codecRoute } from './temporal/route.js';
@@ -71,6 +72,7 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
     issuerStyle: PAGE_STYLE,
     issuerOrigin: env.OIDC_ISSUER && new URL(env.OIDC_ISSUER).origin,
   });
+  boundConnections(app, env.TRUSTED_PROXIES.length > 0);
 
   const shared = env.DATABASE_URL ? postgresCounters(env.DATABASE_URL, log) : undefined;
   const counter = shared?.counter ?? memoryCounters;

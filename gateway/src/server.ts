@@ -5,6 +5,8 @@ import { Refusal, refusalBody } from './identity/refusal.js';
 import { headerLanguage } from './identity/viewer.js';
 import type { Logger } from './log.js';
 import { warnOfUnnamedProxy } from './rates/address.js';
+import { PATIENCE } from './security/connections.js';
+import { answerUnread } from './security/headers.js';
 import { ServiceUnavailable } from './upstream/upstream.js';
 
 /** The HTTP server without its routes: request ids, a log without personal data, coded refusals. */
@@ -12,7 +14,10 @@ export function createServer(log: Logger, trustedProxies: string[]): FastifyInst
   const app = fastify({
     logger: false,
     forceCloseConnections: true,
-    requestTimeout: 30_000,
+    requestTimeout: PATIENCE.requestTimeout,
+    // A request without a host is refused below, with the headers of every answer.
+    http: { ...PATIENCE, requireHostHeader: false },
+    clientErrorHandler: (error, socket) => answerUnread(error, socket),
     bodyLimit: 64_000,
     // Whom nobody vouches for may write any forwarded address.
     trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
@@ -29,6 +34,7 @@ export function createServer(log: Logger, trustedProxies: string[]): FastifyInst
 
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
+    if (request.raw.httpVersionMinor > 0 && !request.headers.host) throw new Refusal('BAD_REQUEST', 400);
   });
   warnOfUnnamedProxy(app, log);
   app.addHook('onResponse', async (request, reply) => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -148,11 +149,20 @@ it('insists on TLS wherever people come by it', async () => {
   await secure.close();
 });
 
-it('refuses what is no HTTP without a page', async () => {
+it.each([
+  ['no HTTP', 'nonsense\r\n\r\n', 400],
+  ['two lengths', 'POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n', 400],
+  ['no host', 'GET / HTTP/1.1\r\nconnection: close\r\n\r\n', 400],
+  ['what nobody expects', 'GET / HTTP/1.1\r\nhost: a\r\nexpect: 200-ok\r\n\r\n', 417],
+  ['much too long headers', `GET / HTTP/1.1\r\nhost: a\r\nx: ${'x'.repeat(60_000)}\r\n\r\n`, 431],
+])('refuses %s without a page, guarded as every answer is', async (_what, sent, status) => {
   const socket = connect(Number(new URL(world.url).port), '127.0.0.1');
-  socket.end('nonsense\r\n\r\n');
-  let answer = '';
-  for await (const chunk of socket) answer += String(chunk);
-  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-  expect(answer).not.toContain('text/html');
+  socket.on('error', () => undefined);
+  socket.write(sent);
+  const [chunk] = (await once(socket, 'data')) as [Buffer];
+  socket.destroy();
+  const [first, ...lines] = chunk.toString().split('\r\n\r\n')[0]!.split('\r\n');
+  expect(first).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  expectGuarded(new Headers(lines.map((line) => line.split(/: (.*)/).slice(0, 2) as [string, string])));
+  expect(lines.join()).not.toContain('text/html');
 });

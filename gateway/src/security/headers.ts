@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import helmet from 'helmet';
 import { doorOf } from '../doors.js';
 
@@ -58,11 +59,39 @@ export function securityHeaders(server: Server, publicUrl: string, policies: Pag
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: secure ? { maxAge: HSTS_SECONDS, includeSubDomains: false } : false,
   });
-  server.prependListener('request', (request, response) => {
+  const guard = (request: IncomingMessage, response: ServerResponse): void => {
     common(request, response, () => undefined);
     response.setHeader('permissions-policy', PERMISSIONS);
     response.setHeader('content-security-policy', policyOf(request.url ?? '/', policies));
+  };
+  server.prependListener('request', guard);
+  server.on('checkExpectation', (request, response) => {
+    guard(request, response);
+    response.writeHead(417, { connection: 'close' }).end();
   });
+}
+
+const UNREAD: Readonly<Record<string, string>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+};
+
+/** Answers what could not be read as a request: there is no response whose headers could be set. */
+export function answerUnread({ code }: NodeJS.ErrnoException, socket: Socket): void {
+  if (socket.writable && code !== 'ECONNRESET') {
+    const lines = [
+      `HTTP/1.1 ${UNREAD[code ?? ''] ?? '400 Bad Request'}`,
+      'content-length: 0',
+      `content-security-policy: ${NO_PAGE}`,
+      `permissions-policy: ${PERMISSIONS}`,
+      'referrer-policy: no-referrer',
+      'x-content-type-options: nosniff',
+      'x-frame-options: DENY',
+      'connection: close',
+    ];
+    socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+  }
+  socket.destroy();
 }
 
 function policyOf(url: string, policies: PagePolicies): string {
