@@ -11,6 +11,7 @@ const ROOMS = {
   'apps/web': [],
   'packages/contracts': [],
   'packages/business-time': [],
+  'packages/process': [],
   'packages/workbook': [],
   'packages/temporal-link': [],
   'packages/service-kit': ['packages/contracts', 'packages/business-time', 'packages/temporal-link'],
