@@ -10,8 +10,13 @@ export function addressOf(request: FastifyRequest): string {
   return countedAddress(request.ip);
 }
 
+/** Some proxies write the port of the client as well. */
+const WITH_PORT = /^(?:(\d+\.\d+\.\d+\.\d+)|\[([^\]]+)\]):\d+$/;
+
 /** The part of an address by which it is counted. */
-export function countedAddress(ip: string): string {
+export function countedAddress(forwarded: string): string {
+  const [, v4, v6] = WITH_PORT.exec(forwarded) ?? [];
+  const ip = v4 ?? v6 ?? forwarded;
   if (!ipaddr.isValid(ip)) return 'unknown';
   const address = ipaddr.process(ip);
   if (address.kind() === 'ipv4') return address.toString();

@@ -128,5 +128,7 @@ it('counts an IPv6 network as one address, and IPv4 written as IPv6 as itself', 
   expect(countedAddress('2001:db8:1:2:3:4:5:6')).toBe(countedAddress('2001:db8:1:2::1'));
   expect(countedAddress('2001:db8:1:3::1')).not.toBe(countedAddress('2001:db8:1:2::1'));
   expect(countedAddress('::ffff:192.0.2.1')).toBe('192.0.2.1');
+  expect(countedAddress('192.0.2.1:4000')).toBe('192.0.2.1');
+  expect(countedAddress('[2001:db8:1:2::9]:4000')).toBe(countedAddress('2001:db8:1:2::1'));
   expect(countedAddress('nonsense')).toBe('unknown');
 });

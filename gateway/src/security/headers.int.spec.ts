@@ -140,6 +140,22 @@ it('lets GraphiQL run its one script and nothing else', async () => {
   expect(response.headers.get('content-security-policy')).toContain(`script-src 'sha256-${digest}' blob:;`);
 });
 
+it('sends GraphiQL packed, and once to a browser that has it', async () => {
+  const lengthOf = async (encoding: string) => {
+    const response = await fetch(`${world.url}/graphiql`, { headers: { 'accept-encoding': encoding } });
+    expect(response.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : 'gzip');
+    expect(await response.text()).toContain('Concord GraphiQL');
+    return { length: Number(response.headers.get('content-length')), etag: response.headers.get('etag')! };
+  };
+  const packed = await lengthOf('gzip, br');
+  const plain = await lengthOf('identity');
+  expect(packed.length).toBeLessThan(plain.length / 3);
+  const again = await fetch(`${world.url}/graphiql`, { headers: { 'if-none-match': packed.etag } });
+  expect(again.status).toBe(304);
+  expectGuarded(again.headers);
+  expect(await again.text()).toBe('');
+});
+
 it('insists on TLS wherever people come by it', async () => {
   const secure = await startWorld({ PUBLIC_URL: 'https://concord.example' });
   for (const path of ['/health/live', '/oidc/nothing', '/nothing.js']) {

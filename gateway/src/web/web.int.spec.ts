@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 it('serves the page at its address and at every page of the web', async () => {
-  for (const path of ['/', '/topics/topic:7', '/callback?code=1']) {
+  for (const path of ['/', '/topics/topic:7', '/callback?code=1', '/signin?to=/anything.example']) {
     const response = await fetch(world.url + path);
     expect(response.status).toBe(200);
     expect(await response.text()).toContain('协商通');

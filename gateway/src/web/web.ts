@@ -46,7 +46,8 @@ export async function webRoutes(
   }
 
   app.setNotFoundHandler(async (request, reply) => {
-    const page = request.method === 'GET' && !doorOf(request.url) && !/\.[a-z0-9]+(\?|$)/i.test(request.url);
+    const page =
+      request.method === 'GET' && !doorOf(request.url) && !/\.[a-z0-9]+$/i.test(request.url.split('?')[0]!);
     if (served && page) return issuer ? toldPage(reply) : reply.sendFile(PAGE);
     return reply.code(404).send(refusalBody('NOT_FOUND', headerLanguage(request.headers)));
   });

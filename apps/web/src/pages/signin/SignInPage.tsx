@@ -3,11 +3,7 @@ import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'rea
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { forgetUnknownAccount, isAccountUnknown, signIn, signOut } from '../../auth/oidc';
-
-/** Where to go after signing in: a page of ours, never another site. */
-export function returnTarget(to: string | null): string {
-  return to && /^\/(?![/\\])/.test(to) ? to : '/home';
-}
+import { returnTarget } from '../../auth/return-target';
 
 /** Leads to the issuer's page at once. */
 export default function SignInPage(): ReactNode {
