@@ -64,6 +64,19 @@ describe('appointing', () => {
     );
     const again = await appoint({ newPersonName: '丁二', newPersonSubject: 'sub-ding' });
     expect(again.refusal.code).toBe('SUBJECT_TAKEN');
+    // Whoever has no subject signs in by his id: nobody else may be entered under it and speak for him.
+    const { data: there } = await world.ask(
+      claimsOf('administrator'),
+      '{ people(first: 100) { edges { node { id } } } }',
+    );
+    for (const { node } of there.people.edges) {
+      const id = (node.id as string).replace('person:', '');
+      for (const subject of [id, ` ${id.toUpperCase()} `]) {
+        const taken = await appoint({ newPersonName: '丁三', newPersonSubject: subject });
+        expect(taken.refusal?.code).toBe('SUBJECT_TAKEN');
+      }
+    }
+    expect(there.people.edges.length).toBeGreaterThan(3);
   });
 
   it('from a later day is not held yet', async () => {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PostRecord } from '@concord/contracts/directory';
 import type { RoleAssignmentClaim } from '@concord/contracts/identity';
-import { parseId, type Kind } from '@concord/contracts/ids';
+import { isUuid, parseId, type Kind } from '@concord/contracts/ids';
 import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import { isSeen } from '@concord/service-kit/acts/characters';
@@ -111,12 +111,15 @@ export class PostService {
     });
     insist(made.decision);
     const person = { ...made.person, id: uuid() };
-    if (person.subject && (await tx.em.existsBy(PersonRow, { subject: person.subject }))) {
-      refuseAct('SUBJECT_TAKEN');
-    }
+    if (person.subject && (await isTaken(tx, person.subject))) refuseAct('SUBJECT_TAKEN');
     await tx.em.insert(PersonRow, person);
     return person;
   }
+}
+
+/** By somebody's own subject, or as the id by which he signs in who has none: both are found by it (viewer.reader.ts). */
+async function isTaken({ em }: ActTransaction, subject: string): Promise<boolean> {
+  return em.existsBy(PersonRow, [{ subject }, ...(isUuid(subject) ? [{ id: subject }] : [])]);
 }
 
 /** For the directory's chain; people by id only. */
