@@ -119,7 +119,8 @@ export class PostService {
 
 /** By somebody's own subject, or as the id by which he signs in who has none: both are found by it (viewer.reader.ts). */
 async function isTaken({ em }: ActTransaction, subject: string): Promise<boolean> {
-  return em.existsBy(PersonRow, [{ subject }, ...(isUuid(subject) ? [{ id: subject }] : [])]);
+  const id = subject.toLowerCase();
+  return em.existsBy(PersonRow, [{ subject }, ...(isUuid(id) ? [{ id }] : [])]);
 }
 
 /** For the directory's chain; people by id only. */
