@@ -44,6 +44,11 @@ export const offenders: [rule: string, file: string, text: string][] = [
     `import { id } from '@concord/contracts/ids';\nexport const a = id;`,
   ],
   [
+    'room-packages-process',
+    'packages/process/src/a.ts',
+    `import { id } from '@concord/contracts/ids';\nexport const a = id;`,
+  ],
+  [
     'room-services',
     `${topic}/a.ts`,
     `import { ItemService } from '../../../feedback-service/src/item/item.service.js';\nexport const a = ItemService;`,
