@@ -2,6 +2,7 @@ import { Transform } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refusal } from '../identity/refusal.js';
 import type { Viewer } from '../identity/viewer.js';
+import { onLeaving } from '../leaving.js';
 import { addressOf } from '../rates/address.js';
 import type { Asker, Rates } from '../rates/rates.js';
 import { createRoom } from '../rates/room.js';
@@ -46,7 +47,7 @@ export function boundBodies(
     if (bytes > mostOf(one)) throw new Refusal('BODY_TOO_LARGE', 413);
     // Sample data is loaded at the start, all of it from one place.
     if (viewer.loader) return;
-    reply.raw.once('close', (isStranger(one) ? strangers : people).take(rates.keyOf(one.asker), bytes));
+    onLeaving(reply.raw, (isStranger(one) ? strangers : people).take(rates.keyOf(one.asker), bytes));
   });
   scope.addHook('preParsing', (request, _reply, payload, done) => {
     // Where a length is said, no more is read than that.

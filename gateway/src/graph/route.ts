@@ -14,6 +14,9 @@ import { Refusal } from '../identity/refusal.js';
 /** Headers of an answer that are the server's to set. */
 const OWN_HEADERS = new Set(['content-length', 'transfer-encoding', 'connection']);
 
+/** What nobody reads: its client has closed the connection. */
+const CLIENT_LEFT = 499;
+
 /** The graph is told its own path: the address as it was sent may be escaped, or carry a host. */
 const GRAPH_PATH = '/graphql';
 
@@ -48,6 +51,8 @@ export function graphRoute(
         );
         // Only when its turn has come: until then a body is the bytes that were sent, and nothing besides.
         const ask = async () => {
+          // Nobody waits for it any more: the turn is the next one's.
+          if (reply.raw.destroyed) return new Response(null, { status: CLIENT_LEFT });
           const sent = request.body instanceof Buffer ? request.body.toString('utf8') : undefined;
           const body = sent === undefined ? undefined : withTrustedText(sent, parts.trusted);
           if (body === null) throw new Refusal('DOCUMENT_UNKNOWN', 400);

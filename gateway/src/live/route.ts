@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { IdentityDirectory } from '../identity/directory.js';
 import type { ViewerReader } from '../identity/viewer.js';
 import type { LiveSessions } from '../issuer/adapter.js';
+import { onLeaving } from '../leaving.js';
 import { addressOf } from '../rates/address.js';
 import type { Rates } from '../rates/rates.js';
 import type { LiveHub, Nudge } from './hub.js';
@@ -71,7 +72,7 @@ export function liveRoute(
       viewer.sessionId === undefined
         ? undefined
         : parts.sessions?.onEnd(viewer.sessionId, () => stream.end());
-    stream.on('close', () => {
+    onLeaving(stream, () => {
       leave();
       giveBack();
       forgetSession?.();
