@@ -6,4 +6,3 @@ await runLongTests(process.argv.slice(2), env.initCwd).catch((error: unknown) =>
   process.stderr.write(`${describe(error)}\n`);
   process.exitCode = 1;
 });
-process.exit();

@@ -68,10 +68,10 @@ describe.each(Object.entries({ ...regions, gated }))('%s', (_name, profile) => {
           for (const { key } of walked.stages) if (statusOf(row, key) !== 'PENDING') seen.add(key);
         }
       }),
-      { numRuns: WALKS },
+      // One seed: that no stage is missed is no matter of luck.
+      { numRuns: WALKS, seed: 1 },
     );
-    // With so few walks a rare stage may be missed; the check tries every way.
-    expect(seen.size).toBeGreaterThan(walked.stages.length / 2);
+    expect([...seen].sort()).toEqual(walked.stages.map(({ key }) => key).sort());
   }, 600_000);
 
   it('comes to the same in three services that hear late and out of order, and closes none too early', () => {
