@@ -5,7 +5,7 @@ import type { World } from '../../test/world.js';
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ UPSTREAM_TIMEOUT_MS: '3000' });
 });
 afterAll(() => world.close());
 
@@ -76,7 +76,7 @@ it('answers the same for a service that hangs, and for one that is out of order'
   });
   expect(data).toEqual({ topic: null, orgUnit: { name: 'unit 2' } });
   expect(errors[0]?.extensions).toEqual({ code: 'SERVICE_UNAVAILABLE', service: 'topic' });
-});
+}, 30_000);
 
 it('sends the signed identity of the person, in his language', async () => {
   const token = await world.tokenOf(OFFICER);

@@ -6,9 +6,6 @@ import type { Browser } from '../../test/browser.js';
 import { startWorld } from '../../test/world.js';
 import type { World } from '../../test/world.js';
 
-/** A directory that is slow to answer is not what a token is refused for here. */
-const PATIENT = { UPSTREAM_TIMEOUT_MS: '5000' };
-
 let world: World | undefined;
 afterEach(async () => {
   await world?.close();
@@ -48,7 +45,6 @@ async function again(first: World, sample: string): Promise<World> {
   const { port } = new URL(first.url);
   await first.close(true);
   return startWorld({
-    ...PATIENT,
     CONCORD_PORT: port,
     GATEWAY_DATA_DIR: first.dataDir,
     CONCORD_SAMPLE: sample,
@@ -64,7 +60,7 @@ it.each([
 ])(
   'after a restart with CONCORD_SAMPLE="%s" the tokens, refresh token and session of a click are: %s',
   async (sample, kind, lives) => {
-    world = await startWorld(PATIENT);
+    world = await startWorld();
     const { visit, challenge, refresh, tokens } = await clickIn(world);
     world = await again(world, sample);
     expect(await Promise.all(tokens.map(kindOf))).toEqual([kind, kind, kind]);

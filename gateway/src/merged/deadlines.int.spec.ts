@@ -5,7 +5,7 @@ import type { World } from '../../test/world.js';
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ UPSTREAM_TIMEOUT_MS: '3000' });
 });
 afterAll(() => world.close());
 
@@ -93,7 +93,7 @@ it('answers the rest, names who is missing, and says with a code that the list i
     world.services['topic']!.hang = false;
     await world.services['feedback']!.start();
   }
-});
+}, 30_000);
 
 it("passes an owner's refusal on", async () => {
   const { data, errors } = await world.ask(PAGE, { variables: { unit: 'orgUnit:unknown' } });

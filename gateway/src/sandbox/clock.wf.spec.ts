@@ -32,7 +32,6 @@ beforeAll(async () => {
     CONCORD_CONSOLE_KEY: KEY,
     TEMPORAL_ADDRESS: address,
     CASE_CLOCK_OFFSET_MS: String(OFFSET),
-    UPSTREAM_TIMEOUT_MS: '5000',
   });
   for (const service of Object.values(world.services)) {
     service.internal['/internal/pulse'] = () => Promise.resolve({ status: 200, body: quiet(null) });
