@@ -191,7 +191,8 @@ export async function escalateB(play: Play): Promise<void> {
   );
   await stage.refused('WRONG_STATE', proposal, () => convenor.submitsProposal(proposal));
   await member.sponsors(proposal, { sponsorKind: 'MEMBER' });
-  await member.submitsProposal(proposal);
+  await stage.refused('NOT_YOUR_ESCALATION', proposal, () => member.submitsProposal(proposal));
+  await convenor.submitsProposal(proposal);
   await stage.eventually('the county’s CPPCC is told', () => cppcc.countOf('NOTICE', proposal), 1);
   await stage.refused('NOT_PERMITTED', proposal, () => member.reviews(proposal, { filed: true }));
   await stage.until('2026-04-22 10:00');

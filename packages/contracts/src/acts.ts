@@ -68,6 +68,7 @@ export const POST_ACTS = [
   // 成果转化
   'raiseEscalation',
   'sponsorEscalation',
+  'withdrawSponsorship',
   'submitEscalation',
   'reviewEscalation',
   'withdrawEscalation',

@@ -11,6 +11,7 @@ import {
   SponsorEscalationDocument,
   SubmitEscalationDocument,
   WithdrawEscalationDocument,
+  WithdrawSponsorshipDocument,
 } from '../graph/generated/graphql';
 import { act } from './descriptor';
 
@@ -37,6 +38,7 @@ export const escalationActs = {
     [{ name: 'sponsorKind', kind: 'choice', group: 'sponsorKind', required: true }],
     'main',
   ),
+  withdrawSponsorship: act(WithdrawSponsorshipDocument, []),
   submitEscalation: act(SubmitEscalationDocument, [], 'main'),
   reviewEscalation: act(
     ReviewEscalationDocument,

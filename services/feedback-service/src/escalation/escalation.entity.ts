@@ -58,4 +58,9 @@ export class EscalationRow extends CaseRow {
   /** Taken at filing: year and serial of the unit's county. */
   @Column('text', { nullable: true })
   number!: string | null;
+
+  /** Before it is handed in, none but its writers' posts read it: the place's other readers hear from then on. */
+  override concernedUnits(): string[] {
+    return this.submittedAt ? [this.orgUnitId] : [];
+  }
 }

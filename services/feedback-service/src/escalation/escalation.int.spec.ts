@@ -1,4 +1,5 @@
-import { UNITS } from '@concord/testkit/snapshot';
+import type { IdentityClaims } from '@concord/contracts/identity';
+import { identityOf, UNITS } from '@concord/testkit/snapshot';
 import { idOf } from '../testing/feedback-data.js';
 import { FeedbackWorld } from '../testing/feedback-world.js';
 
@@ -52,7 +53,7 @@ describe('a matter that goes on as a proposal', () => {
       'SPONSOR_NOT_ELIGIBLE',
     );
     await world.done('member', 'sponsorEscalation', id, { sponsorKind: 'MEMBER' });
-    await world.done('member', 'submitEscalation', id);
+    await world.done('convenor', 'submitEscalation', id);
     expect(await world.refused('member', 'reviewEscalation', id, { filed: true })).toBe('NOT_PERMITTED');
     await world.done('countyOfficer', 'reviewEscalation', id, { filed: true });
 
@@ -109,7 +110,7 @@ describe('a matter that goes on as a proposal', () => {
   it('is not filed without a reason, which its people read', async () => {
     const id = await raised();
     await world.done('member', 'sponsorEscalation', id, { sponsorKind: 'MEMBER' });
-    await world.done('member', 'submitEscalation', id);
+    await world.done('convenor', 'submitEscalation', id);
     expect(await world.refused('countyOfficer', 'reviewEscalation', id, { filed: false })).toBe(
       'TEXT_REQUIRED',
     );
@@ -148,6 +149,65 @@ describe('a matter that goes on as a proposal', () => {
     expect(await world.refused('countyOfficer', 'reviewEscalation', id, { filed: true })).toBe(
       'REVIEWER_IS_SPONSOR',
     );
+  });
+});
+
+describe('a member’s draft', () => {
+  const PAPER = 'situation analysis sponsor { id } timeline { totalCount }';
+  const colleague: IdentityClaims = {
+    ...identityOf('otherMember'),
+    roles: [{ role: 'MEMBER', orgUnitId: UNITS.street }],
+  };
+  const draftOfMember = async (): Promise<string> => {
+    const { id } = await world.done('member', 'raiseEscalation', null, {
+      topicId: await knownTopic(),
+      ...PROPOSAL,
+    });
+    return id;
+  };
+
+  it('is neither submitted nor withdrawn by the colleague who sponsors it; the name alone can be taken back', async () => {
+    const id = await draftOfMember();
+    await world.done(colleague, 'sponsorEscalation', id, { sponsorKind: 'MEMBERS_JOINTLY' });
+    expect(await world.refused(colleague, 'submitEscalation', id)).toBe('NOT_YOUR_ESCALATION');
+    expect(await world.refused(colleague, 'withdrawEscalation', id, { reason: 'mine' })).toBe(
+      'NOT_YOUR_ESCALATION',
+    );
+    const back = await world.done(colleague, 'withdrawSponsorship', id);
+    expect(back.state).toBe('DRAFT');
+    expect((await world.facts(id)).at(-1)!.type).toBe('sponsorshipWithdrawn');
+    await world.done('member', 'sponsorEscalation', id, { sponsorKind: 'MEMBER' });
+    expect(await world.refused(colleague, 'withdrawSponsorship', id)).toBe('NOT_YOUR_ESCALATION');
+    await world.done('member', 'submitEscalation', id);
+  });
+
+  it('is sent without a name that its raiser declines', async () => {
+    const id = await draftOfMember();
+    await world.done(colleague, 'sponsorEscalation', id, { sponsorKind: 'MEMBERS_JOINTLY' });
+    await world.done('member', 'withdrawSponsorship', id);
+    expect(await world.refused('member', 'submitEscalation', id)).toBe('WRONG_STATE');
+  });
+
+  it('is read before it is handed in by those who may raise or sponsor one there, and by nobody else', async () => {
+    const id = await draftOfMember();
+    const read = async (who: Parameters<FeedbackWorld['refused']>[0]) => {
+      const query = `query ($id: ID!) { escalation(id: $id) { ${PAPER} } escalations { edges { node { id } } } }`;
+      const { escalation, escalations } = await world.see(who, query, { id });
+      const listed = escalations.edges.some(({ node }: { node: { id: string } }) => node.id === id);
+      expect(listed).toBe(escalation !== null);
+      return listed;
+    };
+    const others = ['approver', 'countyLeader', 'supervisor'] as const;
+    for (const who of ['member', colleague, 'convenor', 'stationStaff', 'countyOfficer'] as const) {
+      expect([who, await read(who)]).toEqual([who, true]);
+    }
+    for (const who of others) {
+      expect([who, await read(who)]).toEqual([who, false]);
+      expect(await world.refused(who, 'submitEscalation', id)).toBe('NOT_FOUND');
+    }
+    await world.done('member', 'sponsorEscalation', id, { sponsorKind: 'MEMBER' });
+    await world.done('member', 'submitEscalation', id);
+    for (const who of others) expect([who, await read(who)]).toEqual([who, true]);
   });
 });
 

@@ -9,6 +9,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { placesReadBy } from '../item/item.permissions.js';
 import { EscalationRow } from './escalation.entity.js';
 import type { EscalationFilter } from './escalation.graphql.js';
+import { placesDraftedAt } from './escalation.rules.js';
 
 /** Reads escalations, always within what the identity may read. */
 @Injectable()
@@ -71,9 +72,12 @@ export class EscalationRepository {
   }
 
   private async readable(ctx: ActContext): Promise<SelectQueryBuilder<EscalationRow>> {
-    const places = placesReadBy(ctx.identity, await this.replica.tree());
+    const tree = await this.replica.tree();
     return this.database.em
       .createQueryBuilder(EscalationRow, 'e')
-      .where('e.orgUnitId = any(:places)', { places });
+      .where('(e.orgUnitId = any(:drafted) or (e.submittedAt is not null and e.orgUnitId = any(:places)))', {
+        drafted: placesDraftedAt(ctx.identity, tree),
+        places: placesReadBy(ctx.identity, tree),
+      });
   }
 }

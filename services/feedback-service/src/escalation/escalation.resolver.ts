@@ -73,6 +73,14 @@ export class EscalationResolver {
     return this.answer(act, await this.service.sponsor(act, input));
   }
 
+  @Mutation(() => EscalationPayload, {
+    nullable: true,
+    description: 'The sponsor takes the name back, or the raiser declines it; it is a draft again.',
+  })
+  async withdrawSponsorship(@Act() act: ActContext, @Args('input') input: EscalationActInput): Answer {
+    return this.answer(act, await this.service.withdrawSponsorship(act, input));
+  }
+
   @Mutation(() => EscalationPayload, { nullable: true, description: 'Hands it in to the CPPCC for review.' })
   async submitEscalation(@Act() act: ActContext, @Args('input') input: EscalationActInput): Answer {
     return this.answer(act, await this.service.submit(act, input));

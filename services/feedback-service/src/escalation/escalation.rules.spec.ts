@@ -23,6 +23,7 @@ function answer(row: EscalationRow, act: EscalationAct, person: PersonName): str
 
 const PERMITTED: Record<EscalationAct, PersonName> = {
   sponsorEscalation: 'member',
+  withdrawSponsorship: 'member',
   submitEscalation: 'convenor',
   reviewEscalation: 'countyOfficer',
   withdrawEscalation: 'convenor',
@@ -48,6 +49,7 @@ describe('role × act × own or foreign unit', () => {
   ];
   const MAY: Record<EscalationAct, PersonName[]> = {
     sponsorEscalation: ['member'],
+    withdrawSponsorship: raisers,
     submitEscalation: raisers,
     reviewEscalation: ['countyOfficer'],
     withdrawEscalation: raisers,
@@ -57,7 +59,7 @@ describe('role × act × own or foreign unit', () => {
     '%s: %s',
     (person, act) => {
       const code = answer(
-        escalationIn(TRANSITIONS[act].from[0]!, { sponsorPersonId: PEOPLE.member }),
+        escalationIn(TRANSITIONS[act].from[0]!, { raisedBy: PEOPLE.member, sponsorPersonId: PEOPLE.member }),
         act,
         person,
       );
@@ -115,6 +117,20 @@ describe('persons on the row', () => {
         'countyOfficer',
       ),
     ).toBe('REVIEWER_IS_SPONSOR');
+  });
+
+  it('a sponsor takes back the sponsorship alone', () => {
+    const row = (state: string) => escalationIn(state, { raisedBy: PEOPLE.otherMember });
+    expect(answer(row('SPONSORED'), 'submitEscalation', 'member')).toBe('NOT_YOUR_ESCALATION');
+    expect(answer(row('SPONSORED'), 'withdrawEscalation', 'member')).toBe('NOT_YOUR_ESCALATION');
+    expect(answer(row('SUBMITTED'), 'withdrawEscalation', 'member')).toBe('NOT_YOUR_ESCALATION');
+    expect(answer(row('SPONSORED'), 'withdrawSponsorship', 'member')).toBe('ALLOWED');
+    const anothers = { sponsorPersonId: PEOPLE.otherMember };
+    expect(answer(escalationIn('SPONSORED', anothers), 'withdrawSponsorship', 'member')).toBe(
+      'NOT_YOUR_ESCALATION',
+    );
+    const declined = { raisedBy: PEOPLE.member, ...anothers };
+    expect(answer(escalationIn('SPONSORED', declined), 'withdrawSponsorship', 'member')).toBe('ALLOWED');
   });
 
   it('a member does not submit or withdraw another member’s', () => {

@@ -3,11 +3,13 @@ import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
 import {
   actingRole,
   forAct,
+  readableUnits,
   withinDeputy,
   type Grant,
   type PermissionTable,
 } from '@concord/service-kit/acts/permissions';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
+import { readsPlace } from '../item/item.permissions.js';
 import type { EscalationRow } from './escalation.entity.js';
 
 export const FINDING_TYPES = ['SYSTEMIC', 'EMERGING', 'CONSTRUCTIVE'];
@@ -28,6 +30,7 @@ const RAISERS: readonly Grant[] = [
 /** Acts by the name of their mutation: from which state to which. */
 export const TRANSITIONS = {
   sponsorEscalation: { from: ['DRAFT'], to: 'SPONSORED', rule: 'B.9', source: 'P10' },
+  withdrawSponsorship: { from: ['SPONSORED'], to: 'DRAFT', rule: 'B.9', source: 'INF' },
   submitEscalation: { from: ['SPONSORED'], to: 'SUBMITTED', rule: 'B.9', source: 'P10' },
   reviewEscalation: { from: ['SUBMITTED'], to: null, rule: 'B.9', source: 'P11' },
   withdrawEscalation: {
@@ -44,10 +47,23 @@ export const ESCALATION_ACTS = Object.keys(TRANSITIONS) as EscalationAct[];
 export const ESCALATION_PERMISSIONS: PermissionTable<EscalationAct | 'raiseEscalation'> = {
   raiseEscalation: RAISERS,
   sponsorEscalation: [{ role: 'MEMBER', where: 'beside' }],
+  withdrawSponsorship: RAISERS,
   submitEscalation: RAISERS,
   reviewEscalation: [OFFICE],
   withdrawEscalation: RAISERS,
 };
+
+/** Places whose proposals the identity reads before they are handed in: it may raise or sponsor one there. */
+export function placesDraftedAt(identity: IdentityClaims, tree: OrgTree): string[] {
+  return readableUnits(identity, RAISERS, tree);
+}
+
+/** May the identity read the proposal: handed in as every case of the place, before that only by its writers? */
+export function readsEscalation({ identity, tree }: EscalationContext, row: EscalationRow): boolean {
+  return row.submittedAt
+    ? readsPlace(identity, tree, row.orgUnitId)
+    : actingRole(identity, RAISERS, tree, row.orgUnitId) !== undefined;
+}
 
 export interface EscalationContext {
   identity: IdentityClaims;
@@ -87,17 +103,24 @@ function decideAs(row: EscalationRow, act: EscalationAct, context: EscalationCon
   return guard(row, act, context);
 }
 
-/** The office and the room act for whoever raised it; members act on what is their own. */
+/**
+ * The office and the room act for whoever raised it; members act on what they raised. A sponsor gives his name and may
+ * take it back: what becomes of a colleague's proposal is not his to decide.
+ */
 function guard(row: EscalationRow, act: EscalationAct, context: EscalationContext): Decision {
   const { rule } = TRANSITIONS[act];
   const { personId } = context.identity;
-  const own = personId !== undefined && (personId === row.raisedBy || personId === row.sponsorPersonId);
+  const raised = personId !== undefined && personId === row.raisedBy;
+  const sponsors = personId !== undefined && personId === row.sponsorPersonId;
   switch (act) {
     case 'reviewEscalation':
-      return own ? refuse('REVIEWER_IS_SPONSOR', {}, rule, 'INF') : ALLOWED;
+      return raised || sponsors ? refuse('REVIEWER_IS_SPONSOR', {}, rule, 'INF') : ALLOWED;
     case 'submitEscalation':
     case 'withdrawEscalation':
-      return own || postFor(row.orgUnitId, act, context)?.role !== 'MEMBER'
+    case 'withdrawSponsorship':
+      return raised ||
+        (sponsors && act === 'withdrawSponsorship') ||
+        postFor(row.orgUnitId, act, context)?.role !== 'MEMBER'
         ? ALLOWED
         : refuse('NOT_YOUR_ESCALATION', {}, rule, 'INF');
     default:

@@ -18,6 +18,7 @@ import {
   FINDING_TYPES,
   KINDS,
   postFor,
+  readsEscalation,
   SPONSOR_KINDS,
   TRANSITIONS,
   type EscalationAct,
@@ -63,6 +64,14 @@ export class EscalationService {
       row.sponsorPersonId = ctx.identity.personId!;
       row.sponsorKind = input.sponsorKind;
       return { type: 'sponsored', data: { sponsorKind: row.sponsorKind } };
+    });
+  }
+
+  withdrawSponsorship(ctx: ActContext, input: OnInput): Promise<ActAnswer> {
+    return this.on(ctx, 'withdrawSponsorship', input, async (_tx, row) => {
+      row.sponsorPersonId = null;
+      row.sponsorKind = null;
+      return { type: 'sponsorshipWithdrawn', data: {} };
     });
   }
 
@@ -188,11 +197,11 @@ export class EscalationService {
         input,
       };
       return this.acts.on(ctx, command, async (tx, row) => {
-        if (!readsPlace(ctx.identity, tx.tree, row.orgUnitId)) refuseAct('NOT_FOUND', { kind: 'escalation' });
+        const context = { identity: ctx.identity, tree: tx.tree };
+        if (!readsEscalation(context, row)) refuseAct('NOT_FOUND', { kind: 'escalation' });
         if (ifVersion != null && ifVersion !== row.version) {
           refuseAct('STALE_VERSION', { seen: ifVersion, current: row.version });
         }
-        const context = { identity: ctx.identity, tree: tx.tree };
         insist(decide(row, act, context));
         const as = postFor(row.orgUnitId, act, context);
         const { to } = TRANSITIONS[act];

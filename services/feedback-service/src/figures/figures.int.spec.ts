@@ -37,7 +37,7 @@ it('are counted from the rows, over what the asker may read, and open to their c
   const raised = { topicId, kind: 'PROPOSAL', findingType: 'EMERGING', namesRemoved: true, ...texts };
   const { id: proposal } = await world.done('convenor', 'raiseEscalation', null, raised);
   await world.done('member', 'sponsorEscalation', proposal, { sponsorKind: 'MEMBER' });
-  await world.done('member', 'submitEscalation', proposal);
+  await world.done('convenor', 'submitEscalation', proposal);
   // A draft that nobody handed in is no result.
   await world.done('convenor', 'raiseEscalation', null, { ...raised, title: 'draft' });
 

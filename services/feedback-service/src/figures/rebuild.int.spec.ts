@@ -43,7 +43,7 @@ async function play(): Promise<void> {
   const raised = { topicId, kind: 'PROPOSAL', findingType: 'EMERGING', namesRemoved: true, ...texts };
   const { id: proposal } = await world.done('convenor', 'raiseEscalation', null, raised);
   await world.done('member', 'sponsorEscalation', proposal, { sponsorKind: 'MEMBER' });
-  await world.done('member', 'submitEscalation', proposal);
+  await world.done('convenor', 'submitEscalation', proposal);
   world.goTo('2026-03-05T01:00:00.000Z');
   await world.done('countyOfficer', 'reviewEscalation', proposal, { filed: true });
 }

@@ -20,6 +20,7 @@ export const ITEM_EVENTS = {
 export const ESCALATION_EVENTS = {
   raised: { 'zh-CN': '拟转为提案：{title}', en: 'Raised as a proposal: {title}' },
   sponsored: { 'zh-CN': '委员领衔提出', en: 'Sponsored by a member' },
+  sponsorshipWithdrawn: { 'zh-CN': '撤回领衔', en: 'Sponsorship taken back' },
   submitted: { 'zh-CN': '提交审查', en: 'Submitted for review' },
   filed: { 'zh-CN': '立案，编号 {number}', en: 'Filed as number {number}' },
   notFiled: { 'zh-CN': '不立案：{reason}', en: 'Not filed: {reason}' },

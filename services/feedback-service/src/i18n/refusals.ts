@@ -75,8 +75,8 @@ const REFUSALS = {
     en: 'Choose the type of finding ({offered}).',
   },
   NOT_YOUR_ESCALATION: {
-    'zh-CN': '委员只能提交或撤回自己提出、自己领衔的建议。',
-    en: 'A member submits or withdraws only what he raised or sponsors himself.',
+    'zh-CN': '委员只能提交或撤回自己提出的建议；领衔人只能撤回自己的领衔。',
+    en: 'A member submits or withdraws only what he raised himself; a sponsor can take his own sponsorship back.',
   },
   SIGNER_IS_REVIEWER: {
     'zh-CN': '核稿人不能签发同一文稿。',

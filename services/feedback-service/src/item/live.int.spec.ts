@@ -36,8 +36,16 @@ it('of items and escalations only those hear live who may read them', async () =
     const place = { orgUnitId: UNITS.community, profileKey: 'small', profileVersion: 1 };
     const topicId = idOf('topic', 501);
     await world.activities.knowTopic({ topicId, ...place });
-    await world.done('convenor', 'raiseEscalation', null, { topicId, ...PROPOSAL });
+    const { id } = await world.done('convenor', 'raiseEscalation', null, { topicId, ...PROPOSAL });
+    // A draft is for those who may raise or sponsor it: who reads it later hears of it later.
+    expect(await sees('countyLeader', { typename: 'Escalation', id } as Change)).toBeNull();
+    await world.done('member', 'sponsorEscalation', id, { sponsorKind: 'MEMBER' });
+    await world.done('convenor', 'submitEscalation', id);
   });
+  const leaders = changes.filter((change) => hearersOf(change).includes('countyLeader'));
+  expect(leaders.filter(({ typename }) => typename === 'Escalation').map(({ version }) => version)).toEqual([
+    3,
+  ]);
   expect(new Set(changes.map(({ typename }) => typename))).toEqual(new Set(['ResolutionItem', 'Escalation']));
   for (const change of changes) {
     const hearers = hearersOf(change);

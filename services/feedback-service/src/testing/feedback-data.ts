@@ -29,6 +29,7 @@ export const INPUT_OF: Record<string, string> = {
   decidePaperAppeal: 'DecidePaperAppealInput',
   raiseEscalation: 'RaiseEscalationInput',
   sponsorEscalation: 'SponsorEscalationInput',
+  withdrawSponsorship: 'EscalationActInput',
   submitEscalation: 'EscalationActInput',
   reviewEscalation: 'ReviewEscalationInput',
   withdrawEscalation: 'WithdrawEscalationInput',

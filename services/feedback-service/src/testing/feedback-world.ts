@@ -16,7 +16,7 @@ const REFUSAL = 'refusal { code message rule source params { name value } } repl
 
 /** The field of the payload that holds the changed object. */
 function objectOf(act: string): 'draft' | 'escalation' | 'resolutionItem' {
-  if (act.endsWith('Escalation')) return 'escalation';
+  if (act.endsWith('Escalation') || act === 'withdrawSponsorship') return 'escalation';
   return act.endsWith('Draft') || act.includes('Paper') ? 'draft' : 'resolutionItem';
 }
 

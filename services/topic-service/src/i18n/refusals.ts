@@ -90,6 +90,10 @@ const LABELS = {
   'receiver:COUNTY_CPPCC_OFFICER': { 'zh-CN': '县（区）政协', en: 'county CPPCC' },
   'type:escalationRaised': { 'zh-CN': '拟转提案', en: 'drafted as a proposal' },
   'type:escalationSponsored': { 'zh-CN': '提案已有提案人', en: 'the proposal has a sponsor' },
+  'type:escalationSponsorshipWithdrawn': {
+    'zh-CN': '提案人已撤回领衔',
+    en: 'the sponsor took the name back',
+  },
   'type:escalationSubmitted': { 'zh-CN': '提案已提交审查', en: 'the proposal was submitted' },
   'type:escalationFiled': { 'zh-CN': '提案已立案', en: 'the proposal was filed' },
   'type:escalationNotFiled': { 'zh-CN': '提案未立案', en: 'the proposal was not filed' },

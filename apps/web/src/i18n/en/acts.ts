@@ -60,6 +60,7 @@ export const acts = {
   closeItem: 'Close the item',
   raiseEscalation: 'Raise as a proposal',
   sponsorEscalation: 'Sponsor',
+  withdrawSponsorship: 'Take the sponsorship back',
   submitEscalation: 'Submit',
   reviewEscalation: 'Review',
   withdrawEscalation: 'Withdraw',

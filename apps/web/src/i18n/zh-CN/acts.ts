@@ -57,6 +57,7 @@ export const acts = {
   closeItem: '办结事项',
   raiseEscalation: '转为提案',
   sponsorEscalation: '作为提案人提出',
+  withdrawSponsorship: '撤回领衔',
   submitEscalation: '提交提案',
   reviewEscalation: '审查立案',
   withdrawEscalation: '撤回',
