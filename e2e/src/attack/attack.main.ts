@@ -14,7 +14,8 @@ async function main(): Promise<void> {
       markdown: { type: 'boolean', default: false },
     },
   });
-  const chosen = CORPUS.filter(({ name }) => name.includes(values.only));
+  const wished = values.only.split(',');
+  const chosen = CORPUS.filter(({ name }) => wished.some((part) => name.includes(part)));
   if (chosen.length === 0) throw new Error(`no attack has “${values.only}” in its name`);
   const say = (text: string): void => void (values.json || process.stdout.write(`${text}\n`));
   const outcomes: Outcome[] = [];

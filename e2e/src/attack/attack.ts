@@ -67,3 +67,17 @@ export async function flood(
   }
   return answers;
 }
+
+/** What a browser sends to begin a sign-in. */
+export const signIn = (publicUrl: string, state: string): string =>
+  String(
+    new URLSearchParams({
+      client_id: 'concord-web',
+      response_type: 'code',
+      scope: 'openid',
+      redirect_uri: `${publicUrl}/callback`,
+      code_challenge: 'c'.repeat(43),
+      code_challenge_method: 'S256',
+      state,
+    }),
+  );

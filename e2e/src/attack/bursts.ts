@@ -1,5 +1,5 @@
 import { getIntrospectionQuery } from 'graphql';
-import { flood, graph, type Attack, type Target } from './attack.js';
+import { flood, graph, signIn, type Attack, type Target } from './attack.js';
 import { ask, type Answer } from './wire.js';
 
 /** A burst is read up to its asker's bound; what comes beyond is told to come later. */
@@ -17,19 +17,6 @@ const sendForm = ({ launched: { ports } }: Target, path: string, body: string): 
     body,
   });
 
-/** What a browser sends to begin a sign-in. */
-const signIn = (publicUrl: string, state: string): string =>
-  String(
-    new URLSearchParams({
-      client_id: 'concord-web',
-      response_type: 'code',
-      scope: 'openid',
-      redirect_uri: `${publicUrl}/callback`,
-      code_challenge: 'c'.repeat(43),
-      code_challenge_method: 'S256',
-      state,
-    }),
-  );
 const addressOf = ({ launched: { ports } }: Target): string => `http://localhost:${ports.gateway}`;
 
 /** Names of types that nothing has. */

@@ -1,5 +1,6 @@
 import type { Attack } from './attack.js';
 import { bursts } from './bursts.js';
+import { disguises } from './disguises.js';
 import { documents } from './documents.js';
 import { connections, doors } from './doors.js';
 import { files } from './files.js';
@@ -15,4 +16,5 @@ export const CORPUS: readonly Attack[] = [
   ...temporal,
   ...floods,
   ...bursts,
+  ...disguises,
 ];

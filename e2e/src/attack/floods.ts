@@ -3,7 +3,7 @@ import { flood, graph, type Attack } from './attack.js';
 import { ask } from './wire.js';
 
 /** How a flood is stopped. */
-const STOPPED = ['TOO_MANY_REQUESTS', 'TOO_MANY_ON_THING', 'CHALLENGE_REQUIRED'] as const;
+export const STOPPED = ['TOO_MANY_REQUESTS', 'TOO_MANY_ON_THING', 'CHALLENGE_REQUIRED'] as const;
 /** More than a household would send in a day. */
 const HOUSEHOLD = 20;
 const run = process.pid;
