@@ -8,6 +8,7 @@ export const DIRECTORY_CODES = [
   'SETUP_KEY_WRONG',
   'UNKNOWN_ROLE',
   'ROLE_NOT_HERE',
+  'APPOINT_SELF',
   'POST_HELD',
   'POST_NOT_HELD',
   'LAST_ADMINISTRATOR',
@@ -83,6 +84,10 @@ export const REFUSALS = {
   ROLE_NOT_HERE: {
     'zh-CN': '该职务不能设在此类单位（{kind}）。',
     en: 'This role cannot be held on a unit of this kind ({kind}).',
+  },
+  APPOINT_SELF: {
+    'zh-CN': '不能为本人任职、指定本人为代理人或延长本人任期，请另一位管理员（或上级单位的管理员）办理。',
+    en: 'Nobody appoints himself, names himself as a deputy or prolongs his own time. Ask another administrator, or one of the unit above.',
   },
   POST_HELD: {
     'zh-CN': '此人已在该单位担任该职务。',

@@ -45,6 +45,37 @@ describe('who names a deputy', () => {
   ])('%s: %s', (who, expected) => expect(decided(who)).toBe(expected));
 });
 
+describe('an administrator', () => {
+  // Near enough to be a deputy there, were it not for who names him.
+  const near = (...deputies: DeputyRecord[]): OrgTree => {
+    const snapshot = smallSnapshot();
+    const post = { ...snapshot.posts[0]!, personId: PEOPLE.administrator, role: 'DEPARTMENT_LEADER' };
+    return new OrgTree({
+      ...snapshot,
+      posts: [...snapshot.posts, { ...post, orgUnitId: UNITS.trafficPolice }],
+      deputies,
+    });
+  };
+  const self = { personId: PEOPLE.administrator };
+
+  it('does not make himself the deputy of a post of others', () => {
+    expect(decided('administrator', self, near())).toBe('APPOINT_SELF');
+    expect(decided('policeOfficer', self, near())).toBe('ALLOWED');
+  });
+
+  it('does not prolong his own time as a deputy; its holder may, and he may end it', () => {
+    const named = near({ ...deputy('2026-02-01', '2026-03-10'), ...self });
+    const ends = (who: PersonName, until: string): string => {
+      const act = { ...ACT, ...self, until: day(until) };
+      const decision = decideEndDeputy(act, { identity: identityOf(who), tree: named, now: NOW });
+      return decision.allowed ? 'ALLOWED' : decision.refusal.code;
+    };
+    expect(ends('administrator', '2026-03-11')).toBe('APPOINT_SELF');
+    expect(ends('administrator', '2026-03-05')).toBe('ALLOWED');
+    expect(ends('policeOfficer', '2026-03-11')).toBe('ALLOWED');
+  });
+});
+
 describe('what is refused', () => {
   it.each<[string, Partial<NameDeputyAct>, string]>([
     ['oneself', { personId: PEOPLE.policeOfficer }, 'DEPUTY_SELF'],

@@ -1,10 +1,11 @@
 import { isPostAct } from '@concord/contracts/acts';
 import type { DeputyRecord } from '@concord/contracts/directory';
-import type { IdentityClaims } from '@concord/contracts/identity';
+import type { IdentityClaims, RoleAssignmentClaim } from '@concord/contracts/identity';
 import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
 import { actingRole, withinDeputy } from '@concord/service-kit/acts/permissions';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { DIRECTORY_PERMISSIONS } from '../directory/directory.permissions.js';
+import { isSelf, lastsLonger } from './post.rules.js';
 
 /** A post, by who holds it. */
 export interface HeldPost {
@@ -35,8 +36,16 @@ const SOURCE = 'INF';
 
 /** The post's own holder names his deputy, or an administrator of the unit; a deputy names none. */
 function mayName(post: HeldPost, { identity, tree, now }: DeputyContext): boolean {
-  if (actingRole(identity, DIRECTORY_PERMISSIONS.nameDeputy, tree, post.orgUnitId)) return true;
+  if (namedUnder(post, { identity, tree })) return true;
   return identity.kind === 'person' && identity.personId === post.holderId && holds(post, tree, now);
+}
+
+/** The administrator's post under which a deputy of the post is named; none where its holder names him. */
+function namedUnder(
+  { orgUnitId }: HeldPost,
+  { identity, tree }: Pick<DeputyContext, 'identity' | 'tree'>,
+): RoleAssignmentClaim | undefined {
+  return actingRole(identity, DIRECTORY_PERMISSIONS.nameDeputy, tree, orgUnitId);
 }
 
 function holds({ holderId, role, orgUnitId }: HeldPost, tree: OrgTree, at: Date): boolean {
@@ -55,6 +64,7 @@ function decideName(act: NameDeputyAct, context: DeputyContext): Decision {
   if (!holds(act, tree, now)) return refuse('POST_NOT_HELD');
   if (!act.personKnown) return refuse('NOT_FOUND', { kind: 'person' });
   if (act.personId === act.holderId) return refuse('DEPUTY_SELF', {}, undefined, SOURCE);
+  if (isSelf(context.identity, namedUnder(act, context), act.personId)) return refuse('APPOINT_SELF');
   const unknown = act.acts.find((code) => !isPostAct(code));
   if (unknown !== undefined) return refuse('DEPUTY_ACT_UNKNOWN', { act: unknown.slice(0, 60) });
   if (act.from.getTime() < now.getTime()) return refuse('DATE_IN_PAST', { field: 'from' });
@@ -79,7 +89,10 @@ export function decideEndDeputy(
 
 function decideEnd(act: HeldPost & { personId: string; until: Date }, context: DeputyContext): Decision {
   if (!mayName(act, context)) return refuse('NOT_PERMITTED');
-  if (!openDeputy(act, context)) return refuse('DEPUTY_UNKNOWN');
+  const open = openDeputy(act, context);
+  if (!open) return refuse('DEPUTY_UNKNOWN');
+  const self = isSelf(context.identity, namedUnder(act, context), act.personId);
+  if (self && lastsLonger(open.until, act.until)) return refuse('APPOINT_SELF');
   return act.until.getTime() < context.now.getTime() ? refuse('DATE_IN_PAST', { field: 'until' }) : ALLOWED;
 }
 

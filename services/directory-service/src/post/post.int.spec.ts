@@ -1,4 +1,4 @@
-import { samplePersonId, sampleUnitId } from '@concord/contracts/sample-ids';
+import { samplePersonId, samplePersonUuid, sampleUnitId } from '@concord/contracts/sample-ids';
 import { claimsOf, DirectoryWorld, GATEWAY } from '../testing/world.js';
 
 let world: DirectoryWorld;
@@ -99,6 +99,12 @@ describe('appointing', () => {
     ],
     ['a foreign id', { personId: sampleUnitId('east') }, 'UNKNOWN_ID'],
     ['an unknown person', { personId: 'person:00000000-0000-7000-8000-000000000001' }, 'NOT_FOUND'],
+    ['oneself', { personId: samplePersonId('administrator') }, 'APPOINT_SELF'],
+    [
+      'oneself under another name',
+      { newPersonName: '另一人', newPersonSubject: samplePersonUuid('administrator') },
+      'SUBJECT_TAKEN',
+    ],
     ['nobody', {}, 'PERSON_OR_NAME'],
     ['a name that is too long', { newPersonName: '丁'.repeat(51) }, 'TEXT_TOO_LONG'],
     ['no telephone number', { newPersonName: '丁三', newPersonPhone: 'call me' }, 'PHONE_MALFORMED'],

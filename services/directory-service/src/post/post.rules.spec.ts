@@ -83,6 +83,51 @@ describe('a role', () => {
   });
 });
 
+describe('nobody gives himself power', () => {
+  const self = PEOPLE.administrator;
+  const county = { role: 'ADMINISTRATOR', orgUnitId: UNITS.county };
+  const deputy = {
+    ...identityOf('secondConvenor'),
+    roles: [{ ...county, role: 'ADMINISTRATOR' as const, onBehalfOf: self }],
+  };
+
+  it('by a post, of whatever role, there or below', () => {
+    for (const post of [
+      { role: 'CONVENOR', orgUnitId: UNITS.community },
+      { role: 'LEADER', orgUnitId: UNITS.county },
+      { role: 'ADMINISTRATOR', orgUnitId: UNITS.street },
+    ]) {
+      expect(code(identityOf('administrator'), { ...appoint, ...post, personId: self })).toBe('APPOINT_SELF');
+    }
+  });
+
+  it('by a deputy, neither to the deputy nor to the one for whom he acts', () => {
+    expect(code(deputy, appoint)).toBe('ALLOWED');
+    expect(code(deputy, { ...appoint, personId: self })).toBe('APPOINT_SELF');
+    expect(code(deputy, { ...appoint, role: 'MEMBER', personId: PEOPLE.secondConvenor })).toBe(
+      'APPOINT_SELF',
+    );
+  });
+
+  it('by a later end of his own post; an earlier one is his to set', () => {
+    const held = { personId: self, role: 'CONVENOR', orgUnitId: UNITS.community, language: 'en' };
+    const posts = [
+      ...snapshot.posts,
+      { ...held, from: '2026-01-01T00:00:00.000Z', until: '2026-03-01T00:00:00.000Z' },
+    ];
+    const answer = (until: string): string => {
+      const decision = decidePost(
+        { ...end, personId: self, until: new Date(until) },
+        { ...context, posts, identity: identityOf('administrator') },
+      );
+      return decision.allowed ? 'ALLOWED' : decision.refusal.code;
+    };
+    expect(answer('2026-03-01T00:00:00.001Z')).toBe('APPOINT_SELF');
+    expect(answer('2026-03-01T00:00:00.000Z')).toBe('ALLOWED');
+    expect(answer('2026-02-10T00:00:00.000Z')).toBe('ALLOWED');
+  });
+});
+
 describe('the end of a post', () => {
   it('lies neither before its beginning nor in the past', () => {
     const administrator = identityOf('administrator');

@@ -104,6 +104,8 @@ export function postOver(
 function decideAppoint(act: AppointAct, role: Role, unit: OrgUnitRecord, context: PostContext): Decision {
   if (!act.named) return refuse('PERSON_OR_NAME');
   if (!act.personKnown) return refuse('NOT_FOUND', { kind: 'person' });
+  const by = postOver(act, context.identity, context.tree, context.home);
+  if (act.personId !== null && isSelf(context.identity, by, act.personId)) return refuse('APPOINT_SELF');
   if (!fits(role, unit)) return refuse('ROLE_NOT_HERE', { kind: unit.kind }, undefined, 'INF');
   if (act.from.getTime() < context.now.getTime()) return refuse('DATE_IN_PAST', { field: 'from' });
   return act.personId !== null && heldBy(act.personId, act, context.posts) ? refuse('POST_HELD') : ALLOWED;
@@ -114,6 +116,10 @@ function decideEnd(act: EndPostAct, context: PostContext): Decision {
   if (!held) return refuse('POST_NOT_HELD');
   if (act.until.getTime() < context.now.getTime()) return refuse('DATE_IN_PAST', { field: 'until' });
   if (act.until.getTime() < Date.parse(held.from)) return refuse('END_BEFORE_START');
+  const by = postOver(act, context.identity, context.tree, context.home);
+  if (isSelf(context.identity, by, act.personId) && lastsLonger(held.until, act.until)) {
+    return refuse('APPOINT_SELF');
+  }
   if (act.role !== 'ADMINISTRATOR') return ALLOWED;
   // Somebody must be able to appoint the next one: another administrator whose post lasts.
   const others = context.posts.filter(
@@ -121,6 +127,20 @@ function decideEnd(act: EndPostAct, context: PostContext): Decision {
   );
   const reaches = others.some((post) => context.tree.isWithin(act.orgUnitId, post.orgUnitId));
   return reaches ? ALLOWED : refuse('LAST_ADMINISTRATOR', {}, undefined, 'INF');
+}
+
+/** Whether a power would go to whoever gives it: to the asker, or to the one for whom he acts as a deputy. */
+export function isSelf(
+  { personId }: IdentityClaims,
+  by: RoleAssignmentClaim | undefined,
+  receiver: string,
+): boolean {
+  return receiver === personId || (by?.onBehalfOf !== undefined && receiver === by.onBehalfOf);
+}
+
+/** A later end than the one that was said is a power given anew. */
+export function lastsLonger(until: string | null, newUntil: Date): boolean {
+  return until !== null && newUntil.getTime() > Date.parse(until);
 }
 
 /** The person's post that lasts or is still to begin. */
