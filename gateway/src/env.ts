@@ -75,6 +75,8 @@ const schema = z.object({
   RATE_ANONYMOUS_ACTS_ON_THING: rate(5),
   RATE_STRANGERS_ON_THING: rate(60),
   RATE_ACTS: rate(600),
+  RATE_TOPICS: rate(30),
+  RATE_TOPICS_ENTERED: rate(300),
   RATE_READ_POINTS: rate(3_000_000),
   RATE_DOORS: rate(600),
   RATE_STREAMS: rate(20),

@@ -199,6 +199,8 @@ function openRates(env: Env, shared: MakeCounter): Rates {
       anonymousActsOnThing: env.RATE_ANONYMOUS_ACTS_ON_THING,
       strangersOnThing: env.RATE_STRANGERS_ON_THING,
       acts: env.RATE_ACTS,
+      topics: env.RATE_TOPICS,
+      topicsEntered: env.RATE_TOPICS_ENTERED,
       readPoints: env.RATE_READ_POINTS,
       doors: env.RATE_DOORS,
       streams: env.RATE_STREAMS,

@@ -80,13 +80,17 @@ const SENTENCES = {
       '从同一网络就这件事提交的内容，今天已达上限（同一网络的多人合并计算）。请改用手机流量等其他网络提交，或联系当地工作人员代为登记；工作人员请先登录。',
     en: 'What may be sent about this matter from one network in a day has been sent (all who share the network are counted together). Please use another network, such as mobile data, or ask the local staff to enter it; staff please sign in first.',
   },
+  TOO_MANY_TOPICS: {
+    'zh-CN': '您今天提交（或代录）的议题已达上限，请明天再提交；内容相同的请合并为一件。',
+    en: 'You have submitted, or entered for others, as many topics as one person may in a day. Please go on tomorrow, and send as one what says the same.',
+  },
   CHALLENGE_REQUIRED: {
     'zh-CN': '此处提交较多，请稍候，页面将自动完成一次验证后重新提交。',
     en: 'Much has been sent from here. Please wait a moment: the page does a short check by itself and sends it again.',
   },
   ONE_ACT_A_REQUEST: {
-    'zh-CN': '未登录时一次只能提交一件事，请分开提交。',
-    en: 'Without signing in one thing is sent at a time. Please send them one by one.',
+    'zh-CN': '未登录或未担任职务时一次只能提交一件事，请分开提交。',
+    en: 'Without signing in, or without a post, one thing is sent at a time. Please send them one by one.',
   },
   JSON_REQUIRED: {
     'zh-CN': '请以 application/json 格式发送请求。',

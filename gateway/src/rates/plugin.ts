@@ -4,6 +4,7 @@ import { checkIds } from '../graph/ids.js';
 import { Refusal } from '../identity/refusal.js';
 import type { Viewer } from '../identity/viewer.js';
 import { actsOf } from './acts.js';
+import { isStranger, topicsAmong } from './strangers.js';
 import type { Asker, Rates } from './rates.js';
 
 /** What a request brings for being counted. */
@@ -30,8 +31,8 @@ const STRANGERS_THINGS = 5;
 const UNKNOWN_COST = 1_000;
 
 /**
- * Counts what a document asks for before a service is asked. In the sandbox nobody is outside: anonymous acts are
- * counted for nothing there.
+ * Counts what a document asks for before a service is asked. In the sandbox nobody is outside, and its days pass at
+ * will: strangers' acts and a day's topics are counted for nothing there.
  */
 export function ratesPlugin(rates: Rates, sandbox: boolean): GatewayPlugin {
   return {
@@ -46,7 +47,8 @@ export function ratesPlugin(rates: Rates, sandbox: boolean): GatewayPlugin {
         const acts = actsOf(args.schema, args.document, args.operationName, args.variableValues);
         if (!acts) return;
         if (asker.subject !== undefined) await rates.act(asker.subject, acts.names.length);
-        else if (!sandbox) {
+        if (sandbox) return;
+        if (asker.subject === undefined || isStranger(viewer, acts.names)) {
           if (acts.names.length > 1 || acts.things.length > STRANGERS_THINGS) {
             throw new Refusal('ONE_ACT_A_REQUEST', 400);
           }
@@ -56,6 +58,7 @@ export function ratesPlugin(rates: Rates, sandbox: boolean): GatewayPlugin {
             proof,
           });
         }
+        if (asker.subject !== undefined) await rates.topics(asker.subject, topicsAmong(acts.names));
       } catch (error) {
         if (error instanceof Refusal) throw refusedError(error);
         throw error;

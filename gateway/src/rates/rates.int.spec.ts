@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
 import type { Challenge } from 'altcha-lib/types';
-import { OFFICER } from '../../test/fake-graph.js';
+import { MEMBER, OFFICER } from '../../test/fake-graph.js';
 import { startWorld } from '../../test/world.js';
 import type { World } from '../../test/world.js';
 
@@ -12,6 +12,7 @@ beforeAll(async () => {
     RATE_ANONYMOUS_ACTS: '2',
     RATE_ANONYMOUS_ACTS_ON_THING: '1',
     RATE_READ_POINTS: '20000',
+    RATE_TOPICS: '5',
     TRUSTED_PROXIES: '127.0.0.1',
   });
 });
@@ -138,6 +139,43 @@ describe('acts without sign-in', () => {
     for (let sent = 0; sent < 4; sent += 1) {
       expect((await world.ask(ACT, { headers: from, token })).status).toBe(200);
     }
+  });
+});
+
+describe('topics of somebody signed in', () => {
+  it('are bounded by the day, and he is told when to come again; nobody else is', async () => {
+    const reader = await world.tokenOf(OFFICER);
+    for (let sent = 0; sent < 5; sent += 1) {
+      expect((await world.ask(ACT, { headers: anew(), token: reader })).status).toBe(200);
+    }
+    const before = callsOf('topic');
+    expect(await world.ask(ACT, { headers: anew(), token: reader })).toMatchObject({
+      status: 429,
+      errors: [
+        {
+          message: expect.any(String),
+          extensions: { code: 'TOO_MANY_TOPICS', retryAfter: expect.any(Number) },
+        },
+      ],
+    });
+    expect(callsOf('topic')).toBe(before);
+    const another = 'mutation { revealProposer(id: "topic:8") { id } }';
+    expect((await world.ask(another, { headers: anew(), token: reader })).status).toBe(200);
+  });
+
+  it('cost a proof beyond a household’s, as a stranger’s do, where he holds no post', async () => {
+    const token = await world.tokenOf(MEMBER);
+    const from = anew();
+    for (let sent = 0; sent < 2; sent += 1) {
+      expect((await world.ask(ACT, { headers: from, token })).status).toBe(200);
+    }
+    expect(await world.ask(ACT, { headers: from, token })).toMatchObject({
+      status: 429,
+      errors: [{ extensions: { code: 'CHALLENGE_REQUIRED' } }],
+    });
+    expect(
+      (await world.ask('mutation { revealProposer(id: "topic:9") { id } }', { headers: from, token })).status,
+    ).toBe(200);
   });
 });
 

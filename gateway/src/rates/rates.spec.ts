@@ -17,6 +17,8 @@ beforeEach(() => {
       anonymousActsOnThing: 2,
       strangersOnThing: 4,
       acts: 5,
+      topics: 3,
+      topicsEntered: 4,
       readPoints: 100,
       doors: 5,
       streams: 2,
@@ -122,6 +124,18 @@ it('bounds acts of a person, requests at doors, and streams, whose places are gi
 it('counts each act of a person, however many come in one request', async () => {
   await rates.act('p1', 5);
   await expect(rates.act('p1', 1)).rejects.toMatchObject(refused);
+});
+
+it('bounds the topics of a person by the day, his own and those entered for others apart', async () => {
+  const beyond = { code: 'TOO_MANY_TOPICS', status: 429, details: { retryAfter: 24 * 3_600 } };
+  await rates.topics('p1', { submitted: 3, entered: 0 });
+  await expect(rates.topics('p1', { submitted: 1, entered: 0 })).rejects.toMatchObject(beyond);
+  await rates.topics('p1', { submitted: 0, entered: 4 });
+  await expect(rates.topics('p1', { submitted: 0, entered: 1 })).rejects.toMatchObject(beyond);
+  await rates.topics('p1', { submitted: 0, entered: 0 });
+  await rates.topics('p2', { submitted: 3, entered: 4 });
+  jest.advanceTimersByTime(24 * 3_600_000 + 1_000);
+  await rates.topics('p1', { submitted: 3, entered: 4 });
 });
 
 it('counts an IPv6 network as one address, and IPv4 written as IPv6 as itself', () => {

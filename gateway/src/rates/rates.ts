@@ -17,6 +17,10 @@ export interface RateLimits {
   strangersOnThing: number;
   /** Acts of one person in a minute. */
   acts: number;
+  /** Topics that one person submits in a day. */
+  topics: number;
+  /** Topics that one person enters for others in a day: a backlog on paper is typed in by few. */
+  topicsEntered: number;
   /** Counted cost of what one person, or one address without sign-in, reads in a minute. */
   readPoints: number;
   /** Requests of one address in a minute at the sign-in pages, feeds, the explorer and the sample's tokens. */
@@ -43,6 +47,8 @@ export interface Rates {
   /** Under what the asker is counted: a digest. */
   keyOf(asker: Asker): string;
   act(subject: string, acts: number): Promise<void>;
+  /** Topics of one person, his own and those that he enters for others; each must be answered by hand. */
+  topics(subject: string, topics: { submitted: number; entered: number }): Promise<void>;
   /** `proof`: content of the proof's header. `things`: typed ids that the act names. */
   anonymousAct(act: { address: string; things: string[]; proof: string | undefined }): Promise<void>;
   door(address: string): Promise<void>;
@@ -86,6 +92,8 @@ export function createRates(parts: {
     points: limits.acts,
     seconds: MINUTE,
   });
+  const submitted = shared('topics-person', { points: limits.topics, seconds: DAY });
+  const entered = shared('topics-entered', { points: limits.topicsEntered, seconds: DAY });
   const reads = memoryCounters('reads', {
     points: limits.readPoints,
     seconds: MINUTE,
@@ -114,6 +122,11 @@ export function createRates(parts: {
     },
     async act(subject, acts) {
       await spend(byPerson, digest(`person ${subject}`), acts);
+    },
+    async topics(subject, count) {
+      const key = digest(`person ${subject}`);
+      if (count.submitted > 0) await spend(submitted, key, count.submitted, 'TOO_MANY_TOPICS');
+      if (count.entered > 0) await spend(entered, key, count.entered, 'TOO_MANY_TOPICS');
     },
     async anonymousAct({ address, things, proof }) {
       for (const thing of things) {
