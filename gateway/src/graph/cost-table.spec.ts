@@ -100,7 +100,7 @@ it('knows the dearest by their cost', () => {
     ['Session', 4_469],
   ]);
   expect(dearest(examples())).toEqual([
-    ['leader.graphql', 1_485],
+    ['leader.graphql', 4_176],
     ['topics.graphql', 927],
     ['public.graphql', 632],
     ['deadlines.graphql', 170],
@@ -121,6 +121,18 @@ it.each([
   [
     'pages of any length',
     'query($n:Int){topics(first:$n){edges{node{timeline(first:$n){edges{node{at type text}}}}}}}',
+  ],
+  [
+    'a document of every profile many times',
+    `{${Array.from({ length: 50 }, (_, n) => `p${n}:profile(key:"hechi"){document}`).join(' ')}}`,
+  ],
+  [
+    'a sheet to fill in many times',
+    `{${Array.from({ length: 50 }, (_, n) => `s${n}:setupState{treeTemplateBase64}`).join(' ')}}`,
+  ],
+  [
+    'figures of many units',
+    '{orgUnits(first:50){edges{node{topicFigures{submitted} feedbackFigures{commitmentsOpen}}}}}',
   ],
   ['the longest page there is', '{topics(first:2147483647){edges{node{id}}}}'],
   [
@@ -148,6 +160,28 @@ it.each([
   const document = parse(text);
   checkShape(document, LIMITS, scale);
   expect(checkCost(document, {}, LIMITS, scale)).toBeGreaterThan(100);
+});
+
+// One such field is a reckoning over a whole subtree, or kilobytes of text: a name beside it costs next to nothing.
+it('weighs documents, files and figures for what they are, new ones too', () => {
+  const dear = parse(file('gateway/supergraph.graphql')).definitions.flatMap((type) =>
+    type.kind !== Kind.OBJECT_TYPE_DEFINITION
+      ? []
+      : (type.fields ?? [])
+          .filter((field) => {
+            const answered = field.type.kind === Kind.NON_NULL_TYPE ? field.type.type : field.type;
+            if (answered.kind !== Kind.NAMED_TYPE) return false;
+            return /^JSON$|Figures$/.test(answered.name.value) || field.name.value.endsWith('Base64');
+          })
+          .map((field) => [type.name.value, field.name.value] as const),
+  );
+  expect(dear.map(([type, name]) => [`${type}.${name}`, scale.table.field(type, name)!.weight])).toEqual([
+    ['OrgUnit.consultationFigures', 300],
+    ['OrgUnit.feedbackFigures', 300],
+    ['OrgUnit.topicFigures', 300],
+    ['Profile.document', 500],
+    ['SetupState.treeTemplateBase64', 500],
+  ]);
 });
 
 it('knows of every list of the graph how long it is', () => {

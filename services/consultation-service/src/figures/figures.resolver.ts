@@ -1,4 +1,4 @@
-import { Args, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Directive, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { ActContext } from '@concord/service-kit/context';
 import { LocalDate } from '@concord/service-kit/graph/scalars';
 import type { Ref } from '@concord/service-kit/graph/stubs';
@@ -11,6 +11,7 @@ import { FiguresService } from './figures.service.js';
 export class FiguresResolver {
   constructor(private readonly figures: FiguresService) {}
 
+  @Directive('@cost(weight: 300)')
   @ResolveField(() => ConsultationFigures, {
     nullable: true,
     description: 'Days are local and both included; open where left out.',

@@ -1,5 +1,5 @@
 import { Access } from '@concord/service-kit/graph/access';
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Directive, Field, Int, ObjectType } from '@nestjs/graphql';
 import { GraphQLScalarType } from 'graphql';
 
 /** A document as it stands. */
@@ -35,6 +35,8 @@ export class Profile {
   @Field(() => [ProfileStep], { description: "The region's steps, in order." })
   steps!: ProfileStep[];
 
+  // Some 12 kB of JSON that are read, translated and written out, whatever a point else stands for.
+  @Directive('@cost(weight: 500)')
   @Field(() => JsonDocument, { description: 'The whole document; every number carries its source.' })
   document!: unknown;
 }

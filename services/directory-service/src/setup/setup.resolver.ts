@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Directive, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { ActContext } from '@concord/service-kit/context';
 import { RequestLoaders } from '@concord/service-kit/graph/context';
 import { Act, Loaders } from '@concord/service-kit/identity/act.decorator';
@@ -30,6 +30,8 @@ export class SetupResolver {
     return this.reader.state(act);
   }
 
+  // A workbook is written for it.
+  @Directive('@cost(weight: 500)')
   @ResolveField(() => String)
   treeTemplateBase64(@Act() act: ActContext): Promise<string> {
     return this.sheets.template(act.language);

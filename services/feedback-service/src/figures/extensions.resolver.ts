@@ -29,6 +29,7 @@ export class OrgUnitResolver {
     private readonly reading: ItemReadingService,
   ) {}
 
+  @Directive('@cost(weight: 300)')
   @ResolveField(() => FeedbackFigures, {
     nullable: true,
     description:

@@ -2,7 +2,7 @@ import type { ActContext } from '@concord/service-kit/context';
 import { LocalDate } from '@concord/service-kit/graph/scalars';
 import type { Ref } from '@concord/service-kit/graph/stubs';
 import { Act } from '@concord/service-kit/identity/act.decorator';
-import { Args, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Directive, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { FiguresService } from './figures.service.js';
 import { OrgUnit, TopicFigures } from './org-unit.graphql.js';
 
@@ -11,6 +11,7 @@ import { OrgUnit, TopicFigures } from './org-unit.graphql.js';
 export class OrgUnitResolver {
   constructor(private readonly figures: FiguresService) {}
 
+  @Directive('@cost(weight: 300)')
   @ResolveField(() => TopicFigures, {
     nullable: true,
     description:
