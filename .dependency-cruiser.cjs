@@ -88,6 +88,15 @@ const forbidden = [
     to: { circular: true, viaOnly: { dependencyTypesNot: TYPES_ONLY } },
   },
 
+  {
+    name: 'postgres-proves-itself',
+    severity: 'error',
+    comment:
+      "Open connections with the Client or Pool of your room's postgres-client.ts: those of pg itself tell the password to whoever asks. Types may come from pg.",
+    from: { path: ANY_ROOM, pathNot: ['/postgres-client\\.ts$'] },
+    to: { path: 'node_modules/pg/', dependencyTypesNot: TYPES_ONLY },
+  },
+
   // packages
   {
     name: 'contracts-only-zod',

@@ -3,7 +3,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { ask, build, has, services } from './workspaces.mjs';
 
 const present = services.filter((room) => has(room, 'src/main.ts'));
@@ -35,7 +34,8 @@ async function startPostgres() {
 }
 
 async function withClient(url, work) {
-  const client = new pg.Client({ connectionString: url });
+  const { Client } = await import('../infra/dist/postgres-client.js');
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     return await work(client);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { launch, type Launched, type LaunchOptions } from '@concord/infra/launch';
-import pg from 'pg';
+import { Client } from '@concord/infra/postgres-client';
 
 /** A whole Concord for tests: its own data directory, free ports, quiet. */
 export class House {
@@ -43,7 +43,7 @@ export class House {
 
   /** Rows as they are in the database, whoever may see them. */
   async rows<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
-    const client = new pg.Client({ connectionString: this.launched.env.DATABASE_URL });
+    const client = new Client({ connectionString: this.launched.env.DATABASE_URL });
     // A server that is killed under an open connection must not end the test's process.
     client.on('error', () => undefined);
     await client.connect();

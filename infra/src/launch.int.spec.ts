@@ -6,13 +6,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import pg from 'pg';
 import { Supervisor } from './children.js';
 import type { LaunchError } from './errors.js';
 import { launch } from './launch.js';
 import type { Launched } from './launch.js';
 import { repoRoot } from './paths.js';
 import { freePort } from './ports.js';
+import { Client } from './postgres-client.js';
 import { commandLine, delay, isAlive } from './processes.js';
 import { readRun } from './run-record.js';
 import { closedOff } from './sandbox-net.js';
@@ -37,7 +37,7 @@ async function untilTrue(what: () => boolean | Promise<boolean>): Promise<void> 
 }
 
 async function rows(launched: Launched, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: launched.env.DATABASE_URL });
+  const client = new Client({ connectionString: launched.env.DATABASE_URL });
   await client.connect();
   try {
     return (await client.query<Record<string, unknown>>(sql)).rows;

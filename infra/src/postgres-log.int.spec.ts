@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { CONSTRAINED, PERSONAL, REFUSED } from '@concord/testkit/bad-values';
-import pg from 'pg';
 import { Supervisor } from './children.js';
 import { freePort } from './ports.js';
+import { Client } from './postgres-client.js';
 import { postgresChild, postgresReady, superuserUrl } from './postgres.js';
 import { delay } from './processes.js';
 
@@ -14,10 +14,10 @@ jest.setTimeout(120_000);
 let dataDir: string;
 let supervisor: Supervisor;
 let port: number;
-let client: pg.Client;
+let client: Client;
 
-const connect = async (password = 'test'): Promise<pg.Client> => {
-  const made = new pg.Client({ connectionString: superuserUrl(port, password) });
+const connect = async (password = 'test'): Promise<Client> => {
+  const made = new Client({ connectionString: superuserUrl(port, password) });
   made.on('error', () => undefined);
   await made.connect();
   return made;

@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import pg from 'pg';
 import { Supervisor } from './children.js';
+import { Client } from './postgres-client.js';
 import { freePort } from './ports.js';
 import { gatewayUrl, postgresChild, postgresReady, provision, roleUrl } from './postgres.js';
 import { loadSecrets, requireGatewayPassword } from './secrets.js';
@@ -17,7 +17,7 @@ let port: number;
 let secrets: DatabaseSecrets;
 
 async function as(url: string, statement: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     return (await client.query(statement)).rows;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import pg from 'pg';
 import type { ChildSpec } from './children.js';
 import { binaries, clearPostmaster, makeCluster } from './cluster.js';
 import { childBaseEnv } from './env.js';
+import { Client } from './postgres-client.js';
 import { postgresUser, withPrefix } from './postgres-user.js';
 import { schemas } from './secrets.js';
 import type { DatabaseSecrets, Schema, Secrets } from './secrets.js';
@@ -48,6 +48,7 @@ export async function postgresChild(options: PostgresOptions): Promise<ChildSpec
   await makeCluster(options, as);
   const settings: Record<string, string> = {
     listen_addresses: '127.0.0.1',
+    password_encryption: 'scram-sha-256',
     unix_socket_directories: '', // A path below DATA may be too long for a socket; nobody needs one.
     max_connections: '200',
     shared_buffers: '64MB',
@@ -83,8 +84,8 @@ export function gatewayUrl(port: number, secrets: DatabaseSecrets): string {
   return `postgres://${GATEWAY}:${secrets.gatewayPassword}@127.0.0.1:${port}/${DATABASE}`;
 }
 
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   client.on('error', () => undefined);
   await client.connect();
   try {

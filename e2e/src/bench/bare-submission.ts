@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { Client } from '@concord/infra/postgres-client';
 
 const CASE_TABLES = [
   'topic',

@@ -4,7 +4,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch, type Launched } from '@concord/infra/launch';
-import { Client } from 'pg';
+import { Client } from '@concord/infra/postgres-client';
 import { samplePersonId } from '@concord/contracts/sample-ids';
 import { bareSubmission } from './bare-submission.js';
 import { pssOfTree, sideBySide, type Spread } from './measure.js';

@@ -2,13 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import { createTestDatabase } from '@concord/testkit/database';
 import type { TestDatabase } from '@concord/testkit/database';
-import { Client } from 'pg';
 import { startRelay } from '../../test/relay.js';
 import type { Relay } from '../../test/relay.js';
 import { newIdentityKey, startWorld } from '../../test/world.js';
 import { createLog } from '../log.js';
 import { postgresCounters } from './counters.js';
 import type { SharedCounters } from './counters.js';
+import { Client } from './postgres-client.js';
 
 jest.setTimeout(60_000);
 

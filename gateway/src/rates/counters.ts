@@ -1,9 +1,9 @@
 import { setTimeout as later } from 'node:timers';
-import { Pool } from 'pg';
 import type { QueryConfig, QueryResult } from 'pg';
 import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { Logger } from '../log.js';
+import { Pool } from './postgres-client.js';
 
 /** How much may be used of something, and after how long it is counted anew. */
 export interface Limit {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
 import { testDatabaseUrl } from './env.js';
+import { Client } from './postgres-client.js';
 
 /** A database of one test file's own: it can run beside all others. */
 export interface TestDatabase {

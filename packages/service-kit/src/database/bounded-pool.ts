@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import pg, { type PoolClient, type PoolConfig } from 'pg';
+import type { PoolClient, PoolConfig } from 'pg';
 import { currentBudget, type RequestBudget } from '../budget/request-budget.js';
+import { Pool } from './postgres-client.js';
 
 /** How long PostgreSQL itself goes on, in milliseconds; 0 is without end. */
 export interface DatabaseBounds {
@@ -44,15 +45,15 @@ interface Share {
  * The pool of a service. Each connection is handed out with the bounds of whoever asks; a request gets a few at once,
  * and none when it has been refused; when it is refused meanwhile, what its connections run is cancelled.
  */
-export class BoundedPool extends pg.Pool {
+export class BoundedPool extends Pool {
   private readonly settled = new WeakMap<PoolClient, DatabaseBounds>();
   private readonly shares = new WeakMap<RequestBudget, Share>();
   /** One connection besides the others, which may all be taken when something is to be cancelled. */
-  private readonly cancels: pg.Pool;
+  private readonly cancels: Pool;
 
   constructor(config: PoolConfig) {
     super(config);
-    this.cancels = new pg.Pool({ ...config, max: 1 });
+    this.cancels = new Pool({ ...config, max: 1 });
     this.cancels.on('error', () => undefined);
   }
 

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import type { DynamicModule, FactoryProvider, Provider, Type } from '@nestjs/common';
-import { Client } from 'pg';
 import { serviceInfo, type ServiceEnv } from '../env.js';
 import { Database } from './database.js';
+import { Client } from './postgres-client.js';
 
 type Imported = Type | DynamicModule;
 

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Client } from '../database/postgres-client.js';
 import type { RunningService } from '../bootstrap.js';
 import { PlayedGateway } from '../testing/gateway.js';
 import { SampleModule } from '../testing/sample.module.js';

@@ -7,7 +7,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import type { Change } from '@concord/contracts/changes';
-import { Client } from 'pg';
+import { Client } from '../database/postgres-client.js';
 import { SERVICE_ENV, SERVICE_INFO, type ServiceEnv, type ServiceInfo } from '../env.js';
 import { changeNotice, changesChannel, type ChangeNotice, type ReadersOf } from './change.js';
 import { said } from '../log-errors.js';

@@ -12,7 +12,7 @@ import {
   type StoryInput,
   type StoryKind,
 } from '@concord/contracts/stories';
-import { Client } from 'pg';
+import { Client } from '../database/postgres-client.js';
 import type { Database } from '../database/database.js';
 import { said } from '../log-errors.js';
 

@@ -8,7 +8,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Client } from 'pg';
+import { Client } from '@concord/service-kit/database/postgres-client';
 import { CHANNEL_ENV, type ChannelEnv } from '../env.js';
 import { deliveriesChannel } from './delivery.planner.js';
 import { DeliveryQueue, type Leased, type Looked } from './delivery.queue.js';

@@ -1,0 +1,17 @@
+import { demandProof } from '@concord/contracts/server-proof';
+import pg, { type ClientConfig, type PoolConfig } from 'pg';
+
+/** A connection that tells nothing to a server that has not proved itself. */
+export class Client extends pg.Client {
+  constructor(config?: ClientConfig) {
+    super(config);
+    demandProof(this);
+  }
+}
+
+/** A pool of such connections. */
+export class Pool extends pg.Pool {
+  constructor(config: PoolConfig) {
+    super({ ...config, Client });
+  }
+}
