@@ -30,7 +30,7 @@ function standing(tree: OrgTree, orgUnitId: string): Record<Where, Set<string>> 
 
 /** The role under which the identity may do the act on a case of that unit; undefined when it may not. */
 export function actingRole(
-  identity: IdentityClaims,
+  identity: Pick<IdentityClaims, 'roles'>,
   grants: readonly Grant[],
   tree: OrgTree,
   orgUnitId: string,

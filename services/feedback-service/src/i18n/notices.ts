@@ -177,6 +177,10 @@ export const CASE_NOTICES: Readonly<Record<string, Sentence>> = {
     'zh-CN': '经走访核实，“{title}”的承诺事项 {no} 已落实。',
     en: 'A visit found commitment {no} of “{title}” done.',
   },
+  itemVisitedWith: {
+    'zh-CN': '“{title}”承诺事项 {no} 的走访记录将您列为走访人员；如未参加，可告知召集人更正。',
+    en: 'The record of a visit to commitment {no} of “{title}” names you as a visitor. If you were not there, the convenor can put it right.',
+  },
   itemUrged: {
     'zh-CN': '请回复“{title}”承诺事项 {no} 的办理进展：{words}',
     en: 'Please reply how commitment {no} of “{title}” stands: {words}',

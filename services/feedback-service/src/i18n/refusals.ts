@@ -26,6 +26,11 @@ const REFUSALS = {
     'zh-CN': '“{unit}”没有承办人员，请交给职能部门，或设有召集人、联络站的地方。',
     en: 'Nobody of {unit} can sign for it. Hand it to a department, or to a place with a convenor or station.',
   },
+  VISITOR_HAS_NO_POST: {
+    'zh-CN':
+      '走访人员须为该地的政协委员、召集人、联络站或县（区）政协工作人员，有 {count} 人不是，请从名单中选择。',
+    en: 'Visitors are members, convenors, station staff or county CPPCC officers of the place; {count} of those named are not. Choose them from the list.',
+  },
   VISITOR_IS_HANDLER: {
     'zh-CN': '报告完成的人不能核实自己的办理结果。',
     en: 'Whoever reported it done does not verify it.',

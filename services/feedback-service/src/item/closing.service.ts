@@ -1,4 +1,3 @@
-import { typedId } from '@concord/contracts/ids';
 import type { ActTransaction } from '@concord/service-kit/acts/act-transaction';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import {
@@ -10,13 +9,14 @@ import {
   text,
   type OnInput,
 } from '@concord/service-kit/acts/input';
-import { refuseAct } from '@concord/service-kit/acts/refused';
+import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
 import { Injectable } from '@nestjs/common';
 import { caseIdOf, factData, ItemActs, type ItemDoing } from './item.acts.js';
 import { arm, completionClock } from './item.clocks.js';
 import { ItemRow } from './item.entity.js';
-import { handlersOf, itemNotice } from './item.notices.js';
+import { handlersOf, itemNotice, visitorNotices } from './item.notices.js';
+import { decideVisitors } from './item.rules.js';
 
 const VERDICTS = ['VERIFIED', 'REWORK'];
 const RATINGS = ['SATISFIED', 'BASICALLY_SATISFIED', 'UNSATISFIED'];
@@ -43,11 +43,7 @@ export class ClosingService {
         }
         const finding = text(input.finding, 'finding', MAX.long);
         if (row.visits.length >= MAX.list) refuseAct('TOO_MANY', { field: 'visits', max: MAX.list });
-        for (const id of visitorIds) {
-          if (tx.tree.postsOfPerson(id, tx.ctx.now).length === 0) {
-            refuseAct('UNKNOWN_ID', { id: typedId('person', id) });
-          }
-        }
+        insist(decideVisitors(row, visitorIds, tx.tree, tx.ctx.now));
         row.visits = [
           ...row.visits,
           { at: tx.ctx.now.toISOString(), by: tx.ctx.identity.personId!, visitorIds, finding, verdict },
@@ -65,6 +61,7 @@ export class ClosingService {
           as,
           notices: [
             itemNotice(row, verdict === 'VERIFIED' ? 'itemVerified' : 'itemRework', handlersOf(row, tx.tree)),
+            ...visitorNotices(row, visitorIds, tx.ctx.identity.personId!),
           ],
         });
       });

@@ -55,7 +55,9 @@ export class Completion {
 export class SupervisionVisit {
   @Field(() => DateTime, { description: 'Case time.' })
   at!: Date;
-  @Field(() => [stub('Person')], { nullable: 'items', description: 'Members who went along.' })
+  @Field(() => stub('Person'), { nullable: true, description: 'Who recorded it and answers for it.' })
+  recordedBy!: Ref | null;
+  @Field(() => [stub('Person')], { nullable: 'items', description: 'Those of the place who went along.' })
   visitors!: Ref[];
   @Field(() => String, { description: 'What was found on the spot.' })
   finding!: string;

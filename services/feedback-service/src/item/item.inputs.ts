@@ -97,7 +97,10 @@ export class RecordVisitInput extends MutationInput {
   finding!: string;
   @Field(() => String, { description: 'VERIFIED (done as agreed) or REWORK (重办).' })
   verdict!: string;
-  @Field(() => [ID], { nullable: true, description: 'Typed ids of members who went along.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Typed ids of members, or of others who may record visits there, who went along.',
+  })
   visitorIds?: string[] | null;
 }
 

@@ -117,6 +117,12 @@ describe('an item on its main path', () => {
       'ITEM_COMPLETION RUNNING 2026-04-15',
     ]);
 
+    // Who is named as a visitor reads that he is; who recorded it is not told of himself.
+    await world.forgetMessages();
+    await world.deliverNewest(id);
+    expect(await world.inbox('member')).toEqual([expect.stringContaining('names you as a visitor')]);
+    expect(await world.inbox('convenor')).toEqual([]);
+
     await world.done('policeLeader', 'reportCompletion', id, { text: 'Now both.' });
     await world.done('convenor', 'recordVisit', id, { finding: 'Both are there.', verdict: 'VERIFIED' });
     expect(await world.refused('convenor', 'closeItem', id)).toBe('SATISFACTION_MISSING');
@@ -150,12 +156,16 @@ describe('an item on its main path', () => {
     const seen = await world.item(
       'policeOfficer',
       id,
-      'overdue visits { verdict visitors { id } } reply { answers { askNo result reason measures } } satisfaction { rating } coOpinions { unit { id } text }',
+      'overdue visits { verdict recordedBy { id } visitors { id } } reply { answers { askNo result reason measures } } satisfaction { rating } coOpinions { unit { id } text }',
     );
     expect(seen).toMatchObject({
       overdue: false,
       visits: [
-        { verdict: 'REWORK', visitors: [{ id: visitorIds[0] }] },
+        {
+          verdict: 'REWORK',
+          recordedBy: { id: typedId('person', PEOPLE.convenor) },
+          visitors: [{ id: visitorIds[0] }],
+        },
         { verdict: 'VERIFIED', visitors: [] },
       ],
       reply: {
@@ -375,11 +385,33 @@ describe('bad input', () => {
           verdict: 'VERIFIED',
           visitorIds: [idOf('person', 999)],
         }),
-      ).toBe('UNKNOWN_ID');
+      ).toBe('VISITOR_HAS_NO_POST');
       expect(await world.refused('convenor', 'recordSatisfaction', done, { rating: 'VERY' })).toBe(
         'CHOICE_UNKNOWN',
       );
     });
+  });
+
+  it('a visit names nobody who does not supervise there now', async () => {
+    const id = await world.completed();
+    const visit = { finding: 'nobody was there', verdict: 'VERIFIED' };
+    const named = (...names: (keyof typeof PEOPLE)[]) => ({
+      ...visit,
+      visitorIds: names.map((name) => typedId('person', PEOPLE[name])),
+    });
+    await unchanged(id, async () => {
+      for (const who of [
+        ...['otherMember', 'countyLeader', 'policeLeader', 'approver', 'resident', 'neighbourConvenor'],
+      ] as (keyof typeof PEOPLE)[]) {
+        const answer = await world.act('member', 'recordVisit', id, named('member', who));
+        expect([who, answer.refusal?.code, answer.refusal?.params]).toEqual([
+          who,
+          'VISITOR_HAS_NO_POST',
+          [{ name: 'count', value: '1' }],
+        ]);
+      }
+    });
+    await world.done('member', 'recordVisit', id, named('member', 'stationStaff', 'countyOfficer'));
   });
 
   it('items of another place answer as if they were not there, to acts and to reading', async () => {

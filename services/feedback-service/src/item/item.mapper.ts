@@ -44,6 +44,7 @@ export function toItem(row: ItemRow): ResolutionItem {
     completion: row.completion && { at: new Date(row.completion.at), text: row.completion.text },
     visits: row.visits.map((visit) => ({
       at: new Date(visit.at),
+      recordedBy: person(visit.by),
       visitors: visit.visitorIds.map(person),
       finding: visit.finding,
       verdict: visit.verdict,

@@ -16,6 +16,7 @@ type Template =
   | 'itemCompleted'
   | 'itemRework'
   | 'itemVerified'
+  | 'itemVisitedWith'
   | 'itemUrged';
 
 /** One message about the item. */
@@ -37,6 +38,12 @@ export function itemNotice(
 export function handlersOf(row: ItemRow, tree: OrgTree): Recipient[] {
   const units = [row.leadUnitId, ...row.coUnitIds].filter((unit) => unit !== null);
   return units.map((orgUnitId) => ({ role: handlerRole(tree, orgUnitId), orgUnitId }));
+}
+
+/** Whoever is named as having been there reads that he is; whoever recorded the visit knows it. */
+export function visitorNotices(row: ItemRow, visitorIds: readonly string[], recordedBy: string): Notice[] {
+  const to = visitorIds.filter((personId) => personId !== recordedBy).map((personId) => ({ personId }));
+  return to.length > 0 ? [itemNotice(row, 'itemVisitedWith', to)] : [];
 }
 
 /** Those of the lead unit alone. */

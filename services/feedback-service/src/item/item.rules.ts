@@ -1,3 +1,4 @@
+import { reachesAct } from '@concord/contracts/acts';
 import { getCalendar } from '@concord/business-time/calendar';
 import { dateAt } from '@concord/business-time/zone';
 import type { IdentityClaims, RoleAssignmentClaim } from '@concord/contracts/identity';
@@ -182,4 +183,25 @@ export function decideReply(
   const bare = answers.find((answer) => answer.result !== 'ADOPTED' && !answer.reason);
   if (bare) return refuse('REASON_REQUIRED', { ask: bare.askNo }, 'B.8', 'S0');
   return ALLOWED;
+}
+
+/** A visit names people who may supervise there now, of whom none reported the work done (T15). */
+export function decideVisitors(
+  row: Pick<ItemRow, 'orgUnitId' | 'completion'>,
+  visitorIds: readonly string[],
+  tree: OrgTree,
+  now: Date,
+): Decision {
+  const others = visitorIds.filter((id) => !mayVisit(id, row.orgUnitId, tree, now));
+  if (others.length > 0) return refuse('VISITOR_HAS_NO_POST', { count: others.length }, 'T15', 'INF');
+  return visitorIds.some((id) => tree.sameHands(row.completion?.by, id))
+    ? refuse('VISITOR_IS_HANDLER', {}, 'T15', 'INF')
+    : ALLOWED;
+}
+
+/** By a post of his own, or as the deputy of one who is named for visits. */
+function mayVisit(personId: string, orgUnitId: string, tree: OrgTree, now: Date): boolean {
+  const deputised = tree.deputisedBy(personId, now).filter(({ acts }) => reachesAct(acts, 'recordVisit'));
+  const roles = [...tree.postsOfPerson(personId, now), ...deputised];
+  return actingRole({ roles }, ITEM_PERMISSIONS.recordVisit, tree, orgUnitId) !== undefined;
 }

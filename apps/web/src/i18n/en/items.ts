@@ -26,6 +26,7 @@ export const items = {
   coOpinions: "Co-handlers' opinions",
   completion: 'Completion',
   visits: 'Visits',
+  recordedBy: 'recorded by {{name}}',
   satisfaction: 'Satisfaction',
   returnReason: 'Why return was asked for',
   unanswered: 'Not answered',

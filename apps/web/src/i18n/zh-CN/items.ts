@@ -23,6 +23,7 @@ export const items = {
   coOpinions: '协办意见',
   completion: '完成报告',
   visits: '监督走访',
+  recordedBy: '{{name}}记录',
   satisfaction: '满意度',
   returnReason: '退办理由',
   unanswered: '未答复',

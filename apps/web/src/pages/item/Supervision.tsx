@@ -37,6 +37,7 @@ export function Supervision({ item }: { item: ItemData }): ReactNode {
                     present(visit.visitors)
                       .map(({ name }) => name)
                       .join(marks().comma),
+                    visit.recordedBy && t('items.recordedBy', { name: visit.recordedBy.name }),
                     instant(visit.at),
                   ]
                     .filter(Boolean)
