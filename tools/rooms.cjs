@@ -25,7 +25,7 @@ const ROOMS = {
     'packages/temporal-link',
     'infra',
   ],
-  infra: ['packages/contracts', 'packages/business-time'],
+  infra: ['packages/contracts', 'packages/temporal-link', 'packages/business-time'],
 };
 
 module.exports = { ROOMS };

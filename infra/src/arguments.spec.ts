@@ -20,6 +20,11 @@ describe('the command line', () => {
     });
   });
 
+  it('names a Temporal Service of the office’s own', () => {
+    const read = readArguments(['start', '--temporal', 'temporal.example:7233'], '/house', '/home/me');
+    expect(read.temporal).toBe('temporal.example:7233');
+  });
+
   it('counts a relative directory from where the user stands', () => {
     const read = readArguments(
       ['start', '--data', 'there', '--port', '8080', '--no-sample'],
@@ -32,6 +37,8 @@ describe('the command line', () => {
   it.each([
     [['start', '--prot', '1'], 'are not understood'],
     [['start', '--from', '2026-02-02'], 'are not understood'],
+    [['demo', '--temporal', 'a:1'], 'are not understood'],
+    [['start', '--temporal', 'https://a:1'], 'is not host:port'],
     [['start', '--port', 'x'], 'is no port number'],
     [['start', '--port', '70000'], 'is no port number'],
   ])('refuses %j in a sentence', (args, sentence) => {

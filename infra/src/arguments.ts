@@ -10,8 +10,11 @@ export interface StartArguments {
   port: number;
   sample: boolean;
   from?: string;
+  /** host:port of a Temporal Service of the office's own; undefined: a development server is started. */
+  temporal?: string;
 }
 
+const ADDRESS = /^[^\s/:@]+:\d{1,5}$|^\[[\da-f:]+\]:\d{1,5}$/i;
 const DEFAULTS = { start: { data: '.concord', port: '4000' }, demo: { data: '.concord/demo', port: '4100' } };
 
 /** Reads the arguments: the mode first; a relative `--data` counts from where the user stands. */
@@ -21,7 +24,7 @@ export function readArguments(args: string[], root: string, userDir: string): St
     data: { type: 'string' },
     port: { type: 'string', default: DEFAULTS[mode].port },
     'no-sample': { type: 'boolean', default: false },
-    ...(mode === 'demo' ? { from: { type: 'string' } as const } : {}),
+    ...(mode === 'demo' ? { from: { type: 'string' } as const } : { temporal: { type: 'string' } as const }),
   } as const;
   const values = parse(args.slice(1), options);
   const port = Number(values.port);
@@ -31,12 +34,19 @@ export function readArguments(args: string[], root: string, userDir: string): St
       `--port "${values.port}" is no port number (0–65535).`,
     );
   }
+  if (values.temporal !== undefined && !ADDRESS.test(values.temporal)) {
+    throw new LaunchError(
+      `--temporal 的值“${values.temporal}”不是“主机:端口”。`,
+      `--temporal "${values.temporal}" is not host:port.`,
+    );
+  }
   return {
     mode,
     dataDir: values.data === undefined ? resolve(root, DEFAULTS[mode].data) : resolve(userDir, values.data),
     port,
     sample: !values['no-sample'],
     ...(values.from === undefined ? {} : { from: values.from }),
+    ...(values.temporal === undefined ? {} : { temporal: values.temporal }),
   };
 }
 
@@ -45,15 +55,20 @@ interface Values {
   port: string;
   'no-sample': boolean;
   from?: string;
+  temporal?: string;
 }
 
 function parse(args: string[], options: NonNullable<Parameters<typeof parseArgs>[0]>['options']): Values {
   try {
     return parseArgs({ args, options, strict: true, allowPositionals: false }).values as unknown as Values;
   } catch {
+    const [zh, en] =
+      options && 'from' in options
+        ? ['--from 起始时间', '--from INSTANT']
+        : ['--temporal 主机:端口', '--temporal HOST:PORT'];
     throw new LaunchError(
-      `参数“${args.join(' ')}”无法识别；可用：--data 目录、--port 端口、--no-sample${options && 'from' in options ? '、--from 起始时间' : ''}。`,
-      `The arguments "${args.join(' ')}" are not understood; there are --data DIR, --port N, --no-sample${options && 'from' in options ? ', --from INSTANT' : ''}.`,
+      `参数“${args.join(' ')}”无法识别；可用：--data 目录、--port 端口、--no-sample、${zh}。`,
+      `The arguments "${args.join(' ')}" are not understood; there are --data DIR, --port N, --no-sample, ${en}.`,
     );
   }
 }

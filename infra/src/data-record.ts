@@ -21,6 +21,8 @@ export interface DataRecord {
   cluster?: string;
   /** Digest by which these secrets are told from those of another directory. */
   secrets?: string;
+  /** host:port of the Temporal Service that tells its stories; absent: the development server of this directory. */
+  temporal?: string;
   /** Files that the last complete run left and that no later one can do without, by their path in the directory. */
   files: string[];
 }
@@ -53,7 +55,7 @@ export function recordOf(text: string): DataRecord | undefined {
     return undefined;
   }
   if (!isObject(value) || (value['mode'] !== 'start' && value['mode'] !== 'demo')) return undefined;
-  const { mode, version = 1, sample = false, cluster, secrets, files = [] } = value;
+  const { mode, version = 1, sample = false, cluster, secrets, temporal, files = [] } = value;
   if (!Number.isInteger(version) || typeof sample !== 'boolean' || !Array.isArray(files)) return undefined;
   return {
     mode,
@@ -61,6 +63,7 @@ export function recordOf(text: string): DataRecord | undefined {
     sample,
     ...(typeof cluster === 'string' && { cluster }),
     ...(typeof secrets === 'string' && { secrets }),
+    ...(typeof temporal === 'string' && { temporal }),
     files: files.filter((name): name is string => typeof name === 'string'),
   };
 }

@@ -4,11 +4,24 @@
  */
 const read = (name: string): string | undefined => process.env[name] || undefined;
 
+const readAll = (names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.flatMap((name) => (read(name) === undefined ? [] : [[name, read(name)!]])));
+
 /** Paths and switches that an operator may set for the launcher itself. */
 export const env = {
   path: read('PATH') ?? '',
   /** A Temporal CLI to use instead of looking for one. */
   temporalCli: read('TEMPORAL_CLI'),
+  /** How to reach a Temporal Service of the office's own (`--temporal`); only what is set is handed on. */
+  temporalVariables: readAll([
+    'TEMPORAL_NAMESPACE',
+    'TEMPORAL_TLS',
+    'TEMPORAL_TLS_CA',
+    'TEMPORAL_TLS_CERT',
+    'TEMPORAL_TLS_KEY',
+    'TEMPORAL_TLS_SERVER_NAME',
+    'TEMPORAL_API_KEY',
+  ]),
   /** A time-skipping test server to use instead of looking for one. */
   temporalTestServer: read('TEMPORAL_TEST_SERVER') ?? read('TEST_SERVER_PATH'),
   /** A Chromium or Chrome to use instead of looking for one. */
@@ -23,11 +36,13 @@ export const env = {
   /** Access token of whoever keeps calendars, for `npm run calendar`. */
   concordToken: read('CONCORD_TOKEN'),
   /** How messages leave feedback-service (docs/notifications.md); only what is set is handed on. */
-  channels: Object.fromEntries(
-    ['SMTP_URL', 'MAIL_FROM', 'SMTP_REQUIRE_TLS', 'WEBHOOK_ALLOW_PRIVATE', 'DELIVERY_MAX_ATTEMPTS'].flatMap(
-      (name) => (read(name) === undefined ? [] : [[name, read(name)!]]),
-    ),
-  ),
+  channels: readAll([
+    'SMTP_URL',
+    'MAIL_FROM',
+    'SMTP_REQUIRE_TLS',
+    'WEBHOOK_ALLOW_PRIVATE',
+    'DELIVERY_MAX_ATTEMPTS',
+  ]),
   /** Set by npm: where the user stood when he called it. */
   initCwd: read('INIT_CWD') ?? process.cwd(),
   /** Run by an npm script: npm and its shell stand above us. */

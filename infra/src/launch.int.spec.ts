@@ -84,6 +84,24 @@ describe('a launch', () => {
     await second.stop();
   });
 
+  it('uses a Temporal Service of the office’s own, starts none, and stays with it', async () => {
+    const other = await run(join(base, 'has-temporal'));
+    const temporal = other.env.TEMPORAL_ADDRESS;
+    const dataDir = join(base, 'own-temporal');
+    const own = { mode: 'start', dataDir, port: 0, sample: false, quiet: true, root } as const;
+    try {
+      const launched = await launch({ ...own, temporal });
+      expect(launched.pids()['temporal']).toBeUndefined();
+      expect(launched.env.TEMPORAL_ADDRESS).toBe(temporal);
+      expect(launched.logTail('workflows')).toContain(`Temporal: ${temporal} default`);
+      await launched.stop();
+      await expect(launch(own)).rejects.toThrow(`start with --temporal ${temporal}`);
+    } finally {
+      await other.stop();
+    }
+    await expect(launch({ ...own, temporal })).rejects.toThrow('cannot be used');
+  });
+
   it('restarts a part that was killed, PostgreSQL and Temporal too', async () => {
     const launched = await run(join(base, 'killed'));
     try {

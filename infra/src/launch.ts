@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Supervisor } from './children.js';
 import { begin, inspect, noteFiles, noteSampleLoaded, requireWritable, sampleLoaded } from './data-dir.js';
-import { readRecord } from './data-record.js';
+import { note, readRecord } from './data-record.js';
 import type { Mode } from './data-record.js';
 import { env } from './env.js';
 import { LaunchError } from './errors.js';
 import { parts } from './parts.js';
-import type { Part, Ports } from './parts.js';
+import type { Part } from './parts.js';
 import { repoRoot } from './paths.js';
-import { freePort, requirePort } from './ports.js';
+import { choosePorts } from './ports.js';
+import type { Ports } from './ports.js';
 import { isSetUp, postgresChild, postgresReady, provision, superuserUrl, DATABASE } from './postgres.js';
 import { silent, terminalProgress } from './progress.js';
 import type { Progress } from './progress.js';
@@ -20,6 +20,12 @@ import { loadSecrets, requireGatewayPassword } from './secrets.js';
 import { digestOf, dropSetupKey, keepSetupKey, readSetupKey } from './setup-key.js';
 import { findTool } from './temporal-binaries.js';
 import { greets, temporalDevServer, temporalReady, temporalTestServerChild } from './temporal-server.js';
+import {
+  requireSameTemporal,
+  requireTemporalService,
+  temporalIsMissing,
+  temporalService,
+} from './temporal-service.js';
 import { temporalCli, temporalTestServer } from './tools.js';
 
 export type { Mode } from './data-record.js';
@@ -31,6 +37,8 @@ export interface LaunchOptions {
   port: number;
   /** Demo only: the instant at which case time begins, ISO 8601 with zone; default now. */
   from?: string;
+  /** host:port of a Temporal Service of the office's own, reached as `TEMPORAL_*` say; undefined: we start one. Not for demo. */
+  temporal?: string;
   /** Load the sample region once, and let its people be become with a click. */
   sample: boolean;
   /** With the sample region, also its sample cases; true unless said otherwise (the scenario begins without any). */
@@ -43,12 +51,6 @@ export interface LaunchOptions {
   signal?: AbortSignal;
   /** Told when a part that cannot be restarted is gone. */
   onFatal?: (error: LaunchError) => void;
-}
-
-/** Temporal's file is gone though a complete run had left one. */
-function temporalIsMissing(dataDir: string): boolean {
-  const complete = (readRecord(dataDir)?.files.length ?? 0) > 0;
-  return complete && !existsSync(join(dataDir, 'temporal', 'temporal.db'));
 }
 
 /** A running Concord. Parts: postgres, temporal, <x>-service, workflows, gateway. */
@@ -96,20 +98,6 @@ async function answersOk(url: string): Promise<boolean> {
   return (await fetch(url, { signal: AbortSignal.timeout(3_000) })).ok;
 }
 
-async function choosePorts(gateway: number): Promise<Ports> {
-  if (gateway !== 0) await requirePort(gateway);
-  return {
-    gateway: gateway === 0 ? await freePort() : gateway,
-    postgres: await freePort(),
-    temporal: await freePort(),
-    directory: await freePort(),
-    topic: await freePort(),
-    consultation: await freePort(),
-    feedback: await freePort(),
-    worker: await freePort(),
-  };
-}
-
 function offsetOf(options: LaunchOptions): number {
   if (options.from === undefined || options.mode === 'start') return 0;
   const begin = Date.parse(options.from);
@@ -126,7 +114,7 @@ function offsetOf(options: LaunchOptions): number {
 /** Starts the two servers together, each with what it needs, and waits for both. */
 async function startServers(
   options: LaunchOptions,
-  program: string,
+  program: string | undefined,
   supervisor: Supervisor,
   ports: Ports,
   password: string,
@@ -141,6 +129,8 @@ async function startServers(
     progress('PostgreSQL 就绪', 'PostgreSQL is ready');
   };
   const temporal = async (): Promise<void> => {
+    // The office has one of its own.
+    if (program === undefined) return;
     const demo = mode === 'demo';
     if (demo) {
       const { child, open } = temporalTestServerChild(program, dataDir, ports.temporal);
@@ -203,20 +193,32 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   const dataDir = resolve(options.dataDir);
   const offset = offsetOf(options);
   inspect(dataDir, options.mode);
+  if (options.mode === 'start') requireSameTemporal(readRecord(dataDir), options.temporal);
   if (options.mode === 'start') readSetupKey(dataDir);
   requireWritable(dataDir);
   await claimDataDir(dataDir, progress);
   const ports = await choosePorts(options.port);
-  const program = await findTool(options.mode === 'demo' ? temporalTestServer : temporalCli, progress);
+  const service =
+    options.temporal === undefined ? undefined : temporalService(options.temporal, env.temporalVariables);
+  const program =
+    service === undefined
+      ? await findTool(options.mode === 'demo' ? temporalTestServer : temporalCli, progress)
+      : undefined;
   options.signal?.throwIfAborted();
   const sample = begin(dataDir, options.mode, options.sample, progress);
-  if (temporalIsMissing(dataDir)) {
+  if (service !== undefined) note(dataDir, { temporal: service.address });
+  else if (temporalIsMissing(dataDir)) {
     progress(
       'Temporal 的数据文件不见了：计时将按数据库重新启动，此前正在进行的流程不再续办（见 docs/security/data.md）',
       "Temporal's file is missing: clocks are armed anew from the database, stories that were under way stay silent (docs/security/data.md)",
     );
   }
   const secrets = requireGatewayPassword(dataDir, requireSealKeys(dataDir, await loadSecrets(dataDir)));
+  if (service !== undefined) {
+    await requireTemporalService(service, secrets.temporalCodecKeys ?? '');
+    progress(`Temporal 就绪（${service.address}）`, `Temporal is ready (${service.address})`);
+  }
+  const temporal = (service ?? temporalService(`127.0.0.1:${ports.temporal}`, {})).variables;
   const consoleKey = options.mode === 'demo' ? randomBytes(18).toString('base64url') : undefined;
   const gatewayUrl = env.publicUrl?.replace(/\/$/, '') ?? `http://localhost:${ports.gateway}`;
   const supervisor = new Supervisor(dataDir, gatewayUrl, options.onFatal, progress);
@@ -245,6 +247,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
       dataDir,
       ports,
       secrets,
+      temporal,
       publicUrl: gatewayUrl,
       caseClockOffsetMs: offset,
       sample,
@@ -269,8 +272,8 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     consoleKey,
     env: {
       DATABASE_URL: superuserUrl(ports.postgres, secrets.postgresPassword, DATABASE),
-      TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
-      TEMPORAL_NAMESPACE: 'default',
+      TEMPORAL_ADDRESS: temporal['TEMPORAL_ADDRESS']!,
+      TEMPORAL_NAMESPACE: temporal['TEMPORAL_NAMESPACE']!,
       CASE_CLOCK_OFFSET_MS: String(offset),
       CONCORD_SANDBOX: options.mode === 'demo' ? '1' : '',
     },

@@ -3,20 +3,9 @@ import type { ChildSpec } from './children.js';
 import type { Mode } from './data-record.js';
 import { childBaseEnv, env } from './env.js';
 import { gatewayUrl, roleUrl } from './postgres.js';
+import type { Ports } from './ports.js';
 import { schemas } from './secrets.js';
 import type { DatabaseSecrets } from './secrets.js';
-
-/** The ports of one running Concord, all on 127.0.0.1. */
-export interface Ports {
-  gateway: number;
-  postgres: number;
-  temporal: number;
-  directory: number;
-  topic: number;
-  consultation: number;
-  feedback: number;
-  worker: number;
-}
 
 export interface PartsOptions {
   mode: Mode;
@@ -25,6 +14,8 @@ export interface PartsOptions {
   dataDir: string;
   ports: Ports;
   secrets: DatabaseSecrets;
+  /** How Temporal is reached: `TEMPORAL_*` of services and worker. */
+  temporal: Record<string, string>;
   /** The address that people use. */
   publicUrl: string;
   /** Case time minus the sandbox server's time, in ms; 0 in production. */
@@ -56,8 +47,7 @@ export function parts(options: PartsOptions): Part[] {
     ...childBaseEnv(),
     NODE_ENV: 'production',
     LOG_LEVEL: env.logLevel,
-    TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
-    TEMPORAL_NAMESPACE: 'default',
+    ...options.temporal,
     TEMPORAL_CODEC_KEYS: secrets.temporalCodecKeys ?? '',
     CONCORD_SANDBOX: options.mode === 'demo' ? '1' : '',
     CASE_CLOCK_OFFSET_MS: String(options.caseClockOffsetMs),

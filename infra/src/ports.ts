@@ -1,6 +1,18 @@
 import { createServer } from 'node:net';
 import { LaunchError } from './errors.js';
 
+/** The ports of one running Concord, all on 127.0.0.1. */
+export interface Ports {
+  gateway: number;
+  postgres: number;
+  temporal: number;
+  directory: number;
+  topic: number;
+  consultation: number;
+  feedback: number;
+  worker: number;
+}
+
 /** Below the range that systems hand out for outgoing connections, so that none of those takes it before we bind. */
 const FIRST = 20_000;
 const LAST = 31_999;
@@ -45,4 +57,19 @@ export async function requirePort(port: number): Promise<void> {
     `端口 ${port} 已被其他程序占用，请关闭该程序，或用 --port 换一个端口。`,
     `Port ${port} is in use by another program; stop it, or choose another port with --port.`,
   );
+}
+
+/** Ports for all parts; the gateway's is given, or 0 for any free one. */
+export async function choosePorts(gateway: number): Promise<Ports> {
+  if (gateway !== 0) await requirePort(gateway);
+  return {
+    gateway: gateway === 0 ? await freePort() : gateway,
+    postgres: await freePort(),
+    temporal: await freePort(),
+    directory: await freePort(),
+    topic: await freePort(),
+    consultation: await freePort(),
+    feedback: await freePort(),
+    worker: await freePort(),
+  };
 }

@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 const server = createServer((_, reply) => reply.end('ok')).listen(Number(process.env.CONCORD_PORT), '127.0.0.1');
 console.log('listening', process.env.DATABASE_URL === undefined ? '' : 'with a database', process.env.NODE_OPTIONS ?? '');
 console.log('sample:', process.env.CONCORD_SAMPLE ?? '');
+console.log('Temporal:', process.env.TEMPORAL_ADDRESS, process.env.TEMPORAL_NAMESPACE);
 process.on('SIGTERM', () => { console.log('ended in order'); server.close(() => process.exit(0)); server.closeAllConnections(); });
 `;
 const NAMES = ['directory', 'topic', 'consultation', 'feedback'];

@@ -74,6 +74,13 @@ export function checkLink(env: TemporalLink, context: z.RefinementCtx): void {
   }
 }
 
+/** The variables of a process that is yet to be started; or what is wrong with them, naming the variable. */
+export function readLink(variables: Record<string, string>): TemporalLink | { fault: string } {
+  const read = link.superRefine(checkLink).safeParse(variables);
+  if (read.success) return read.data;
+  return { fault: read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ') };
+}
+
 function usesTls(env: TemporalLink): boolean {
   const { TEMPORAL_TLS, TEMPORAL_TLS_CA, TEMPORAL_TLS_CERT, TEMPORAL_TLS_SERVER_NAME } = env;
   return TEMPORAL_TLS || Boolean(TEMPORAL_TLS_CA ?? TEMPORAL_TLS_CERT ?? TEMPORAL_TLS_SERVER_NAME);
