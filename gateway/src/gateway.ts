@@ -114,14 +114,14 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
     signer,
     sample: tokens,
     consoleKey: env.CONCORD_CONSOLE_KEY,
-    digest: (text) => dailyDigest(countingKey(env), text),
+    digest: (text) => dailyDigest(installationSecret(env), text),
   });
 
   const clock = env.CONCORD_SANDBOX
     ? createTestServerClock(env.TEMPORAL_ADDRESS, env.CASE_CLOCK_OFFSET_MS)
     : undefined;
   const sandbox = createSandbox(clock, () => takePulses(services, signer, PULSE_TIMEOUT_MS));
-  const merged = createMergedSchema({ services, sandbox, timeoutMs });
+  const merged = createMergedSchema({ services, sandbox, timeoutMs, secret: installationSecret(env) });
   const graph = createGraph({
     supergraph,
     services,
@@ -189,10 +189,10 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
 }
 
 /** The key that gateways of one installation share already; what is derived from it tells nothing of it. */
-const countingKey = (env: Env): string => JSON.stringify(env.IDENTITY_PRIVATE_JWK['d']);
+const installationSecret = (env: Env): string => JSON.stringify(env.IDENTITY_PRIVATE_JWK['d']);
 
 function openRates(env: Env, shared: MakeCounter): Rates {
-  const key = countingKey(env);
+  const key = installationSecret(env);
   return createRates({
     limits: {
       anonymousActs: env.RATE_ANONYMOUS_ACTS,

@@ -1,3 +1,5 @@
+import type { ChangesCursors, Positions } from './changes-cursor.js';
+
 /** A change as its owner tells it. */
 export interface ChangeEntry {
   /** Place in the owner's own order. */
@@ -16,9 +18,6 @@ export interface OwnerPage {
   hasMore: boolean;
 }
 
-/** How far each owner has been read; an owner that is not in it is read from its beginning. */
-export type Positions = Record<string, string>;
-
 /** A page over all owners. */
 export interface ChangesPage {
   edges: { cursor: string; node: ChangeEntry }[];
@@ -30,31 +29,16 @@ export interface ChangesPage {
   };
 }
 
-/** Opaque to clients: an owner that was away keeps its place in it, so nothing is passed over. */
-export function changesCursor(positions: Positions): string {
-  return Buffer.from(JSON.stringify(positions)).toString('base64url');
-}
-
-/** The positions of a cursor that `changesCursor` made; null for anything else. */
-export function readChangesCursor(cursor: string, owners: readonly string[]): Positions | null {
-  if (cursor.length > 500) return null;
-  try {
-    const read = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
-    if (typeof read !== 'object' || read === null || Array.isArray(read)) return null;
-    const sound = Object.entries(read).every(
-      ([owner, position]) => owners.includes(owner) && /^\d{1,18}$/.test(String(position)),
-    );
-    return sound ? (read as Positions) : null;
-  } catch {
-    return null;
-  }
-}
-
 /**
  * Merges the owners' pages. Each owner's own order is kept whatever its machine's clock says; between owners the
  * earlier recorded comes first.
  */
-export function mergeChanges(pages: readonly OwnerPage[], first: number, since: Positions): ChangesPage {
+export function mergeChanges(
+  pages: readonly OwnerPage[],
+  first: number,
+  since: Positions,
+  cursors: ChangesCursors,
+): ChangesPage {
   const queues = pages.map((page) => ({ ...page, entries: [...page.entries] }));
   const positions: Positions = { ...since };
   const edges: ChangesPage['edges'] = [];
@@ -64,7 +48,7 @@ export function mergeChanges(pages: readonly OwnerPage[], first: number, since: 
     const next = waiting.reduce((a, b) => (recorded(b) < recorded(a) ? b : a));
     const node = next.entries.shift()!;
     positions[next.owner] = node.position;
-    edges.push({ cursor: changesCursor(positions), node });
+    edges.push({ cursor: cursors.write(positions), node });
   }
   for (const { owner, entries, position } of queues) if (entries.length === 0) positions[owner] = position;
   return {
@@ -73,7 +57,7 @@ export function mergeChanges(pages: readonly OwnerPage[], first: number, since: 
       hasNextPage: queues.some((queue) => queue.entries.length > 0 || queue.hasMore),
       hasPreviousPage: Object.keys(since).length > 0,
       startCursor: edges[0]?.cursor ?? null,
-      endCursor: changesCursor(positions),
+      endCursor: cursors.write(positions),
     },
   };
 }

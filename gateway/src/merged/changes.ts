@@ -2,8 +2,9 @@ import type { Viewer } from '../identity/viewer.js';
 import { SERVICES, type ServiceAddress } from '../upstream/services.js';
 import { ServiceUnavailable } from '../upstream/upstream.js';
 import { askPage, badInput } from './ask-owner.js';
-import { mergeChanges, readChangesCursor } from './changes.rules.js';
-import type { ChangeEntry, ChangesPage, OwnerPage, Positions } from './changes.rules.js';
+import type { ChangesCursors } from './changes-cursor.js';
+import { mergeChanges } from './changes.rules.js';
+import type { ChangeEntry, ChangesPage, OwnerPage } from './changes.rules.js';
 
 /** Arguments of `Query.changes`. */
 export interface ChangesArgs {
@@ -33,10 +34,12 @@ export async function mergedChanges(
   viewer: Viewer,
   services: ServiceAddress[],
   timeoutMs: number,
+  cursors: ChangesCursors,
 ): Promise<ChangesPage & { missing: string[] }> {
   const first = args.first ?? DEFAULT_FIRST;
   if (first < 1 || first > MOST) throw badInput(viewer, { argument: 'first', least: 1, most: MOST });
-  const since = positionsOf(args.since ?? null);
+  const asked = args.since ?? null;
+  const since = asked === null || asked === NOW ? {} : cursors.read(asked, SERVICES);
   if (!since) throw badInput(viewer, { argument: 'since' });
 
   const call = { identity: await viewer.signed(), requestId: viewer.claims.requestId, timeoutMs };
@@ -58,9 +61,5 @@ export async function mergedChanges(
     }),
   );
   const answered = pages.filter((page) => page !== undefined);
-  return { ...mergeChanges(answered, first, since), missing: missing.sort() };
-}
-
-function positionsOf(since: string | null): Positions | null {
-  return since === null || since === NOW ? {} : readChangesCursor(since, SERVICES);
+  return { ...mergeChanges(answered, first, since, cursors), missing: missing.sort() };
 }

@@ -7,6 +7,7 @@ import type { Viewer } from '../identity/viewer.js';
 import type { ServiceAddress, ServiceName } from '../upstream/services.js';
 import { mergedCalendarMoves } from './calendar-moves.js';
 import type { CalendarMovesArgs } from './calendar-moves.js';
+import { createChangesCursors } from './changes-cursor.js';
 import { mergedChanges } from './changes.js';
 import type { ChangesArgs } from './changes.js';
 import { mergedDeadlines } from './deadlines.js';
@@ -49,7 +50,10 @@ export function createMergedSchema(parts: {
   services: ServiceAddress[];
   sandbox: Sandbox;
   timeoutMs: number;
+  /** For cursors that clients cannot read; the same for all gateways of an installation. */
+  secret: string;
 }): GraphQLSchema {
+  const cursors = createChangesCursors(parts.secret);
   return buildSubgraphSchema([
     {
       typeDefs: parse(mergedSdl()),
@@ -68,7 +72,7 @@ export function createMergedSchema(parts: {
             info: GraphQLResolveInfo,
           ) => mergedCalendarMoves(args, { viewer, away }, parts.services, parts.timeoutMs, info),
           changes: (_root: unknown, args: ChangesArgs, { viewer }: MergedContext) =>
-            mergedChanges(args, viewer, parts.services, parts.timeoutMs),
+            mergedChanges(args, viewer, parts.services, parts.timeoutMs, cursors),
           sandbox: (_root: unknown, _args: unknown, { viewer }: MergedContext) => parts.sandbox.state(viewer),
         },
         Mutation: {
