@@ -51,7 +51,11 @@ export class ChangeReaders {
     let scopes = known.get(key);
     if (!scopes) {
       const holder = { kind: 'person', roles: [{ role, orgUnitId }], language: 'en', requestId: '' } as const;
-      scopes = new Map(this.scopes({ ...holder, roles: [...holder.roles] }, tree).map(toPostScope));
+      scopes = new Map(
+        this.scopes({ ...holder, roles: [...holder.roles] }, tree)
+          .filter(({ among }) => among === undefined)
+          .map(toPostScope),
+      );
       known.set(key, scopes);
     }
     return scopes;

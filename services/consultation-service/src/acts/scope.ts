@@ -3,7 +3,7 @@ import type { IdentityClaims } from '@concord/contracts/identity';
 import { readableUnits } from '@concord/service-kit/acts/permissions';
 import { CodedError } from '@concord/service-kit/log';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
-import { READ_GRANTS } from '../consultation/consultation.permissions.js';
+import { namedAs, PUBLICISED_GRANTS, READ_GRANTS } from '../consultation/consultation.permissions.js';
 
 /** Bare uuid that a query asks for; a malformed one is an error that its reader may see. */
 export function askedId(id: string, kind: Kind): string {
@@ -16,7 +16,9 @@ export function askedId(id: string, kind: Kind): string {
 export interface ListScope {
   /** Units whose cases the reader may see. */
   units: string[];
-  /** The reader, for cases that name him. */
+  /** Units of which the reader may see what was publicised. */
+  publicisedUnits: string[];
+  /** The reader, for cases that name him; null where he holds no post. */
   personId: string | null;
   /** Units that the filter asks for; null = all. */
   within: string[] | null;
@@ -33,7 +35,8 @@ export function listScope(
       identity.kind === 'gateway'
         ? tree.childrenOf(null).flatMap((root) => tree.subtree(root.id))
         : readableUnits(identity, READ_GRANTS, tree),
-    personId: identity.personId ?? null,
+    publicisedUnits: readableUnits(identity, PUBLICISED_GRANTS, tree),
+    personId: namedAs(identity) ?? null,
     within: orgUnitId ? tree.subtree(askedId(orgUnitId, 'orgUnit')) : null,
   };
 }

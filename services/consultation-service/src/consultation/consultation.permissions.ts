@@ -44,7 +44,7 @@ export const CONSULTATION_GRANTS: PermissionTable<ConsultationAct> = {
 /** The research team works without a post: it is named on the row. */
 const TEAM_ACTS: ReadonlySet<ConsultationAct> = new Set(['recordSideHeard', 'submitResearchReport']);
 
-/** Who may read cases of a unit; people named on the row may besides. */
+/** Who may read cases of a unit from their first day; people named on the row may besides. */
 export const READ_GRANTS: readonly Grant[] = [
   { role: 'CONVENOR', where: 'above' },
   STATION,
@@ -54,16 +54,30 @@ export const READ_GRANTS: readonly Grant[] = [
   { role: 'CITY_LEADING_OFFICE', where: 'beside' },
   { role: 'LEADER', where: 'beside' },
   { role: 'SUPERVISION_OFFICE', where: 'beside' },
-  { role: 'DEPARTMENT_OFFICER', where: 'beside' },
-  { role: 'DEPARTMENT_LEADER', where: 'beside' },
   { role: 'TOWNSHIP_PARTY_APPROVER', where: 'beside' },
   { role: 'VILLAGE_PARTY_APPROVER', where: 'beside' },
   { role: 'ENTERPRISE_APPROVER', where: 'beside' },
-  { role: 'ADMINISTRATOR', where: 'above' },
+];
+
+/**
+ * A department reads of its county what was publicised: who said what against it is not its to know before. What it
+ * takes part in it reads by the name of whoever was invited.
+ */
+export const PUBLICISED_GRANTS: readonly Grant[] = [
+  { role: 'DEPARTMENT_OFFICER', where: 'beside' },
+  { role: 'DEPARTMENT_LEADER', where: 'beside' },
 ];
 
 /** Who may see which participant took which position; the departments' copies never show it (decision 13). */
 export const POSITION_GRANTS: readonly Grant[] = [CONVENOR, STATION, COUNTY_OFFICER];
+
+/**
+ * By whose name a row gives standing: that of somebody who holds a post now. Whoever is named by a case and has left
+ * every office reads and does nothing by it any more.
+ */
+export function namedAs(identity: Pick<IdentityClaims, 'personId' | 'roles'>): string | undefined {
+  return identity.roles.length > 0 ? identity.personId : undefined;
+}
 
 /** How somebody may act: under a post, or as a person named on the row; null when not at all. */
 export type Standing = { as: RoleAssignmentClaim | undefined } | null;
@@ -77,7 +91,7 @@ export function consultationStanding(
   if (act === 'submitObjection') return { as: undefined };
   const as = actingRole(forAct(identity, act), CONSULTATION_GRANTS[act], tree, row.conveningUnitId);
   if (as) return { as };
-  const { personId } = identity;
+  const personId = namedAs(identity);
   const inTeam =
     personId !== undefined &&
     (row.research.leadPersonId === personId || row.research.teamPersonIds.includes(personId));
@@ -86,14 +100,15 @@ export function consultationStanding(
 
 /** True where the identity may read the case. */
 export function mayRead(
-  row: { orgUnitId: string; conveningUnitId: string; readerPersonIds: string[] },
+  row: Pick<ConsultationRow, 'orgUnitId' | 'conveningUnitId' | 'readerPersonIds' | 'publicityFrom'>,
   identity: IdentityClaims,
   tree: OrgTree,
 ): boolean {
   if (identity.kind === 'gateway') return true;
-  if (identity.personId && row.readerPersonIds.includes(identity.personId)) return true;
-  return (
-    actingRole(identity, READ_GRANTS, tree, row.orgUnitId) !== undefined ||
-    actingRole(identity, READ_GRANTS, tree, row.conveningUnitId) !== undefined
+  const personId = namedAs(identity);
+  if (personId && row.readerPersonIds.includes(personId)) return true;
+  const grants = row.publicityFrom === null ? READ_GRANTS : [...READ_GRANTS, ...PUBLICISED_GRANTS];
+  return [row.orgUnitId, row.conveningUnitId].some(
+    (unit) => actingRole(identity, grants, tree, unit) !== undefined,
   );
 }

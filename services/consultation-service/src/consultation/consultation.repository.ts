@@ -111,15 +111,11 @@ export class ConsultationRepository {
   }
 
   private listed(scope: ListScope, query: ConsultationQuery): SelectQueryBuilder<ConsultationRow> {
-    const listed = this.database.em
-      .createQueryBuilder(ConsultationRow, 'c')
-      .where(
-        '(c.orgUnitId = any(:units) or c.conveningUnitId = any(:units) or :person = any(c.readerPersonIds))',
-        {
-          units: scope.units,
-          person: scope.personId,
-        },
-      );
+    const listed = this.database.em.createQueryBuilder(ConsultationRow, 'c').where(
+      `(c.orgUnitId = any(:units) or c.conveningUnitId = any(:units) or :person = any(c.readerPersonIds)
+          or c.publicityFrom is not null and (c.orgUnitId = any(:publicised) or c.conveningUnitId = any(:publicised)))`,
+      { units: scope.units, person: scope.personId, publicised: scope.publicisedUnits },
+    );
     if (scope.within) listed.andWhere('c.orgUnitId = any(:within)', { within: scope.within });
     if (query.states) listed.andWhere('c.state = any(:states)', { states: query.states });
     if (query.outcomes) listed.andWhere('c.outcome = any(:outcomes)', { outcomes: query.outcomes });

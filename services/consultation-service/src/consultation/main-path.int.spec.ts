@@ -71,7 +71,7 @@ describe('a consultation that reaches a consensus', () => {
     const mine = (await world.ask('convenor', query)).session;
     expect(mine.positions).toEqual({ agree: 5, oppose: 0 });
     expect(mine.participants[0]).toEqual({ name: '张**', phoneMasked: '138****0000', position: 'AGREE' });
-    const theirs = (await world.ask('policeOfficer', query)).session;
+    const theirs = (await world.ask('member', query)).session;
     expect(theirs.participants[0]).toEqual({ name: '张**', phoneMasked: '138****0000', position: null });
   });
 

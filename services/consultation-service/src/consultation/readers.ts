@@ -1,7 +1,39 @@
-import type { ConsultationRow } from './consultation.entity.js';
+import type { EntityManager } from 'typeorm';
+import type { ParticipantRow } from '../session/participant.entity.js';
+import type { SessionRow } from '../session/session.entity.js';
+import { ConsultationRow } from './consultation.entity.js';
 
-/** People concerned may read the case whatever their posts; once named they stay, as they have seen it. */
-export function nameReaders(row: ConsultationRow, personIds: readonly (string | null)[]): void {
-  const named = personIds.filter((id): id is string => id !== null);
-  row.readerPersonIds = [...new Set([...row.readerPersonIds, ...named])];
+/** Before its notice is sent nobody knows of an invitation. */
+const UNTOLD = 'PLANNED';
+
+/** A session as it will be once the act is done: its row is written at the end only. */
+interface SessionNow {
+  session: Pick<SessionRow, 'id' | 'state' | 'chairPersonId'>;
+  participants: readonly ParticipantRow[];
+}
+
+/**
+ * Writes down who reads the case by his name: whoever is on it now. The research team, who chairs, and who was told of
+ * an invitation and not removed. Called in every act that changes one of them.
+ */
+export async function nameReaders(em: EntityManager, row: ConsultationRow, here?: SessionNow): Promise<void> {
+  const elsewhere: { id: string }[] = await em.query(
+    `select s.chair_person_id as id from session s
+       where s.consultation_id = $1 and s.id is distinct from $2 and s.chair_person_id is not null
+     union select p.person_id from participant p join session s on s.id = p.session_id
+       where s.consultation_id = $1 and s.id is distinct from $2 and s.state <> $3
+         and p.status <> 'REMOVED' and p.person_id is not null`,
+    [row.id, here?.session.id ?? null, UNTOLD],
+  );
+  const told = here && here.session.state !== UNTOLD ? here.participants : [];
+  const named = [
+    row.research.leadPersonId,
+    ...row.research.teamPersonIds,
+    here?.session.chairPersonId ?? null,
+    ...told.filter(({ status }) => status !== 'REMOVED').map(({ personId }) => personId),
+    ...elsewhere.map(({ id }) => id),
+  ];
+  row.readerPersonIds = [...new Set(named.filter((id) => id !== null))];
+  // An act on a session writes the session's row, not always this one.
+  await em.update(ConsultationRow, { id: row.id }, { readerPersonIds: row.readerPersonIds });
 }

@@ -3,6 +3,7 @@ import { ALLOWED, refuse, type Decision } from '@concord/contracts/refusals';
 import type { ActAnswer } from '@concord/service-kit/acts/acts';
 import { insist, refuseAct } from '@concord/service-kit/acts/refused';
 import type { ActContext } from '@concord/service-kit/context';
+import type { OrgTree } from '@concord/service-kit/replica/org-tree';
 import { bare, bares, MAX, optionalText, text, texts, type OnInput } from '@concord/service-kit/acts/input';
 import {
   consultationId,
@@ -10,6 +11,7 @@ import {
   convenorOf,
   recordFact,
 } from '../consultation/consultation.acts.js';
+import type { ResearchEntry } from '../consultation/consultation.entity.js';
 import { checkSidesHeard } from '../consultation/consultation.rules.js';
 import { nameReaders } from '../consultation/readers.js';
 
@@ -55,7 +57,7 @@ export class ResearchService {
         methods: texts(input.methods ?? [], 'methods'),
         plan: optionalText(input.plan, 'plan', MAX.long),
       };
-      nameReaders(row, [lead, ...team]);
+      await nameReaders(tx.em, row);
       await recordFact(tx, row, 'researchAssigned', {
         topicState: null,
         data: { leadPersonId: lead, team: team.length },
@@ -131,7 +133,13 @@ export class ResearchService {
       await tx.clocks.complete(consultationId(row), 'RESEARCH');
       await recordFact(tx, row, 'researchAccepted', {
         topicState: 'READY',
-        notices: [{ template: 'researchAccepted', to: teamOf(row.research), params: { title: row.title } }],
+        notices: [
+          {
+            template: 'researchAccepted',
+            to: teamOf(row.research, tx.tree, ctx.now),
+            params: { title: row.title },
+          },
+        ],
         as,
       });
     });
@@ -150,7 +158,7 @@ export class ResearchService {
         notices: [
           {
             template: 'researchReturned',
-            to: teamOf(row.research),
+            to: teamOf(row.research, tx.tree, ctx.now),
             params: { title: row.title, reason: returnedReason },
           },
         ],
@@ -160,9 +168,16 @@ export class ResearchService {
   }
 }
 
-function teamOf(research: { leadPersonId: string | null; teamPersonIds: string[] }): { personId: string }[] {
+/** The team as far as it still holds posts: who left every office hears nothing more. */
+function teamOf(
+  research: Pick<ResearchEntry, 'leadPersonId' | 'teamPersonIds'>,
+  tree: OrgTree,
+  now: Date,
+): { personId: string }[] {
   const people = research.leadPersonId
     ? [research.leadPersonId, ...research.teamPersonIds]
     : research.teamPersonIds;
-  return people.map((personId) => ({ personId }));
+  return people
+    .filter((personId) => tree.postsOfPerson(personId, now).length > 0)
+    .map((personId) => ({ personId }));
 }

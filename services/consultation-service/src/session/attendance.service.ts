@@ -61,6 +61,10 @@ export class AttendanceService {
     return this.sessions.on(ctx, 'removeParticipant', input, async (scene) => {
       const participant = find(scene, input.participantId);
       await this.change(scene, participant, { status: 'REMOVED' });
+      await nameReaders(scene.tx.em, scene.consultation, {
+        session: scene.row,
+        participants: scene.participants,
+      });
       await scene.record('participantRemoved', { data: { capacity: participant.capacity } });
     });
   }
@@ -105,7 +109,10 @@ export class AttendanceService {
         signedInAt: ctx.now,
       } satisfies Partial<ParticipantRow>);
       await scene.tx.em.insert(ParticipantRow, added as never);
-      nameReaders(scene.consultation, [added.personId]);
+      await nameReaders(scene.tx.em, scene.consultation, {
+        session: scene.row,
+        participants: [...scene.participants, added],
+      });
       await scene.record('registeredAtDoor', {
         data: { capacity: added.capacity },
         personal: namesOf([added]),
@@ -138,10 +145,11 @@ export class AttendanceService {
 
   private async tellInvited(scene: SessionScene, added: ParticipantRow[]): Promise<void> {
     const { row, consultation } = scene;
-    nameReaders(
-      consultation,
-      added.map((participant) => participant.personId),
-    );
+    // A called alternate is among the participants already.
+    await nameReaders(scene.tx.em, consultation, {
+      session: row,
+      participants: [...scene.participants, ...added],
+    });
     const notices = noticesTo(added, 'sessionNoticed', {
       title: row.title,
       place: row.place,

@@ -90,7 +90,7 @@ export class PlanningService {
       });
       row.currentSessionId = session.id;
       await arm(tx, session, 'SESSION_NOTICE', 'sessionScheduled', noticeBy(tx, session));
-      nameReaders(row, [session.chairPersonId]);
+      await nameReaders(tx.em, row, { session, participants: [] });
       await recordFact(tx, row, 'sessionScheduled', {
         topicState: null,
         data: { ...data, round: row.round },
@@ -182,10 +182,7 @@ export class PlanningService {
 
   private async tellNoticed(scene: SessionScene, participants: readonly ParticipantRow[]): Promise<void> {
     const { row, consultation } = scene;
-    nameReaders(
-      consultation,
-      participants.map((participant) => participant.personId),
-    );
+    await nameReaders(scene.tx.em, consultation, { session: row, participants });
     await scene.tell('sessionNoticed', {
       topicState: null,
       data: { sessionId: typedId('session', row.id), scheduledAt: row.scheduledAt.toISOString() },

@@ -343,7 +343,7 @@ describe('a session', () => {
     };
     const nothing = { sums: null, proposed: null, positions: [null, null, null, null, null] };
     // Each of them may read the session, and asks after every step.
-    const watchers = ['policeOfficer', 'member', 'countyLeader', 'supervisor', 'streetApprover'] as const;
+    const watchers = ['approver', 'member', 'countyLeader', 'supervisor', 'streetApprover'] as const;
     const machine = { ...identityOf('convenor'), kind: 'machine' as const };
     for (const [n, participant] of participants.entries()) {
       const position = n === 0 ? 'OPPOSE' : 'AGREE';

@@ -1,7 +1,7 @@
 import type { IdentityClaims } from '@concord/contracts/identity';
 import { actingRole, forAct, type PermissionTable } from '@concord/service-kit/acts/permissions';
 import type { OrgTree } from '@concord/service-kit/replica/org-tree';
-import { CONVENOR, STATION, type Standing } from '../consultation/consultation.permissions.js';
+import { CONVENOR, namedAs, STATION, type Standing } from '../consultation/consultation.permissions.js';
 import type { SessionRow } from './session.entity.js';
 
 export const SESSION_ACTS = [
@@ -83,6 +83,6 @@ export function sessionStanding(
 ): Standing {
   const as = actingRole(forAct(identity, act), SESSION_GRANTS[act], tree, row.conveningUnitId);
   if (as) return { as };
-  const chairs = identity.personId !== undefined && identity.personId === row.chairPersonId;
+  const chairs = row.chairPersonId !== null && row.chairPersonId === namedAs(identity);
   return chairs && CHAIR_ACTS.has(act) ? { as: undefined } : null;
 }

@@ -15,7 +15,7 @@ import { insistOnPeriod, knownCodes } from '@concord/service-kit/graph/filters';
 import { Replica } from '@concord/service-kit/replica/replica';
 import { askedId, listScope } from '../acts/scope.js';
 import type { ConsultationRow } from '../consultation/consultation.entity.js';
-import { POSITION_GRANTS } from '../consultation/consultation.permissions.js';
+import { namedAs, POSITION_GRANTS } from '../consultation/consultation.permissions.js';
 import { ReadingService } from '../consultation/reading.service.js';
 import type { ParticipantRow } from './participant.entity.js';
 import { dueReports, sessionContext } from './session.acts.js';
@@ -130,7 +130,7 @@ export class SessionReading {
         now: ctx.now,
       });
       const runs = actingRole(ctx.identity, POSITION_GRANTS, tree, row.conveningUnitId) !== undefined;
-      const chairs = row.chairPersonId !== null && row.chairPersonId === ctx.identity.personId;
+      const chairs = row.chairPersonId !== null && row.chairPersonId === namedAs(ctx.identity);
       const showPositions = ctx.identity.kind === 'person' && (runs || chairs);
       const showSums = showPositions || !takesPositions(row);
       views.set(row.id, {

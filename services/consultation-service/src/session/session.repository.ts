@@ -86,13 +86,14 @@ export class SessionRepository {
   }
 
   private listed(scope: ListScope, query: SessionQuery): SelectQueryBuilder<SessionRow> {
-    const named =
-      's.consultationId in (select c.id from consultation c where :person = any(c.reader_person_ids))';
+    const named = `s.consultationId in (select c.id from consultation c where :person = any(c.reader_person_ids)
+      or c.publicity_from is not null and (c.org_unit_id = any(:publicised) or c.convening_unit_id = any(:publicised)))`;
     const listed = this.database.em
       .createQueryBuilder(SessionRow, 's')
       .where(`(s.orgUnitId = any(:units) or s.conveningUnitId = any(:units) or ${named})`, {
         units: scope.units,
         person: scope.personId,
+        publicised: scope.publicisedUnits,
       });
     if (scope.within) listed.andWhere('s.orgUnitId = any(:within)', { within: scope.within });
     if (query.states) listed.andWhere('s.state = any(:states)', { states: query.states });
