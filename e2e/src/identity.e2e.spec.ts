@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
 import type { JsonWebKey } from 'node:crypto';
 import { join } from 'node:path';
 import { samplePersonId, samplePersonUuid, sampleUnitId } from '@concord/contracts/sample-ids';
@@ -112,19 +113,24 @@ describe('a service past the gateway', () => {
     JSON.parse(readFileSync(join(house.dataDir, 'secrets.json'), 'utf8')) as {
       identityPrivateJwk: JsonWebKey & { kid: string };
     };
-  const claims = (more: Record<string, unknown> = {}) => ({
+  const query = JSON.stringify({ query: '{ __typename }' });
+  const GRAPH = `POST /graphql\n${query}`;
+  const CHANGES = 'GET /internal/changes\n';
+  const digest = (call: string): string => createHash('sha256').update(call).digest('base64url');
+  /** As the gateway would say it to this service for this call. */
+  const claims = (service: string, call: string, more: Record<string, unknown> = {}) => ({
     kind: 'person',
     personId: samplePersonUuid('administrator'),
     roles: [],
     language: 'en',
     requestId: 'e2e',
     iss: 'concord-gateway',
-    aud: 'concord-services',
+    aud: `concord/${service}`,
+    call: digest(call),
     iat: Math.floor(Date.now() / 1000),
     exp: Math.floor(Date.now() / 1000) + 60,
     ...more,
   });
-  const query = JSON.stringify({ query: '{ __typename }' });
 
   it('answers nobody without a signed identity', async () => {
     for (const [, port] of services()) {
@@ -136,28 +142,34 @@ describe('a service past the gateway', () => {
     }
   });
 
-  it('nor with one that somebody else signed, or that has expired', async () => {
+  it('nor with one that somebody else signed, that has expired, or that was signed for another service or call', async () => {
     const { identityPrivateJwk } = identity();
     const header = { alg: 'EdDSA', kid: identityPrivateJwk.kid };
-    const forged = signed(header, claims(), strangersKey('EdDSA'));
-    const expired = signed(header, claims({ iat: 1, exp: 61 }), keyOf(identityPrivateJwk));
-    const elsewhere = signed(header, claims({ aud: 'other' }), keyOf(identityPrivateJwk));
-    for (const [, port] of services()) {
-      for (const made of [forged, expired, elsewhere, unsigned(claims())]) {
+    const key = keyOf(identityPrivateJwk);
+    for (const [name, port] of services()) {
+      const refused = [
+        signed(header, claims(name, GRAPH), strangersKey('EdDSA')),
+        signed(header, claims(name, GRAPH, { iat: 1, exp: 61 }), key),
+        signed(header, claims('other', GRAPH), key),
+        signed(header, claims(name, CHANGES), key),
+        signed(header, claims(name, `${GRAPH} `), key),
+        unsigned(claims(name, GRAPH)),
+      ];
+      for (const made of refused) {
         expect(
           await post(query, { 'x-concord-identity': made }, `http://127.0.0.1:${port}/graphql`),
         ).toMatchObject({ status: 401 });
       }
-      const person = signed(header, claims(), keyOf(identityPrivateJwk));
+      const person = (call: string): string => signed(header, claims(name, call), key);
       expect(
         (
           await fetch(`http://127.0.0.1:${port}/internal/changes`, {
-            headers: { 'x-concord-identity': person },
+            headers: { 'x-concord-identity': person(CHANGES) },
           })
         ).status,
       ).toBe(403);
       expect(
-        await post(query, { 'x-concord-identity': person }, `http://127.0.0.1:${port}/graphql`),
+        await post(query, { 'x-concord-identity': person(GRAPH) }, `http://127.0.0.1:${port}/graphql`),
       ).toMatchObject({ status: 200 });
     }
   });
@@ -166,7 +178,7 @@ describe('a service past the gateway', () => {
     const { identityPrivateJwk } = identity();
     const forged = signed(
       { alg: 'EdDSA', kid: identityPrivateJwk.kid },
-      claims({ kind: 'gateway' }),
+      claims('directory', GRAPH, { kind: 'gateway' }),
       strangersKey('EdDSA'),
     );
     const answer = await post(VIEWER, { 'x-concord-identity': forged });

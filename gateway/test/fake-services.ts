@@ -1,14 +1,11 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import {
-  IDENTITY_AUDIENCE,
-  IDENTITY_HEADER,
-  IDENTITY_ISSUER,
-  identityClaims,
-} from '@concord/contracts/identity';
+import { IDENTITY_HEADER, IDENTITY_ISSUER, identityClaims } from '@concord/contracts/identity';
 import type { IdentityClaims } from '@concord/contracts/identity';
+import { audienceOf, callHead } from '@concord/contracts/signed-call';
 import { graphql, parse } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { importJWK, jwtVerify } from 'jose';
@@ -93,13 +90,21 @@ export async function startFakeService(
       response.writeHead(fake.ready ? 200 : 503).end();
       return;
     }
+    const sent = await text(request);
     let claims: IdentityClaims;
     try {
       const token = String(request.headers[IDENTITY_HEADER]);
       const { payload } = await jwtVerify(token, key, {
         issuer: IDENTITY_ISSUER,
-        audience: IDENTITY_AUDIENCE,
+        audience: audienceOf(name),
       });
+      if (
+        payload['call'] !==
+        createHash('sha256')
+          .update(callHead(request.method!, request.url!) + sent)
+          .digest('base64url')
+      )
+        {throw new Error('another call');}
       claims = identityClaims.parse(payload);
     } catch {
       json(response, 401, { errors: [{ message: 'unsigned', extensions: { code: 'IDENTITY_REQUIRED' } }] });
@@ -116,7 +121,7 @@ export async function startFakeService(
       response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>');
       return;
     }
-    const body = JSON.parse(await text(request)) as { query: string; variables?: Record<string, unknown> };
+    const body = JSON.parse(sent) as { query: string; variables?: Record<string, unknown> };
     json(response, 200, await run(schema, body, { identity: claims, fake }));
   };
 

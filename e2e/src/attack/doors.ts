@@ -41,7 +41,7 @@ const CLAIMS = {
   language: 'en',
   requestId: 'attack',
   iss: 'concord-gateway',
-  aud: 'concord-services',
+  aud: 'concord/topic',
   exp: 4_000_000_000,
 };
 /** Identities that nobody signed. */

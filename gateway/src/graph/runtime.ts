@@ -13,6 +13,7 @@ import type { Away } from '../merged/merged.js';
 import { ratesPlugin } from '../rates/plugin.js';
 import type { Asker, Rates } from '../rates/rates.js';
 import type { ServiceAddress } from '../upstream/services.js';
+import { pathOf } from '../upstream/upstream.js';
 import { createErrorDresser } from './errors.js';
 import { graphHandler } from './introspection.js';
 import { documentsPlugin, knownDocuments } from './documents.js';
@@ -74,7 +75,7 @@ export function createGraph(parts: GraphParts): GatewayRuntime<GraphContext> {
     plugins: () => [
       mergedPlugin(parts.merged),
       originPlugin(),
-      identityPlugin(),
+      identityPlugin(parts.services),
       isolationPlugin(),
       documentsPlugin(scale, knownDocuments()),
       operationsPlugin(),
@@ -120,17 +121,22 @@ function originPlugin(): GatewayPlugin<GraphContext> {
   };
 }
 
-/** Sends the signed identity along with every call to a service. */
-function identityPlugin(): GatewayPlugin<GraphContext> {
+/** Sends an identity along with every call to a service, signed for that call. */
+function identityPlugin(services: readonly ServiceAddress[]): GatewayPlugin<GraphContext> {
   return {
-    async onFetch({ context, options, setOptions }) {
+    async onFetch({ context, options, setOptions, url }) {
       const viewer = (context as Partial<GraphContext>).viewer;
       if (!viewer) return;
+      const service = services.find(({ graphqlUrl }) => graphqlUrl === url);
+      const { method = 'GET', body } = options;
+      if (!service || (body != null && typeof body !== 'string'))
+        {throw new Error(`a call to ${url} cannot be signed`);}
+      const call = { service: service.name, method, path: pathOf(url), body: body ?? undefined };
       setOptions({
         ...options,
         headers: {
           ...(options.headers as Record<string, string>),
-          [IDENTITY_HEADER]: await viewer.signed(),
+          [IDENTITY_HEADER]: await viewer.signed(call),
           'x-request-id': viewer.claims.requestId,
         },
       });

@@ -98,7 +98,7 @@ export function calendarIcsRoute(
 
   const ask = async <Part extends object>(query: string, id: string, viewer: Viewer): Promise<Part> => {
     const call = {
-      identity: await viewer.signed(),
+      identity: viewer.signed,
       requestId: viewer.claims.requestId,
       timeoutMs: parts.timeoutMs,
     };

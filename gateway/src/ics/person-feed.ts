@@ -48,7 +48,7 @@ export function personFeedRoute(
       throw new Refusal('TOO_MANY_REQUESTS', 429);
     }
     const owner = await feedOwner(feedback, token, {
-      identity: await signer.signGateway(),
+      identity: signer.signGateway(),
       timeoutMs,
       requestId: request.id,
     });
@@ -75,7 +75,7 @@ export function personFeedRoute(
     ]);
     const kinds = [...new Set(deadlines.map(({ kind }) => kind))].sort();
     const clocks = await clockNames(feedback, kinds, {
-      identity: await viewer.signed(),
+      identity: viewer.signed,
       timeoutMs,
     });
     const { language } = claims;
@@ -106,7 +106,6 @@ function dayBefore(date: string, days: number): string {
 }
 
 function viewerOf(claims: IdentityClaims, signer: IdentitySigner): Viewer {
-  let signed: Promise<string> | undefined;
   return {
     claims,
     language: claims.language,
@@ -116,7 +115,7 @@ function viewerOf(claims: IdentityClaims, signer: IdentitySigner): Viewer {
     loader: false,
     // A calendar is only read.
     directoryAwayMs: undefined,
-    signed: () => (signed ??= signer.sign(claims)),
+    signed: signer.sign(claims),
   };
 }
 

@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const signer = { sign: async () => 'signed', signGateway: async () => 'signed' };
+  const signer = { sign: () => async () => 'signed', signGateway: () => async () => 'signed' };
   const address = { name: 'directory', graphqlUrl: `${url}/graphql`, rootUrl: url } as const;
   directory = createIdentityDirectory(address, signer, 5_000, () => now);
   asked = 0;

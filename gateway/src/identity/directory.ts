@@ -160,7 +160,7 @@ async function ask(
       directory,
       QUESTIONS[question],
       { key },
-      { identity: await signer.signGateway(), timeoutMs },
+      { identity: signer.signGateway(), timeoutMs },
     );
     if (answer.errors?.length || !answer.data) throw unavailable();
     const { record } = answer.data;

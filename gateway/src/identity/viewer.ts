@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { IdentityDirectory, IdentityRecord } from './directory.js';
 import { requestLanguage } from './language.js';
 import { Refusal } from './refusal.js';
-import type { IdentitySigner } from './signer.js';
+import type { IdentitySigner, SignedFor } from './signer.js';
 import type { TokenVerifier, VerifiedToken } from './tokens.js';
 
 /** Header by which the loader of sample data acts at an earlier case time. */
@@ -34,8 +34,8 @@ export interface Viewer {
   loader: boolean;
   /** Wall milliseconds since directory last answered who this is, while it is away; undefined while it is there. */
   directoryAwayMs: number | undefined;
-  /** The signed identity for the services; signed once, when first needed. */
-  signed(): Promise<string>;
+  /** His identity for a service, signed for one call. */
+  signed: SignedFor;
 }
 
 /** Turns the headers of a request into a viewer, or throws a Refusal. `address`: as `addressOf` has it. */
@@ -96,7 +96,6 @@ export function createViewerReader(parts: Parts): ViewerReader {
       sender: parts.digest(token ? `sender person ${token.subject}` : `sender address ${address}`),
       ...(asOf ? { asOf } : {}),
     };
-    let signed: Promise<string> | undefined;
     return {
       claims,
       language,
@@ -106,7 +105,7 @@ export function createViewerReader(parts: Parts): ViewerReader {
       atConsole: isKey(parts.consoleKey, single(headers[CONSOLE_HEADER])),
       loader: isLoader(),
       directoryAwayMs: record?.awayMs,
-      signed: () => (signed ??= parts.signer.sign(claims)),
+      signed: parts.signer.sign(claims),
     };
   };
 }

@@ -38,7 +38,7 @@ export function createSamplePeople(
       directory,
       QUERY,
       {},
-      { identity: await signer.signGateway(language), timeoutMs },
+      { identity: signer.signGateway(language), timeoutMs },
     );
     const rows = answer.data?.samplePeople;
     if (!rows) throw new ServiceUnavailable(directory.name, new Error('no sample people'));

@@ -50,7 +50,7 @@ async function readStream(
       const path =
         cursor === undefined ? '/internal/changes' : `/internal/changes?after=${encodeURIComponent(cursor)}`;
       const { status, body } = await askInternal<ChangesAnswer>(service, path, {
-        identity: await parts.signer.signGateway(),
+        identity: parts.signer.signGateway(),
         timeoutMs: GIVE_UP_MS,
         signal,
       });

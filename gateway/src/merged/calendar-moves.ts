@@ -54,7 +54,7 @@ export async function mergedCalendarMoves(
   if (first < 1 || first > MOST) throw badInput(viewer, { argument: 'first', least: 1, most: MOST });
   if (args.after != null && !isDeadlineCursor(args.after)) throw badInput(viewer, { argument: 'after' });
 
-  const identity = await viewer.signed();
+  const identity = viewer.signed;
   const missing: string[] = [];
   let answered = 0;
   const pages = await Promise.all(

@@ -42,7 +42,7 @@ export async function mergedChanges(
   const since = asked === null || asked === NOW ? {} : cursors.read(asked, SERVICES);
   if (!since) throw badInput(viewer, { argument: 'since' });
 
-  const call = { identity: await viewer.signed(), requestId: viewer.claims.requestId, timeoutMs };
+  const call = { identity: viewer.signed, requestId: viewer.claims.requestId, timeoutMs };
   const missing: string[] = [];
   const pages = await Promise.all(
     services.map(async (owner): Promise<OwnerPage | undefined> => {

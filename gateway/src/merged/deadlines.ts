@@ -56,7 +56,7 @@ export async function mergedDeadlines(
     throw badInput(viewer, { argument: 'orderBy', offered: ORDERS.join(', ') });
   }
 
-  const identity = await viewer.signed();
+  const identity = viewer.signed;
   const owners = services.filter((service) => OWNERS[service.name]);
   const missing: string[] = [];
   const pages = await Promise.all(

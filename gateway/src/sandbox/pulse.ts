@@ -61,7 +61,7 @@ export async function takePulses(
   signer: IdentitySigner,
   timeoutMs: number,
 ): Promise<ServicePulse[]> {
-  const identity = await signer.signGateway();
+  const identity = signer.signGateway();
   return Promise.all(
     services.map(async (service) => {
       try {

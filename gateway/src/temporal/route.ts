@@ -45,7 +45,7 @@ export function codecRoute(
       directory,
       ROOTS,
       {},
-      { identity: await viewer.signed(), timeoutMs, requestId },
+      { identity: viewer.signed, timeoutMs, requestId },
     );
     if (!answer.data?.rootUnits) throw new Refusal('SERVICE_UNAVAILABLE', 503, { service: 'directory' });
     const roots = answer.data.rootUnits.map(({ id }) => bareId(id));

@@ -1,4 +1,5 @@
 import { IDENTITY_HEADER } from '@concord/contracts/identity';
+import type { SignedFor } from '../identity/signer.js';
 import type { ServiceAddress, ServiceName } from './services.js';
 
 /** A service that could not be asked: away, hung, or answering nonsense. */
@@ -25,7 +26,7 @@ export interface UpstreamAnswer<T> {
 
 /** How a call is made: as whom, and how long it may take in wall milliseconds. */
 export interface CallOptions {
-  identity: string;
+  identity: SignedFor;
   timeoutMs: number;
   requestId?: string;
   signal?: AbortSignal;
@@ -76,11 +77,15 @@ async function send(
   service: ServiceAddress,
   url: string,
   options: CallOptions,
-  init: RequestInit,
+  init: { method: string; headers?: Record<string, string>; body?: string },
 ): Promise<Response> {
   const timeout = AbortSignal.timeout(options.timeoutMs);
   const headers = new Headers(init.headers);
-  headers.set(IDENTITY_HEADER, options.identity);
+  const { method, body } = init;
+  headers.set(
+    IDENTITY_HEADER,
+    await options.identity({ service: service.name, method, path: pathOf(url), body }),
+  );
   if (options.requestId) headers.set('x-request-id', options.requestId);
   try {
     return await fetch(url, {
@@ -91,4 +96,10 @@ async function send(
   } catch (error) {
     throw new ServiceUnavailable(service.name, error);
   }
+}
+
+/** What stands in the request's first line, as the service will see it. */
+export function pathOf(url: string): string {
+  const { pathname, search } = new URL(url);
+  return pathname + search;
 }

@@ -2,9 +2,8 @@ import { z } from 'zod';
 
 /** Header in which the gateway hands a signed identity to a service (architecture.md 13). */
 export const IDENTITY_HEADER = 'x-concord-identity';
-/** Issuer and audience of that token. */
+/** Issuer of that token; its audience is one service, and it is signed for one call (`signed-call.ts`). */
 export const IDENTITY_ISSUER = 'concord-gateway';
-export const IDENTITY_AUDIENCE = 'concord-services';
 
 /** Languages that refusals and labels are given in. */
 export const LANGUAGES = ['zh-CN', 'en'] as const;

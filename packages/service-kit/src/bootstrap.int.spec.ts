@@ -5,7 +5,8 @@ import { generateKeyPair } from 'jose';
 import type { RunningService } from './bootstrap.js';
 import { HealthRegistry } from './health/health.registry.js';
 import { PulseRegistry } from './internal/pulse.registry.js';
-import { PlayedGateway } from './testing/gateway.js';
+import { IDENTITY_HEADER } from '@concord/contracts/identity';
+import { GRAPH_CALL, PlayedGateway } from './testing/gateway.js';
 import { PebbleStore, SampleModule } from './testing/sample.module.js';
 
 let gateway: PlayedGateway;
@@ -39,6 +40,7 @@ describe('with PostgreSQL and Temporal away, a service', () => {
 
 describe('identity', () => {
   const mine = '{ whoAmI }';
+  const asked = { ...GRAPH_CALL, body: JSON.stringify({ query: mine, variables: {} }) };
 
   it('is required of every question to the graph', async () => {
     const answer = await fetch(`${service.url}/graphql`, { method: 'POST', body: '{"query":"{whoAmI}"}' });
@@ -50,16 +52,34 @@ describe('identity', () => {
 
   it('is refused when forged, expired or altered', async () => {
     const { privateKey } = await generateKeyPair('EdDSA');
-    const good = await gateway.sign();
+    const good = await gateway.sign({}, asked);
     const altered = `${good.slice(0, -8)}AAAAAAAA`;
-    for (const token of [await gateway.sign({}, 60, privateKey), await gateway.sign({}, -60), altered, 'x']) {
+    const forged = await gateway.sign({}, asked, { key: privateKey });
+    for (const token of [forged, await gateway.sign({}, asked, { seconds: -60 }), altered, 'x']) {
       await expect(gateway.ask(service, mine, {}, token)).resolves.toMatchObject({ status: 401 });
     }
+    await expect(gateway.ask(service, mine, {}, good)).resolves.toMatchObject({ status: 200 });
+  });
+
+  it('is worth nothing to whoever catches it: at another service, for another question, at another door', async () => {
+    const other = await gateway.sign({}, asked, { service: 'other' });
+    const another = await gateway.sign({}, { ...asked, body: JSON.stringify({ query: '{ __typename }' }) });
+    const door = await gateway.sign({}, { ...asked, path: '/internal/changes' });
+    const read = await gateway.sign({}, { ...asked, method: 'GET' });
+    for (const token of [other, another, door, read]) {
+      await expect(gateway.ask(service, mine, {}, token)).resolves.toMatchObject({
+        status: 401,
+        data: undefined,
+      });
+    }
+    const pulse = await gateway.sign({ kind: 'gateway' }, { method: 'GET', path: '/internal/pulse' });
+    const changes = await fetch(`${service.url}/internal/changes`, { headers: { [IDENTITY_HEADER]: pulse } });
+    expect(changes.status).toBe(401);
   });
 
   it('reaches the resolver, with the case time of a back-dated act', async () => {
-    const token = await gateway.sign({ personId: 'p1', requestId: 'r1', asOf: '2026-03-02T01:00:00.000Z' });
-    const { data } = await gateway.ask(service, mine, {}, token);
+    const who = { personId: 'p1', requestId: 'r1', asOf: '2026-03-02T01:00:00.000Z' };
+    const { data } = await gateway.ask(service, mine, {}, who);
     expect(data).toEqual({ whoAmI: 'p1 2026-03-02T01:00:00.000Z r1' });
   });
 
@@ -101,12 +121,7 @@ describe('a query', () => {
 
   it('is refused a page without bound, in the language of the asker', async () => {
     for (let run = 0; run < 3; run += 1) {
-      const { errors } = await gateway.ask(
-        service,
-        query,
-        { first: 1_000 },
-        await gateway.sign({ language: 'en' }),
-      );
+      const { errors } = await gateway.ask(service, query, { first: 1_000 }, { language: 'en' });
       expect(errors?.[0]).toMatchObject({
         message: 'A page holds between 1 and 100 entries.',
         extensions: { code: 'FIRST_OUT_OF_RANGE', params: { first: 1_000, max: 100 } },

@@ -119,7 +119,8 @@ export async function bootService(options: ServiceOptions): Promise<RunningServi
     log.debug({ requestId, method, route: routeOptions.url, status: reply.statusCode }, 'answered');
     done();
   });
-  requireIdentity(fastify as never, await identityVerifier(env.IDENTITY_PUBLIC_JWK), clock);
+  const verify = await identityVerifier(env.IDENTITY_PUBLIC_JWK, info.name.replace(/-service$/, ''));
+  requireIdentity(fastify as never, verify, clock);
 
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopped ??= stopInOrder(app, clock));

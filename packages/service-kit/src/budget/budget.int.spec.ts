@@ -9,7 +9,7 @@ import type { RunningService } from '../bootstrap.js';
 import { UNHURRIED, withBounds } from '../database/bounded-pool.js';
 import { createDataSource, Database } from '../database/database.js';
 import { graphModule } from '../graph/graph.module.js';
-import { PlayedGateway, type GraphAnswer } from '../testing/gateway.js';
+import { GRAPH_CALL, PlayedGateway, type GraphAnswer } from '../testing/gateway.js';
 import { PebbleStore, SampleModule } from '../testing/sample.module.js';
 
 const SLEEPER = 'pg_sleep(600)';
@@ -96,8 +96,7 @@ describe('a request that reaches more objects than it may', () => {
   });
 
   it('is told what to do, in its language', async () => {
-    const token = await gateway.sign({ language: 'en' });
-    const { errors } = await gateway.ask(service, aliases(61, 'whoAmI'), {}, token);
+    const { errors } = await gateway.ask(service, aliases(61, 'whoAmI'), {}, { language: 'en' });
     expect(errors?.[0]?.message).toBe(
       'One request reached more than 60 objects. Ask for smaller pages, fewer nested lists or fewer fields, in several requests.',
     );
@@ -193,13 +192,16 @@ describe('the database of a request', () => {
   const until = async (count: number): Promise<void> => {
     while ((await sleeping()) !== count) await new Promise((resolve) => setImmediate(resolve));
   };
-  const ask = async (query: string, signal: AbortSignal): Promise<unknown> =>
-    fetch(`${service.url}/graphql`, {
+  const ask = async (query: string, signal: AbortSignal): Promise<unknown> => {
+    const body = JSON.stringify({ query });
+    const identity = await gateway.sign({}, { ...GRAPH_CALL, body });
+    return fetch(`${service.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', [IDENTITY_HEADER]: await gateway.sign() },
-      body: JSON.stringify({ query }),
+      headers: { 'content-type': 'application/json', [IDENTITY_HEADER]: identity },
+      body,
       signal,
     }).catch((error: Error) => error.name);
+  };
 
   it('stops what runs for a client who has left', async () => {
     const client = new AbortController();

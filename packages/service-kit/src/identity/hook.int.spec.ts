@@ -17,7 +17,7 @@ afterAll(() => service.stop());
 /** Status of an address sent byte for byte, as no client library would send it. */
 async function statusOf(target: string, as?: Partial<IdentityClaims>, method = 'GET'): Promise<number> {
   const { hostname, port } = new URL(service.url);
-  const identity = as ? `${IDENTITY_HEADER}: ${await gateway.sign(as)}\r\n` : '';
+  const identity = as ? `${IDENTITY_HEADER}: ${await gateway.sign(as, { method, path: target })}\r\n` : '';
   const socket = connect(Number(port), hostname);
   socket.write(`${method} ${target} HTTP/1.1\r\nHost: concord\r\nConnection: close\r\n${identity}\r\n`);
   let answer = '';

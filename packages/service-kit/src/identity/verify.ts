@@ -1,18 +1,26 @@
 import { errors, importJWK, jwtVerify } from 'jose';
-import {
-  IDENTITY_AUDIENCE,
-  IDENTITY_ISSUER,
-  identityClaims,
-  type IdentityClaims,
-} from '@concord/contracts/identity';
+import { IDENTITY_ISSUER, identityClaims, type IdentityClaims } from '@concord/contracts/identity';
+import { audienceOf } from '@concord/contracts/signed-call';
 
 /** Seconds that the gateway's and the service's wall clocks may differ. */
 const TOLERANCE_S = 5;
 
-export type VerifyIdentity = (token: string | undefined) => Promise<IdentityClaims | null>;
+/** Who asks, and the one call that it was signed for. */
+export interface SignedIdentity {
+  identity: IdentityClaims;
+  /** `callDigest` of that call. */
+  call: string;
+}
+export type VerifyIdentity = (token: string | undefined) => Promise<SignedIdentity | null>;
 
-/** Verifies what the gateway signed; null for anything missing, forged, expired or not understood. */
-export async function identityVerifier(publicJwk: Record<string, string>): Promise<VerifyIdentity> {
+/**
+ * Verifies what the gateway signed for this service (its name without `-service`); null for anything missing, forged,
+ * expired, meant for another service, or not understood.
+ */
+export async function identityVerifier(
+  publicJwk: Record<string, string>,
+  service: string,
+): Promise<VerifyIdentity> {
   const key = await importJWK(publicJwk, 'EdDSA');
   return async (token) => {
     if (!token) return null;
@@ -20,11 +28,11 @@ export async function identityVerifier(publicJwk: Record<string, string>): Promi
       const { payload } = await jwtVerify(token, key, {
         algorithms: ['EdDSA', 'Ed25519'],
         issuer: IDENTITY_ISSUER,
-        audience: IDENTITY_AUDIENCE,
+        audience: audienceOf(service),
         clockTolerance: TOLERANCE_S,
-        requiredClaims: ['exp'],
+        requiredClaims: ['exp', 'call'],
       });
-      return identityClaims.parse(payload);
+      return { identity: identityClaims.parse(payload), call: String(payload['call']) };
     } catch (error) {
       // A programming fault must not look like a forged token.
       if (error instanceof errors.JOSEError || (error as Error).name === 'ZodError') return null;

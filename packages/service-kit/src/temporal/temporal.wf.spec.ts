@@ -171,7 +171,7 @@ describe("the sandbox's case time", () => {
       const after = await clock.now();
       expect(after.getTime() - before.getTime()).toBeGreaterThanOrEqual(3 * 86_400_000);
       expect(after.getTime() - before.getTime()).toBeLessThan(4 * 86_400_000);
-      const { data } = await gateway.ask(service, '{ whoAmI }', {}, await gateway.sign({ personId: 'p1' }));
+      const { data } = await gateway.ask(service, '{ whoAmI }', {}, { personId: 'p1' });
       expect(new Date(data.whoAmI.split(' ')[1] as string).getTime()).toBeGreaterThanOrEqual(after.getTime());
     } finally {
       await connection.close();

@@ -56,7 +56,7 @@ export class DirectoryWorld {
 
   static async start(): Promise<DirectoryWorld> {
     const own = await createTestDatabase('directory');
-    const gateway = await PlayedGateway.create();
+    const gateway = await PlayedGateway.create('directory');
     const service = await bootService({
       name: 'directory-service',
       module: directoryModule({ sample: false, setupKeyDigest: sha256(normalSetupKey(SETUP_KEY)) }),
@@ -83,7 +83,7 @@ export class DirectoryWorld {
   }
 
   async ask(claims: Partial<IdentityClaims>, query: string, variables: object = {}): Promise<GraphAnswer> {
-    return this.gateway.ask(this.service, query, variables, await this.gateway.sign(claims));
+    return this.gateway.ask(this.service, query, variables, claims);
   }
 
   /** First column of the first row. */
