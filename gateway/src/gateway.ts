@@ -44,7 +44,7 @@ import { createServer } from './server.js';
 import { codecRoute } from './temporal/route.js';
 import { serviceAddresses } from './upstream/services.js';
 import { graphiqlRoute } from './web/graphiql.js';
-import { webRoutes } from './web/web.js';
+import { oneLoopbackName, webRoutes } from './web/web.js';
 
 /** A service asks each of its stories before it answers its pulse. */
 const PULSE_TIMEOUT_MS = 15_000;
@@ -168,6 +168,7 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
     });
   }
   graphiqlRoute(app);
+  oneLoopbackName(app, env.PUBLIC_URL);
   await webRoutes(app, env.WEB_DIR, env.OIDC_ISSUER);
 
   const feed = startFeed({ services, signer, hub, log });

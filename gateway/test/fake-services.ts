@@ -103,8 +103,9 @@ export async function startFakeService(
         createHash('sha256')
           .update(callHead(request.method!, request.url!) + sent)
           .digest('base64url')
-      )
-        {throw new Error('another call');}
+      ) {
+        throw new Error('another call');
+      }
       claims = identityClaims.parse(payload);
     } catch {
       json(response, 401, { errors: [{ message: 'unsigned', extensions: { code: 'IDENTITY_REQUIRED' } }] });

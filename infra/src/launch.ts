@@ -220,7 +220,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   }
   const temporal = (service ?? temporalService(`127.0.0.1:${ports.temporal}`, {})).variables;
   const consoleKey = options.mode === 'demo' ? randomBytes(18).toString('base64url') : undefined;
-  const gatewayUrl = env.publicUrl?.replace(/\/$/, '') ?? `http://localhost:${ports.gateway}`;
+  const gatewayUrl = env.publicUrl?.replace(/\/$/, '') ?? `http://127.0.0.1:${ports.gateway}`;
   const supervisor = new Supervisor(dataDir, gatewayUrl, options.onFatal, progress);
   let complete = false;
   const stop = async (): Promise<void> => {

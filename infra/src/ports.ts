@@ -19,11 +19,11 @@ const LAST = 31_999;
 
 const given = new Set<number>();
 
-function canBind(port: number): Promise<NodeJS.ErrnoException | undefined> {
+function canBind(port: number, host = '127.0.0.1'): Promise<NodeJS.ErrnoException | undefined> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', resolve);
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(undefined)));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(undefined)));
   });
 }
 
@@ -46,7 +46,7 @@ export async function freePort(): Promise<number> {
 /** Refuses a port asked for by the user that another program holds. */
 export async function requirePort(port: number): Promise<void> {
   const error = await canBind(port);
-  if (error === undefined) return;
+  if (error === undefined) return requireOtherLoopback(port);
   if (error.code === 'EACCES') {
     throw new LaunchError(
       `没有使用端口 ${port} 的权限，请用 --port 换一个 1024 以上的端口。`,
@@ -56,6 +56,17 @@ export async function requirePort(port: number): Promise<void> {
   throw new LaunchError(
     `端口 ${port} 已被其他程序占用，请关闭该程序，或用 --port 换一个端口。`,
     `Port ${port} is in use by another program; stop it, or choose another port with --port.`,
+  );
+}
+
+/** Browsers that are told `localhost` go to [::1] first: whoever listens there would be taken for Concord. */
+async function requireOtherLoopback(port: number): Promise<void> {
+  const error = await canBind(port, '::1');
+  // A machine without IPv6 has no such address.
+  if (error?.code !== 'EADDRINUSE') return;
+  throw new LaunchError(
+    `另一个程序占用了 [::1]:${port}，浏览器访问 localhost 时会打开它；请关闭该程序，或用 --port 换一个端口。`,
+    `Another program listens on [::1]:${port}, where browsers look for localhost; stop it, or choose another port with --port.`,
   );
 }
 

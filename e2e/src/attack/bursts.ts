@@ -17,8 +17,6 @@ const sendForm = ({ launched: { ports } }: Target, path: string, body: string): 
     body,
   });
 
-const addressOf = ({ launched: { ports } }: Target): string => `http://localhost:${ports.gateway}`;
-
 /** Names of types that nothing has. */
 const UNKNOWN_TYPES = `query(${Array.from({ length: 110 }, (_, n) => `$v${n}:RequestExtensionInputPaylo${n}`).join(' ')}){x:__typename}`;
 
@@ -28,7 +26,9 @@ export const bursts: readonly Attack[] = [
     name: '300 sign-ins pushed beforehand, of 50 kB',
     ground: 'sample',
     send: (target) =>
-      flood(300, 30, () => sendForm(target, '/oidc/request', signIn(addressOf(target), 's'.repeat(50_000)))),
+      flood(300, 30, () =>
+        sendForm(target, '/oidc/request', signIn(target.launched.gatewayUrl, 's'.repeat(50_000))),
+      ),
     expected: ['HTTP_413', 'HTTP_404', 'HTTP_429', LATER],
     upstream: 'none',
     short: true,
@@ -40,7 +40,7 @@ export const bursts: readonly Attack[] = [
       flood(300, 30, () =>
         ask({
           port: target.launched.ports.gateway,
-          path: `/oidc/auth?${signIn(addressOf(target), 's'.repeat(13_000))}`,
+          path: `/oidc/auth?${signIn(target.launched.gatewayUrl, 's'.repeat(13_000))}`,
         }),
       ),
     expected: ['HTTP_414', 'HTTP_429', LATER],

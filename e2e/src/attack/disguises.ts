@@ -38,9 +38,9 @@ const REVEAL = 'mutation($i:RevealProposerInput!){revealProposer(input:$i){refus
 const FORM = 'application/x-www-form-urlencoded';
 
 /** A browser that has begun to sign in: where its form goes, and its cookies. */
-async function begunSignIn({ launched: { ports } }: Target): Promise<{ path: string; cookie: string }> {
-  const base = `http://${HOST}:${ports.gateway}`;
-  const begun = await fetch(`${base}/oidc/auth?${signIn(`http://localhost:${ports.gateway}`, 'guess')}`, {
+async function begunSignIn({ launched }: Target): Promise<{ path: string; cookie: string }> {
+  const base = `http://${HOST}:${launched.ports.gateway}`;
+  const begun = await fetch(`${base}/oidc/auth?${signIn(launched.gatewayUrl, 'guess')}`, {
     redirect: 'manual',
   });
   const page = begun.headers.get('location');

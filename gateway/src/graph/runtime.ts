@@ -129,8 +129,9 @@ function identityPlugin(services: readonly ServiceAddress[]): GatewayPlugin<Grap
       if (!viewer) return;
       const service = services.find(({ graphqlUrl }) => graphqlUrl === url);
       const { method = 'GET', body } = options;
-      if (!service || (body != null && typeof body !== 'string'))
-        {throw new Error(`a call to ${url} cannot be signed`);}
+      if (!service || (body != null && typeof body !== 'string')) {
+        throw new Error(`a call to ${url} cannot be signed`);
+      }
       const call = { service: service.name, method, path: pathOf(url), body: body ?? undefined };
       setOptions({
         ...options,

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { get } from 'node:http';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { startWorld } from '../../test/world.js';
 import type { World } from '../../test/world.js';
@@ -83,4 +84,33 @@ it('opens GraphiQL with the examples', async () => {
   const page = await (await fetch(`${world.url}/graphiql`)).text();
   expect(page).toContain('query Deadlines');
   expect(page).not.toMatch(/(src|href)=["']?https:/);
+});
+
+describe('a page opened under another name of this machine', () => {
+  const ask = (path: string, host: string, accept = 'text/html'): Promise<[number, string | undefined]> =>
+    new Promise((resolve, reject) => {
+      get(`${world.gatewayUrl}${path}`, { headers: { host, accept } }, (response) => {
+        response.resume();
+        resolve([response.statusCode!, response.headers.location]);
+      }).on('error', reject);
+    });
+  const port = () => new URL(world.url).port;
+
+  it('leads to the one that people were told', async () => {
+    for (const name of ['localhost', '[::1]']) {
+      expect(await ask('/topics?state=OPEN', `${name}:${port()}`)).toEqual([
+        302,
+        `${world.url}/topics?state=OPEN`,
+      ]);
+    }
+  });
+
+  it.each([
+    ['under the name itself', '/', () => `127.0.0.1:${port()}`, 'text/html'],
+    ['behind a tunnel', '/', () => 'localhost:8080', 'text/html'],
+    ['under the name of a proxy', '/', () => 'concord.example', 'text/html'],
+    ['as data', '/', () => `localhost:${port()}`, 'application/json'],
+  ])('stays where it is %s', async (_where, path, host, accept) => {
+    expect(await ask(path, host(), accept)).toEqual([200, undefined]);
+  });
 });

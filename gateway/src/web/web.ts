@@ -9,6 +9,25 @@ import { headerLanguage } from '../identity/viewer.js';
 
 const PAGE = 'index.html';
 
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * Whoever opens a page under another name of this machine is led to the one that people were told: sign-in knows that
+ * one alone, and what a browser keeps is kept by name.
+ */
+export function oneLoopbackName(app: FastifyInstance, publicUrl: string): void {
+  const { hostname, port } = new URL(publicUrl);
+  if (!LOOPBACK.has(hostname)) return;
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.method !== 'GET' || doorOf(request.url) || !request.headers.accept?.includes('text/html'))
+      return;
+    const asked = URL.parse(`http://${request.headers.host ?? ''}`);
+    // Another port is a tunnel, and leads where this machine cannot see.
+    if (!asked || !LOOPBACK.has(asked.hostname) || asked.hostname === hostname || asked.port !== port) return;
+    return reply.redirect(publicUrl + request.url, 302);
+  });
+}
+
 /**
  * Serves the web's files; a path that is no file is a page of the web, which routes by itself. The page is told of
  * `issuer`, where it is not the embedded one: people sign in there.
