@@ -19,8 +19,9 @@ export function oneLoopbackName(app: FastifyInstance, publicUrl: string): void {
   const { hostname, port } = new URL(publicUrl);
   if (!LOOPBACK.has(hostname)) return;
   app.addHook('onRequest', async (request, reply) => {
-    if (request.method !== 'GET' || doorOf(request.url) || !request.headers.accept?.includes('text/html'))
+    if (request.method !== 'GET' || doorOf(request.url) || !request.headers.accept?.includes('text/html')) {
       return;
+    }
     const asked = URL.parse(`http://${request.headers.host ?? ''}`);
     // Another port is a tunnel, and leads where this machine cannot see.
     if (!asked || !LOOPBACK.has(asked.hostname) || asked.hostname === hostname || asked.port !== port) return;

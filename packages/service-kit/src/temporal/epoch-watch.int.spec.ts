@@ -137,6 +137,34 @@ it.each([
   },
 );
 
+it('is red when the sweep was ended though the epoch stands, and arms it anew', async () => {
+  const { watch, part } = start(store);
+  store.open.add(SWEEP);
+  await watch.lookOnce();
+  expect(await part()).toMatchObject({ ok: true });
+  store.open.clear();
+  await sweepSleeps();
+  const looked = watch.lookOnce();
+  while ((await sleepsUntil()) !== null) await pause(5);
+  expect(await part()).toMatchObject({ ok: false, detail: expect.stringContaining('armed anew') });
+  store.open.add(SWEEP);
+  expect(await looked).toBe(true);
+  expect(await part()).toMatchObject({ ok: true });
+});
+
+it('waits for a sweep that its relay is about to begin', async () => {
+  let looks = 0;
+  const begins = { has: () => (looks += 1) > 2 } as unknown as Set<string>;
+  const { watch, part } = start({ ...store, open: begins });
+  await watch.lookOnce();
+  await sweepSleeps();
+  looks = 0;
+  expect(await watch.lookOnce()).toBe(true);
+  expect(looks).toBe(3);
+  expect(await sleepsUntil()).not.toBeNull();
+  expect(await part()).toMatchObject({ ok: true });
+});
+
 it('a loss stays seen while Temporal goes away again', async () => {
   store.memos.clear();
   store.open.clear();

@@ -33,11 +33,24 @@ const QUEUE = 'concord-epoch';
 const TYPE = 'installationEpoch';
 
 type State = 'comparing' | 'well' | 'away' | 'lost';
+/** Why what runs in Temporal is begun anew. */
+type Cause = 'lost' | 'ahead' | 'ended';
+
+/** What is begun by a relay runs a moment later: only what is missing at all of these looks was ended. */
+const LOOKS = 5;
+
+const SAID: Record<Cause, string> = {
+  lost: "Temporal's database was lost or is older than ours; sweep and feed are armed anew from the rows, stories that were under way there stay silent",
+  ahead:
+    "Temporal's database is newer than ours, which was restored from a backup; sweep and feed are armed anew from the rows",
+  ended:
+    'Temporal has our epoch, but what must run there was ended; it is armed anew from the rows, other stories may have been ended with it',
+};
 
 /**
  * Sees that Temporal's database was lost, though the server is up and everything looks well: an epoch stands in our
  * rows and, as the memo of one open execution, in Temporal's store. It is moved at every start and every hour. Absent
- * there, or older than ours, means lost: the service is not ready and says so until its sweep (and whatever else is
+ * there, or older than ours, means lost, and so does a sweep that somebody ended while the epoch stands: the service is not ready and says so until its sweep (and whatever else is
  * registered) runs again, begun anew from the rows. Stories that were lost are not told anew by it.
  * The sandbox keeps nothing in Temporal over a start, so there it does nothing.
  */
@@ -96,8 +109,9 @@ export class EpochWatch implements OnApplicationBootstrap, OnApplicationShutdown
       const row = await this.database.em.findOneByOrFail(EpochRow, { id: 1 });
       const verdict = compareEpochs(row, await this.known());
       this.lostAt = row.lostAt;
-      if (verdict === 'lost' || verdict === 'ahead') {
-        await this.armAnew(verdict);
+      const cause = verdict === 'lost' || verdict === 'ahead' ? verdict : await this.causeOf(verdict);
+      if (cause) {
+        await this.armAnew(cause);
         if (this.ended.signal.aborted) return false;
       }
       const since = Date.now() - (row.movedAt?.getTime() ?? 0);
@@ -112,14 +126,24 @@ export class EpochWatch implements OnApplicationBootstrap, OnApplicationShutdown
     }
   }
 
-  private async armAnew(verdict: 'lost' | 'ahead'): Promise<void> {
+  /** A first start has begun nothing yet. */
+  private async causeOf(verdict: string): Promise<Cause | undefined> {
+    return verdict === 'same' && (await this.missesSome()) ? 'ended' : undefined;
+  }
+
+  private async missesSome(): Promise<boolean> {
+    for (let look = 0; look < LOOKS && !this.ended.signal.aborted; look += 1) {
+      const running = await Promise.all(this.armed.map((each) => each.runs()));
+      if (running.every(Boolean)) return false;
+      await this.pause(this.paces.pauseMs);
+    }
+    return !this.ended.signal.aborted;
+  }
+
+  private async armAnew(cause: Cause): Promise<void> {
     this.state = 'lost';
     this.lostAt = new Date();
-    this.log.error(
-      verdict === 'lost'
-        ? "Temporal's database was lost or is older than ours; sweep and feed are armed anew from the rows, stories that were under way there stay silent"
-        : "Temporal's database is newer than ours, which was restored from a backup; sweep and feed are armed anew from the rows",
-    );
+    this.log.error(SAID[cause]);
     await this.database.em.update(EpochRow, { id: 1 }, { lostAt: this.lostAt });
     for (const each of this.armed) await each.rearm();
     for (const each of this.armed) {
