@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { UNITS } from '@concord/testkit/snapshot';
 import {
+  answersToMachine,
   machineWithAllRoles,
   personalFieldsReadBy,
   tryAllMutations,
@@ -17,6 +18,20 @@ afterAll(() => world?.stop(), 60_000);
 
 const machine = machineWithAllRoles(UNITS.community);
 
+const WORDS = [
+  '{ escalations { edges { node { id state } } } }',
+  '{ escalations { edges { node { situation analysis } } } }',
+  '{ resolutionItems { edges { node { title text } } } }',
+  '{ resolutionItems { edges { node { reply { answers { measures } } completion { text } } } } }',
+  '{ resolutionItems { edges { node { visits { finding visitors { id } } } } } }',
+  '{ resolutionItems { edges { node { timeline { edges { node { text } } } } } } }',
+  '{ drafts { edges { node { id } } } }',
+  '{ inbox { edges { node { text } } } }',
+];
+const STATES = [
+  '{ resolutionItems { totalCount edges { node { id number state overdue leadUnit { id } deadlines { kind dueDate state } } } } }',
+];
+
 it('a machine does no act, whatever roles it holds', async () => {
   const { running } = world.service;
   const codes = await tryAllMutations(running, (document, variables) =>
@@ -28,4 +43,13 @@ it('a machine does no act, whatever roles it holds', async () => {
 
 it('a machine reads no field of a personal type', () => {
   expect(personalFieldsReadBy(machine, world.service.running)).toEqual([]);
+});
+
+it('a machine reads where matters stand, and neither people nor what people wrote', async () => {
+  await world.assigned();
+  const answers = await answersToMachine([...WORDS, ...STATES], (document) =>
+    world.service.ask(machine, document),
+  );
+  const expected = [...WORDS.map((one) => [one, 'MACHINE_MAY_NOT']), ...STATES.map((one) => [one, 'READ'])];
+  expect(answers).toEqual(Object.fromEntries(expected));
 });

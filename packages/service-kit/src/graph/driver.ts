@@ -6,13 +6,15 @@ import {
   type MercuriusDriverConfig,
   type MercuriusFederationDriverConfig,
 } from '@nestjs/mercurius';
-import { isAbstractType, isObjectType, type GraphQLSchema } from 'graphql';
+import { isAbstractType, isObjectType, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { chargeFields } from '../budget/budgeted-schema.js';
+import { CodedError } from '../log.js';
 import { requireAccessMarks } from './access.js';
+import type { GraphContext } from './context.js';
 import { DocumentBounds } from './documents.js';
 import { describeInputArguments } from './argument-texts.js';
 import { guardInputs } from './input-guard.js';
-import { guardMachines } from './machine-guard.js';
+import { guardMachines, MachineReading } from './machine-guard.js';
 import { sizeLists, type ListSizes } from './list-sizes.js';
 
 /** What `graphModule` tells the driver. */
@@ -69,7 +71,20 @@ export class SubgraphDriver extends MercuriusFederationDriver {
 
   override async start(options: MercuriusDriverConfig): Promise<void> {
     // They are in the schema already; Mercurius would refuse one whose type this service does not use.
-    const { preExecution, preValidation } = new DocumentBounds();
+    const { preExecution: bounded, preValidation } = new DocumentBounds();
+    const reading = new MachineReading();
+    const preExecution = (
+      schema: GraphQLSchema,
+      document: DocumentNode,
+      context: GraphContext,
+    ): ReturnType<typeof bounded> => {
+      const refused = reading.refused(schema, document, context.act.identity);
+      // In whole: a program asks again for what it may read, and nobody wonders what the gaps stand for.
+      if (refused.length > 0) {
+        return Promise.reject(new CodedError('MACHINE_MAY_NOT', { fields: refused.join(', ') }));
+      }
+      return bounded(schema, document);
+    };
     const own = { resolvers: undefined, listSizes: undefined, hooks: { preExecution, preValidation } };
     await super.start({ ...options, ...own } as unknown as MercuriusDriverConfig);
   }

@@ -49,8 +49,8 @@ export const COMMON = {
     en: 'You stand in for somebody, and were not named for this. He can do it himself, or name you for it.',
   },
   MACHINE_MAY_NOT: {
-    'zh-CN': '程序账户不能办理此事项，也不能查看个人信息；请由有关人员登录后办理。',
-    en: 'A program may not do this, nor read what is personal. Somebody with the post can sign in and do it.',
+    'zh-CN': '程序账户不能办理此事项，也不能查看人员信息和人员所写的内容；请由有关人员登录后办理。',
+    en: 'A program may not do this, nor read who people are or what they wrote. Somebody with the post can sign in and do it.',
   },
   STALE_VERSION: {
     'zh-CN': '内容已被他人更新，请刷新后再办理。',

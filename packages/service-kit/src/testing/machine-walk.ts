@@ -61,6 +61,24 @@ export async function tryAllMutations(
   return codes;
 }
 
+/** What a document of a machine is answered: the code of its refusal, or `READ`; run often enough to be compiled. */
+export async function answersToMachine(
+  documents: readonly string[],
+  ask: (document: string) => Promise<GraphAnswer>,
+): Promise<Record<string, string>> {
+  const answers: Record<string, string> = {};
+  for (const document of documents) {
+    const codes = new Set<string>();
+    for (let run = 0; run < 3; run += 1) {
+      const { data, errors } = await ask(document);
+      const told = Object.values(data ?? {}).some((value) => value !== null);
+      codes.add(`${errors?.[0]?.extensions['code'] ?? 'READ'}${errors && told ? ' in part' : ''}`);
+    }
+    answers[document] = [...codes].join(', ');
+  }
+  return answers;
+}
+
 /** Fields of personal types that the asker can read off an object, as `Type.field`. */
 export function personalFieldsReadBy(identity: IdentityClaims, service: RunningService): string[] {
   const schema = schemaOf(service);
