@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { LaunchError } from './errors.js';
@@ -268,7 +268,8 @@ export class Supervisor {
   }
 
   private openLog(name: string): number {
-    return openSync(this.logFile(name), 'a', 0o600);
+    const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW } = constants;
+    return openSync(this.logFile(name), O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600);
   }
 
   private record(): void {

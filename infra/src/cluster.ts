@@ -238,7 +238,9 @@ async function initdb(
   as: RunAs,
 ): Promise<void> {
   mkdirSync(fresh, { mode: 0o700 });
-  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  // What an interrupted start left, or whatever else lies there, is not written into.
+  rmSync(passwordFile, { force: true });
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600, flag: 'wx' });
   if (as.uid !== undefined) {
     for (const path of [fresh, passwordFile]) chownSync(path, as.uid, as.gid as number);
   }

@@ -85,7 +85,9 @@ function digestOf(path: string): string {
   const hash = createHash('sha256');
   const walk = (at: string): void => {
     const stat = lstatSync(at);
-    hash.update(`${at} ${stat.mode} ${stat.uid} ${stat.mtimeMs} ${stat.size}\n`);
+    // The lock comes into the directory itself and goes again.
+    const time = at === path ? '' : stat.mtimeMs;
+    hash.update(`${at} ${stat.mode} ${stat.uid} ${time} ${stat.size}\n`);
     if (stat.isDirectory()) {
       readdirSync(at)
         .sort()

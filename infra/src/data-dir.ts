@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { requireCluster } from './cluster.js';
 import { FAULTS, refuse, REMEDIES } from './data-faults.js';
 import { neededFiles, requireFiles, requireRunFile, secretsDigest } from './data-files.js';
-import { OURS } from './data-names.js';
+import { LOCK, OURS } from './data-names.js';
 import {
   DATA_VERSION,
   find,
@@ -15,6 +16,7 @@ import {
   writeRecord,
   writeWhole,
 } from './data-record.js';
+import { notWritable } from './data-owner.js';
 import type { DataRecord, Mode } from './data-record.js';
 import { LaunchError } from './errors.js';
 import { closeToOthers } from './private-files.js';
@@ -29,12 +31,6 @@ const NEIGHBOURS = ['demo', 'deps'];
  */
 export function inspect(dataDir: string, mode: Mode): void {
   if (!existsSync(dataDir)) return;
-  if (!statSync(dataDir).isDirectory()) {
-    throw new LaunchError(
-      `数据目录 ${dataDir} 无法写入（ENOTDIR），它是一个文件，请用 --data 另选目录。`,
-      `The data directory ${dataDir} cannot be written (ENOTDIR): it is a file; choose another with --data.`,
-    );
-  }
   const found = find(dataDir, RECORD);
   if ('fault' in found && found.fault === 'missing') return requireUnused(dataDir);
   if ('fault' in found) throw refuse(dataDir, RECORD, FAULTS[found.fault], REMEDIES.record);
@@ -69,7 +65,7 @@ function requireUnused(dataDir: string): void {
       `${join(dataDir, RECORD)} is missing while ${known} is there; restore it from a backup, or choose another directory with --data. Nothing was changed.`,
     );
   }
-  const foreign = names.find((name) => !NEIGHBOURS.includes(name));
+  const foreign = names.find((name) => !NEIGHBOURS.includes(name) && name !== LOCK);
   if (foreign !== undefined && (statSync(dataDir).mode & 0o077) !== 0) {
     throw new LaunchError(
       `目录 ${dataDir} 对其他账号开放，且已有别的内容（${foreign}），请用 --data 另选一个空目录；本次启动未做任何改动。`,
@@ -114,15 +110,11 @@ function requireOwner(dataDir: string): void {
 export function requireWritable(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    const probe = join(dataDir, `.write-${process.pid}`);
-    writeFileSync(probe, '', { mode: 0o600 });
+    const probe = join(dataDir, `.write-${randomBytes(6).toString('hex')}`);
+    writeFileSync(probe, '', { mode: 0o600, flag: 'wx' });
     rmSync(probe);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new LaunchError(
-      `数据目录 ${dataDir} 无法写入（${code}），请检查权限和磁盘，或用 --data 另选目录。`,
-      `The data directory ${dataDir} cannot be written (${code}); check its permissions and the disk, or choose another with --data.`,
-    );
+    throw notWritable(dataDir, error);
   }
 }
 

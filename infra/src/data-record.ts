@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** `start` keeps its data; `demo` is the sandbox on a movable clock and begins anew each time. */
@@ -77,10 +78,16 @@ export function readRecord(dataDir: string): DataRecord | undefined {
 /** Writes a file readable by its owner only, whole or not at all. */
 export function writeWhole(dataDir: string, name: string, text: string): void {
   const file = join(dataDir, name);
-  const half = `${file}.${process.pid}.new`;
+  // A name that nobody can have laid before us, and a file of our own making.
+  const half = `${file}.${randomBytes(6).toString('hex')}.new`;
   makePrivate(dirname(file));
-  writeFileSync(half, text, { mode: 0o600, flush: true });
-  renameSync(half, file);
+  try {
+    writeFileSync(half, text, { mode: 0o600, flush: true, flag: 'wx' });
+    renameSync(half, file);
+  } catch (error) {
+    rmSync(half, { force: true });
+    throw error;
+  }
 }
 
 /** Makes a directory that its owner alone can enter. */

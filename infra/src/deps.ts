@@ -1,8 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Supervisor } from './children.js';
 import { begin, inspect, requireWritable } from './data-dir.js';
+import { lockDataDir } from './data-lock.js';
+import { requireOwnDirectory } from './data-owner.js';
 import { describe } from './errors.js';
 import { repoRoot } from './paths.js';
 import { freePort } from './ports.js';
@@ -22,6 +24,8 @@ import { temporalCli, temporalTestServer } from './tools.js';
 async function main(): Promise<void> {
   const progress = terminalProgress();
   const dataDir = resolve(repoRoot, '.concord', 'deps');
+  requireOwnDirectory(dataDir);
+  const lock = lockDataDir(dataDir);
   inspect(dataDir, 'demo');
   requireWritable(dataDir);
   await claimDataDir(dataDir, progress);
@@ -47,11 +51,15 @@ async function main(): Promise<void> {
       `export TEST_SERVER_PATH=${testServer}`,
       '',
     ].join('\n');
-    writeFileSync(join(tmpdir(), 'concord-deps.env'), lines, { mode: 0o600 });
+    // Anybody may make a file of that name before: only one of our own making is told the password.
+    const file = join(tmpdir(), 'concord-deps.env');
+    rmSync(file, { force: true });
+    writeFileSync(file, lines, { mode: 0o600, flag: 'wx' });
     process.stdout.write(lines);
     await signal;
   } finally {
     await supervisor.stop();
+    lock.release();
   }
 }
 

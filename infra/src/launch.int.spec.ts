@@ -149,6 +149,18 @@ describe('a launch', () => {
     });
   });
 
+  it('has a new data directory for one alone of two starts at one moment', async () => {
+    const dataDir = join(base, 'both');
+    const outcomes = await Promise.allSettled([run(dataDir), run(dataDir)]);
+    const up = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+    await Promise.all(up.map((launched) => launched.stop()));
+    expect(up).toHaveLength(1);
+    expect(outcomes.find((outcome) => outcome.status === 'rejected')).toMatchObject({
+      reason: { en: expect.stringContaining(`already runs on ${dataDir}`) },
+    });
+    expect(existsSync(join(dataDir, 'lock'))).toBe(false);
+  });
+
   it('refuses a second launcher on the same data, and after kill -9 of the first leaves nothing in the way', async () => {
     const dataDir = join(base, 'left');
     const program = join(base, 'launcher.mjs');

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
+import { offsetOf } from './case-offset.js';
 import { Supervisor } from './children.js';
 import { begin, inspect, noteFiles, noteSampleLoaded, requireWritable, sampleLoaded } from './data-dir.js';
+import { lockDataDir } from './data-lock.js';
+import { requireOwnDirectory } from './data-owner.js';
 import { note, readRecord } from './data-record.js';
 import type { Mode } from './data-record.js';
 import { env } from './env.js';
-import { LaunchError } from './errors.js';
+import type { LaunchError } from './errors.js';
 import { parts } from './parts.js';
 import type { Part } from './parts.js';
 import { repoRoot } from './paths.js';
@@ -98,19 +101,6 @@ async function answersOk(url: string): Promise<boolean> {
   return (await fetch(url, { signal: AbortSignal.timeout(3_000) })).ok;
 }
 
-function offsetOf(options: LaunchOptions): number {
-  if (options.from === undefined || options.mode === 'start') return 0;
-  const begin = Date.parse(options.from);
-  if (Number.isNaN(begin)) {
-    throw new LaunchError(
-      `--from 的值“${options.from}”不是时间，请写成 2026-02-02T00:30:00Z 的形式。`,
-      `--from "${options.from}" is no instant; write it as 2026-02-02T00:30:00Z.`,
-    );
-  }
-  // The test server's clock begins at wall time when it starts, moments from now.
-  return begin - Date.now();
-}
-
 /** Starts the two servers together, each with what it needs, and waits for both. */
 async function startServers(
   options: LaunchOptions,
@@ -189,9 +179,24 @@ async function currentSetupKey(dataDir: string, ports: Ports, password: string):
 
 /** Brings up a whole Concord, loads the sample once if asked, and answers when the gateway says that all is ready. */
 export async function launch(options: LaunchOptions): Promise<Launched> {
-  const progress = options.quiet === true ? silent : terminalProgress();
   const dataDir = resolve(options.dataDir);
   const offset = offsetOf(options);
+  requireOwnDirectory(dataDir);
+  // Before anything is looked at: what another start is about to change tells nothing.
+  const lock = lockDataDir(dataDir);
+  try {
+    const launched = await launchAlone(options, dataDir, offset);
+    const stop = (): Promise<void> => launched.stop().finally(() => lock.release());
+    return { ...launched, stop };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** The same on a data directory that is ours alone. */
+async function launchAlone(options: LaunchOptions, dataDir: string, offset: number): Promise<Launched> {
+  const progress = options.quiet === true ? silent : terminalProgress();
   inspect(dataDir, options.mode);
   if (options.mode === 'start') requireSameTemporal(readRecord(dataDir), options.temporal);
   if (options.mode === 'start') readSetupKey(dataDir);

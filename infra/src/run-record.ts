@@ -44,19 +44,27 @@ export function removeRun(dataDir: string): void {
   rmSync(fileOf(dataDir), { force: true });
 }
 
+/** That somebody has the data directory: who, as far as he has said so already. */
+export function alreadyRuns(dataDir: string): LaunchError {
+  const run = readRun(dataDir);
+  const [zh, en] =
+    run !== undefined && isAlive(run.launcher)
+      ? [`进程 ${run.launcher.pid}，${run.url}`, `process ${run.launcher.pid}, ${run.url}`]
+      : ['正在启动', 'it is just starting'];
+  return new LaunchError(
+    `数据目录 ${dataDir} 已有协商通在运行（${zh}），请先停止它，或用 --data 另选目录。`,
+    `Concord already runs on ${dataDir} (${en}); stop it first, or choose another directory with --data.`,
+  );
+}
+
 /**
- * Makes the data directory ours: refuses while another launcher runs on it, and ends
+ * Makes a locked data directory ours: refuses while a launcher of before the lock runs on it, and ends
  * the children, by exact pid and start time, of one that was killed.
  */
 export async function claimDataDir(dataDir: string, progress: Progress): Promise<void> {
   const run = readRun(dataDir);
   if (run === undefined) return;
-  if (run.launcher.pid !== process.pid && isAlive(run.launcher)) {
-    throw new LaunchError(
-      `数据目录 ${dataDir} 已有协商通在运行（进程 ${run.launcher.pid}，${run.url}），请先停止它，或用 --data 另选目录。`,
-      `Concord already runs on ${dataDir} (process ${run.launcher.pid}, ${run.url}); stop it first, or choose another directory with --data.`,
-    );
-  }
+  if (run.launcher.pid !== process.pid && isAlive(run.launcher)) throw alreadyRuns(dataDir);
   const left = run.children.filter(isAlive);
   if (left.length > 0) {
     const names = left.map((child) => child.name).join(', ');
