@@ -129,9 +129,10 @@ describe('the lock of a data directory', () => {
     expect(() => lockDataDir(dataDir)).toThrow(`进程 ${pid}，http://localhost:4000`);
   });
 
-  it('is held within one process too', () => {
+  it('is held within one process too, and asking again does not give it away', async () => {
     const lock = lockDataDir(dataDir);
     expect(() => lockDataDir(dataDir)).toThrow('already runs on');
+    expect(await (await begin()).tell('take')).toMatch('already runs on');
     lock.release();
     lock.release();
     lockDataDir(dataDir).release();

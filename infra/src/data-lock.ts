@@ -1,4 +1,5 @@
-import { closeSync, constants, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, rmSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { refuse } from './data-faults.js';
@@ -14,11 +15,11 @@ export interface DataLock {
 
 const SQLITE_BUSY = 5;
 
-/** The file that stands there now, by what it is, not by its name. */
-const fileAt = (path: string): string => {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat === undefined ? '' : `${stat.dev}:${stat.ino}`;
-};
+/** Which file it is, whatever its name. */
+const identity = ({ dev, ino }: Stats): string => `${dev}:${ino}`;
+
+/** What this process holds: the system's locks do not keep a process from itself, and closing a file drops them all. */
+const held = new Set<string>();
 
 /**
  * Takes an existing data directory for this process, or refuses it. The lock is the system's own, held by way of an
@@ -28,21 +29,35 @@ const fileAt = (path: string): string => {
 export function lockDataDir(dataDir: string): DataLock {
   const path = join(dataDir, LOCK);
   for (;;) {
-    make(dataDir, path);
-    const before = fileAt(path);
-    const database = take(dataDir, path);
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there !== undefined && held.has(identity(there))) throw alreadyRuns(dataDir);
+    // Open from before it is locked until after: no other file can be given its number meanwhile.
+    const file = make(dataDir, path);
+    const mine = identity(fstatSync(file));
+    let database: DatabaseSync;
+    try {
+      database = take(dataDir, path);
+    } catch (error) {
+      closeSync(file);
+      throw error;
+    }
+    const now = statSync(path, { throwIfNoEntry: false });
     // Whoever held it before may have removed it meanwhile: then another file is the lock.
-    if (before !== '' && fileAt(path) === before) {
-      return {
-        release: () => {
-          if (!database.isOpen) return;
-          rmSync(path, { force: true });
-          database.close();
-        },
-      };
+    if (now !== undefined && identity(now) === mine) {
+      held.add(mine);
+      return { release: () => release(path, mine, database, file) };
     }
     database.close();
+    closeSync(file);
   }
+}
+
+function release(path: string, mine: string, database: DatabaseSync, file: number): void {
+  if (!database.isOpen) return;
+  rmSync(path, { force: true });
+  held.delete(mine);
+  database.close();
+  closeSync(file);
 }
 
 const isNoLock = (dataDir: string): LaunchError =>
@@ -57,9 +72,9 @@ const isNoLock = (dataDir: string): LaunchError =>
   );
 
 /** Makes the file where there is none; by SQLite a link would be followed, and the mode left to the mask. */
-function make(dataDir: string, path: string): void {
+function make(dataDir: string, path: string): number {
   try {
-    closeSync(openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600));
+    return openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw code === 'EISDIR' || code === 'ELOOP' ? isNoLock(dataDir) : notWritable(dataDir, error);
