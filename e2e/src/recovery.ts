@@ -73,19 +73,21 @@ export async function tracesOf(house: House, title: string): Promise<Traces> {
     [`topic:${topic!.id}`],
   );
   const consultationId = consultation?.id ?? null;
+  // People's acts and a story's steps each in their order: which comes first of the two is nobody's promise.
+  const order = (entry: string) => `(${entry}actor_role = 'STORY'), ${entry}seq`;
   const chain = (schema: string) =>
-    `select seq || ' ' || type || ' ' || actor_role as line from ${schema}.timeline_entry where case_id = $1 order by seq`;
+    `select type || ' ' || actor_role as line from ${schema}.timeline_entry where case_id = $1 order by ${order('')}`;
   return {
     topic: await list(chain('topic'), [`topic:${topic!.id}`]),
     consultation: await list(chain('consultation'), [`consultation:${consultationId}`]),
     sessions: await list(
-      `select e.seq || ' ' || e.type as line from consultation.timeline_entry e join consultation.session s on e.case_id = 'session:' || s.id
-       where s.consultation_id = $1 order by s.created_at, e.seq`,
+      `select e.type as line from consultation.timeline_entry e join consultation.session s on e.case_id = 'session:' || s.id
+       where s.consultation_id = $1 order by s.created_at, ${order('e.')}`,
       [consultationId],
     ),
     items: await list(
-      `select i.no || ' ' || e.seq || ' ' || e.type as line from feedback.timeline_entry e join feedback.resolution_item i on e.case_id = 'item:' || i.id
-       where i.consultation_id = $1 order by i.no, e.seq`,
+      `select i.no || ' ' || e.type as line from feedback.timeline_entry e join feedback.resolution_item i on e.case_id = 'item:' || i.id
+       where i.consultation_id = $1 order by i.no, ${order('e.')}`,
       [`consultation:${consultationId}`],
     ),
     clocks: (

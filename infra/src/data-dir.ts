@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } f
 import { join } from 'node:path';
 import { requireCluster } from './cluster.js';
 import { FAULTS, refuse, REMEDIES } from './data-faults.js';
-import { neededFiles, requireFiles, requireRunFile, secretsDigest } from './data-files.js';
+import { keyDigests, neededFiles, requireFiles, requireRunFile, secretsDigest } from './data-files.js';
 import { LOCK, OURS } from './data-names.js';
 import {
   DATA_VERSION,
@@ -129,7 +129,9 @@ export function begin(dataDir: string, mode: Mode, sampleWished: boolean, progre
   const had = before === undefined ? sampleWished : hadSample(dataDir, before, sampleWished);
   const sample = had && sampleWished;
   // First of all: whatever else lies here is from now on known to be ours.
-  writeRecord(dataDir, { ...(before ?? { files: [] }), mode, version: DATA_VERSION, sample });
+  // With the end of the sample the gateway makes its keys anew.
+  const keys = before?.sample === sample ? before.keys : {};
+  writeRecord(dataDir, { ...(before ?? { files: [] }), keys, mode, version: DATA_VERSION, sample });
   for (const name of ['logs', 'gateway', 'temporal']) makePrivate(join(dataDir, name));
   const open = closeToOthers(dataDir);
   if (open > 0 && before !== undefined) {
@@ -167,6 +169,7 @@ export function noteFiles(dataDir: string): void {
   const files = new Set([...(readRecord(dataDir)?.files ?? []), ...neededFiles(dataDir)]);
   note(dataDir, {
     files: [...files],
+    keys: keyDigests(dataDir),
     ...('text' in secrets && { secrets: secretsDigest(secrets.text) }),
   });
 }

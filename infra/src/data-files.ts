@@ -14,6 +14,8 @@ interface FileRule {
   remedy: Words;
   /** Once it was there, no start goes on without it. */
   needed: boolean;
+  /** What of it stays the same while it is this directory's. */
+  stays?(text: string): string;
 }
 
 type Fields = Record<string, unknown>;
@@ -79,13 +81,23 @@ const FILES: FileRule[] = [
     remedy: restore,
     needed: true,
   },
-  { name: 'gateway/issuer-keys.json', isRight: isKeys, remedy: restore, needed: true },
+  {
+    name: 'gateway/issuer-keys.json',
+    isRight: isKeys,
+    remedy: restore,
+    needed: true,
+    stays: (text) => {
+      const { jwks } = JSON.parse(text) as { jwks: { keys: { kid: string }[] } };
+      return jwks.keys.map(({ kid }) => kid).join(' ');
+    },
+  },
   {
     // An empty one would let everybody pass for the loader.
     name: 'gateway/sample-loader-secret',
     isRight: (text) => text.trim().length >= 32,
     remedy: restore,
     needed: true,
+    stays: (text) => text.trim(),
   },
   { name: 'gateway/issuer-sessions.json', isRight: listOf(Array.isArray), remedy: sessions, needed: false },
   {
@@ -118,10 +130,24 @@ export function requireRunFile(dataDir: string): void {
   requireFile(dataDir, FILES[0] as FileRule);
 }
 
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+
 /** The digest by which secrets are known again; it never changes while the cluster lives. */
 export function secretsDigest(text: string): string {
   const { postgresPassword } = JSON.parse(text) as { postgresPassword: string };
-  return createHash('sha256').update(`concord secrets ${postgresPassword}`).digest('hex').slice(0, 32);
+  return digest(`concord secrets ${postgresPassword}`);
+}
+
+/** The digests by which the gateway's keys are known again, by the file's path in the directory. */
+export function keyDigests(dataDir: string): Record<string, string> {
+  const digests: Record<string, string> = {};
+  for (const { name, isRight, stays } of FILES) {
+    const found = find(dataDir, name);
+    if (stays && 'text' in found && isRight(found.text)) {
+      digests[name] = digest(`concord ${name} ${stays(found.text)}`);
+    }
+  }
+  return digests;
 }
 
 /** Refuses every small file that is damaged, missing or another directory's. */
@@ -130,6 +156,10 @@ export function requireFiles(dataDir: string, record: DataRecord): void {
     const text = requireFile(dataDir, rule);
     if (text === undefined && rule.needed && record.files.includes(rule.name)) {
       throw refuse(dataDir, rule.name, FAULTS.missing, rule.remedy);
+    }
+    const known = record.keys[rule.name];
+    if (known !== undefined && known !== keyDigests(dataDir)[rule.name]) {
+      throw refuse(dataDir, rule.name, FAULTS.foreign, restoreAll);
     }
     if (rule.name !== 'secrets.json' || record.secrets === undefined) continue;
     // They open the cluster: new ones would shut it for good.

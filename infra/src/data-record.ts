@@ -22,6 +22,8 @@ export interface DataRecord {
   cluster?: string;
   /** Digest by which these secrets are told from those of another directory. */
   secrets?: string;
+  /** Digests by which the gateway's keys are told from those of another directory, by their path in it. */
+  keys: Record<string, string>;
   /** host:port of the Temporal Service that tells its stories; absent: the development server of this directory. */
   temporal?: string;
   /** Files that the last complete run left and that no later one can do without, by their path in the directory. */
@@ -56,7 +58,7 @@ export function recordOf(text: string): DataRecord | undefined {
     return undefined;
   }
   if (!isObject(value) || (value['mode'] !== 'start' && value['mode'] !== 'demo')) return undefined;
-  const { mode, version = 1, sample = false, cluster, secrets, temporal, files = [] } = value;
+  const { mode, version = 1, sample = false, cluster, secrets, temporal, keys, files = [] } = value;
   if (!Number.isInteger(version) || typeof sample !== 'boolean' || !Array.isArray(files)) return undefined;
   return {
     mode,
@@ -64,6 +66,9 @@ export function recordOf(text: string): DataRecord | undefined {
     sample,
     ...(typeof cluster === 'string' && { cluster }),
     ...(typeof secrets === 'string' && { secrets }),
+    keys: isObject(keys)
+      ? Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, String(key)]))
+      : {},
     ...(typeof temporal === 'string' && { temporal }),
     files: files.filter((name): name is string => typeof name === 'string'),
   };

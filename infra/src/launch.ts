@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { offsetOf } from './case-offset.js';
 import { Supervisor } from './children.js';
-import { begin, inspect, noteFiles, noteSampleLoaded, requireWritable, sampleLoaded } from './data-dir.js';
+import { begin, inspect, noteFiles, requireWritable } from './data-dir.js';
 import { lockDataDir } from './data-lock.js';
 import { requireOwnDirectory } from './data-owner.js';
 import { note, readRecord } from './data-record.js';
 import type { Mode } from './data-record.js';
+import { inWordsOfDisk, removeHalves, requireRoom, saysDiskFull } from './disk-room.js';
 import { env } from './env.js';
 import type { LaunchError } from './errors.js';
 import { parts } from './parts.js';
@@ -14,15 +15,23 @@ import type { Part } from './parts.js';
 import { repoRoot } from './paths.js';
 import { choosePorts } from './ports.js';
 import type { Ports } from './ports.js';
-import { isSetUp, postgresChild, postgresReady, provision, superuserUrl, DATABASE } from './postgres.js';
+import { provision, superuserUrl, DATABASE } from './postgres.js';
 import { silent, terminalProgress } from './progress.js';
 import type { Progress } from './progress.js';
 import { claimDataDir } from './run-record.js';
 import { requireSealKeys } from './seal-keys.js';
 import { loadSecrets, requireGatewayPassword } from './secrets.js';
-import { digestOf, dropSetupKey, keepSetupKey, readSetupKey } from './setup-key.js';
+import { digestOf, readSetupKey } from './setup-key.js';
+import {
+  answersOk,
+  currentSetupKey,
+  loadSampleOnce,
+  READY_MS,
+  startParts,
+  startServers,
+  STOP_ORDER,
+} from './start-order.js';
 import { findTool } from './temporal-binaries.js';
-import { greets, temporalDevServer, temporalReady, temporalTestServerChild } from './temporal-server.js';
 import {
   requireSameTemporal,
   requireTemporalService,
@@ -86,97 +95,6 @@ export interface Launched {
   stop(): Promise<void>;
 }
 
-/** A slow machine's first start migrates four schemas on two cores. */
-const READY_MS = 180_000;
-
-const STOP_ORDER = [
-  ['gateway'],
-  ['workflows'],
-  ['directory-service', 'topic-service', 'consultation-service', 'feedback-service'],
-  ['temporal'],
-  ['postgres'],
-];
-
-async function answersOk(url: string): Promise<boolean> {
-  return (await fetch(url, { signal: AbortSignal.timeout(3_000) })).ok;
-}
-
-/** Starts the two servers together, each with what it needs, and waits for both. */
-async function startServers(
-  options: LaunchOptions,
-  program: string | undefined,
-  supervisor: Supervisor,
-  ports: Ports,
-  password: string,
-  progress: Progress,
-): Promise<void> {
-  const { dataDir, mode } = options;
-  const postgres = async (): Promise<void> => {
-    await supervisor.start(
-      await postgresChild({ dataDir, port: ports.postgres, password, durable: mode === 'start' }),
-    );
-    await supervisor.waitReady('postgres', () => postgresReady(ports.postgres, password), READY_MS);
-    progress('PostgreSQL 就绪', 'PostgreSQL is ready');
-  };
-  const temporal = async (): Promise<void> => {
-    // The office has one of its own.
-    if (program === undefined) return;
-    const demo = mode === 'demo';
-    if (demo) {
-      const { child, open } = temporalTestServerChild(program, dataDir, ports.temporal);
-      await supervisor.start(child);
-      if (open) {
-        progress(
-          `本机无法为演练服务器设立独立网络，演练时钟（端口 ${ports.temporal}）对局域网开放`,
-          `this machine has no network namespace to spare: the sandbox's clock (port ${ports.temporal}) is open to the network`,
-        );
-      }
-    } else {
-      await supervisor.start(temporalDevServer(program, dataDir, ports.temporal));
-    }
-    const probe = demo ? () => greets(ports.temporal) : () => temporalReady(program, ports.temporal);
-    await supervisor.waitReady('temporal', probe, READY_MS);
-    progress(
-      demo ? 'Temporal 就绪（时钟可拨动）' : 'Temporal 就绪',
-      demo ? 'Temporal is ready (movable clock)' : 'Temporal is ready',
-    );
-  };
-  // Both are waited for, so that neither still starts while the other's failure is handled.
-  const results = await Promise.allSettled([postgres(), temporal()]);
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-}
-
-async function startParts(supervisor: Supervisor, list: Part[], progress: Progress): Promise<void> {
-  for (const part of list) await supervisor.start(part);
-  const waits = list.map(async (part) => {
-    await supervisor.waitReady(part.name, () => answersOk(part.readyUrl), READY_MS);
-    progress(`${part.zh}就绪`, `${part.name} is ready`);
-  });
-  await Promise.all(waits).catch(async (error: unknown) => {
-    await supervisor.stop(STOP_ORDER);
-    await Promise.allSettled(waits);
-    throw error;
-  });
-}
-
-/** Loads the sample region on the first start; noted as done only when it is complete. */
-async function loadSampleOnce(mode: Mode, dataDir: string, ports: Ports, progress: Progress): Promise<void> {
-  if (sampleLoaded(dataDir)) return;
-  progress('正在载入示例地区', 'loading the sample region');
-  const { loadSample } = await import('./sample/load.js');
-  await loadSample({ gatewayUrl: `http://127.0.0.1:${ports.gateway}`, dataDir, mode, progress });
-  noteSampleLoaded(dataDir);
-  progress('示例地区已载入', 'the sample region is loaded');
-}
-
-/** The key that the first set-up asks for; once that is done it is void, and is kept no longer. */
-async function currentSetupKey(dataDir: string, ports: Ports, password: string): Promise<string | undefined> {
-  if (!(await isSetUp(ports.postgres, password))) return keepSetupKey(dataDir);
-  dropSetupKey(dataDir);
-  return undefined;
-}
-
 /** Brings up a whole Concord, loads the sample once if asked, and answers when the gateway says that all is ready. */
 export async function launch(options: LaunchOptions): Promise<Launched> {
   const dataDir = resolve(options.dataDir);
@@ -190,7 +108,20 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     return { ...launched, stop };
   } catch (error) {
     lock.release();
-    throw error;
+    throw inWordsOfDisk(dataDir, error);
+  }
+}
+
+/** Notes the files once more at the end, as the first account may have been made in this run; a full disk must not hold it up. */
+function noteFilesIfRoom(dataDir: string, progress: Progress): void {
+  try {
+    noteFiles(dataDir);
+  } catch (error) {
+    if (!saysDiskFull(error)) throw error;
+    progress(
+      '磁盘已满，未能更新数据目录的记录',
+      'the disk is full: the record of the data directory was not brought up to date',
+    );
   }
 }
 
@@ -200,6 +131,7 @@ async function launchAlone(options: LaunchOptions, dataDir: string, offset: numb
   inspect(dataDir, options.mode);
   if (options.mode === 'start') requireSameTemporal(readRecord(dataDir), options.temporal);
   if (options.mode === 'start') readSetupKey(dataDir);
+  requireRoom(dataDir);
   requireWritable(dataDir);
   await claimDataDir(dataDir, progress);
   const ports = await choosePorts(options.port);
@@ -211,6 +143,7 @@ async function launchAlone(options: LaunchOptions, dataDir: string, offset: numb
       : undefined;
   options.signal?.throwIfAborted();
   const sample = begin(dataDir, options.mode, options.sample, progress);
+  removeHalves(dataDir);
   if (service !== undefined) note(dataDir, { temporal: service.address });
   else if (temporalIsMissing(dataDir)) {
     progress(
@@ -230,8 +163,7 @@ async function launchAlone(options: LaunchOptions, dataDir: string, offset: numb
   let complete = false;
   const stop = async (): Promise<void> => {
     await supervisor.stop(STOP_ORDER);
-    // The first account may have been made in this run.
-    if (complete) noteFiles(dataDir);
+    if (complete) noteFilesIfRoom(dataDir, progress);
   };
   options.signal?.addEventListener('abort', () => void stop());
   let [setupKey, readyUrl]: [string | undefined, string] = [undefined, ''];

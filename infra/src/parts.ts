@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ChildSpec } from './children.js';
+import type { ChildSpec } from './child-process.js';
 import type { Mode } from './data-record.js';
 import { childBaseEnv, env } from './env.js';
 import { gatewayUrl, roleUrl } from './postgres.js';

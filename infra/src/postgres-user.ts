@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LaunchError } from './errors.js';
+import { binaries } from './postgres-binaries.js';
 
 /** How to run PostgreSQL's programs: it refuses to run as root. */
 export interface RunAs {
@@ -91,12 +92,17 @@ function postgresAccount(): { uid: number; gid: number } | undefined {
 }
 
 /**
- * The group that must pass the data directory itself: root's, where the capability to pass closed
- * directories cannot be given along; undefined wherever the directory can be its owner's alone.
+ * The group that root lets pass the data directory, so that PostgreSQL needs no capability, which would let it read
+ * everybody's files; undefined where the directory is its owner's alone: he runs PostgreSQL himself, or the way to it
+ * leads through a directory that is closed to others anyway.
  */
-export function passingGroup(): number | undefined {
+export function passingGroup(dataDir: string): number | undefined {
   const account = postgresAccount();
-  return account === undefined || hasSetpriv() ? undefined : account.gid;
+  if (account === undefined) return undefined;
+  const needsCapability = [dataDir, binaries().postgres].some(
+    (path) => closedAncestor(path, account.gid) !== undefined,
+  );
+  return needsCapability && hasSetpriv() ? undefined : account.gid;
 }
 
 /**

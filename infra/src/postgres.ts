@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { ChildSpec } from './children.js';
-import { binaries, clearPostmaster, makeCluster } from './cluster.js';
+import type { ChildSpec } from './child-process.js';
+import { clearPostmaster, makeCluster } from './cluster.js';
+import { binaries } from './postgres-binaries.js';
 import { childBaseEnv } from './env.js';
 import { Client } from './postgres-client.js';
 import { postgresUser, withPrefix } from './postgres-user.js';

@@ -28,7 +28,7 @@ export function closeToOthers(dataDir: string): number {
     if (OURS.includes(name) && !CLUSTERS.includes(name)) closed += close(join(dataDir, name));
   }
   const { mode } = lstatSync(dataDir);
-  const group = passingGroup();
+  const group = passingGroup(dataDir);
   const wanted = group === undefined ? 0o700 : 0o710;
   if (group !== undefined) chownSync(dataDir, 0, group);
   if ((mode & 0o777) !== wanted) {

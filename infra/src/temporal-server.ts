@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { childBaseEnv } from './env.js';
-import type { ChildSpec } from './children.js';
+import type { ChildSpec } from './child-process.js';
 import { closedOff } from './sandbox-net.js';
 
 const run = promisify(execFile);

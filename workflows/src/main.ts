@@ -1,5 +1,7 @@
+import { writeSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { logDestination } from '@concord/contracts/log-destination';
 import { WORKFLOW_QUEUE } from '@concord/contracts/services';
 import { sealedConverter } from '@concord/temporal-link/codec';
 import { reachOf } from '@concord/temporal-link/connection';
@@ -8,7 +10,10 @@ import { pino } from 'pino';
 import { loadEnv } from './env.js';
 
 const env = loadEnv();
-const log = pino({ name: 'workflows', level: env.LOG_LEVEL });
+const log = pino(
+  { name: 'workflows', level: env.LOG_LEVEL },
+  logDestination((bytes) => writeSync(1, bytes)),
+);
 const stopping = new AbortController();
 let worker: Worker | undefined;
 let connection: NativeConnection | undefined;

@@ -62,7 +62,13 @@ export async function openAccounts(
         hash: hash.toString('base64'),
       };
       accounts.push(account);
-      await writePrivately(path, JSON.stringify(accounts));
+      try {
+        await writePrivately(path, JSON.stringify(accounts));
+      } catch (error) {
+        // What was not kept would be gone with the process, and nobody could be the first any more.
+        accounts.length = 0;
+        throw error;
+      }
       return account.subject;
     },
     async check(signIn, password) {

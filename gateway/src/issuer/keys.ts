@@ -59,8 +59,13 @@ export async function loadIssuerKeys(dataDir: string, sample: boolean): Promise<
 /** Writes a file readable by its owner only, whole or not at all. */
 export async function writePrivately(path: string, content: string): Promise<void> {
   const half = `${path}.${randomBytes(4).toString('hex')}`;
-  await writeFile(half, content, { mode: 0o600, flag: 'wx' });
-  await rename(half, path);
+  try {
+    await writeFile(half, content, { mode: 0o600, flag: 'wx' });
+    await rename(half, path);
+  } catch (error) {
+    await rm(half, { force: true });
+    throw error;
+  }
 }
 
 async function readOrMake(path: string, make: () => Promise<string>): Promise<string> {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { writeSync } from 'node:fs';
 import type { DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { pino, type Logger, type LoggerOptions } from 'pino';
+import { logDestination } from '@concord/contracts/log-destination';
 import type { RefusalData } from '@concord/contracts/refusals';
 import { loggedError, said } from './log-errors.js';
 
@@ -56,7 +58,10 @@ export function logOptions(name: string, level: string): LoggerOptions {
 }
 
 export function createLog(name: string, level: string): Logger {
-  return pino(logOptions(name, level));
+  return pino(
+    logOptions(name, level),
+    logDestination((bytes) => writeSync(1, bytes)),
+  );
 }
 
 /** nestjs-pino over the process's one logger; a request is logged only at `debug`. */
