@@ -73,6 +73,12 @@ export interface ConsultationScene {
   as: RoleAssignmentClaim | undefined;
 }
 
+/**
+ * What is said of one objection is decided by how that one stands: whoever raises another in the meantime must not make
+ * the convenor's form stale, for anybody may raise them.
+ */
+const OF_OBJECTIONS: ReadonlySet<ConsultationAct> = new Set(['handleObjection', 'revealObjector']);
+
 /** Acts on a consultation: found, readable, decided under the row's lock; then the body writes. */
 @Injectable()
 export class ConsultationActs {
@@ -86,7 +92,8 @@ export class ConsultationActs {
   ): Promise<ActAnswer> {
     return asAnswer(async () => {
       const id = bare(input.id, 'consultation');
-      const { ifVersion, idempotencyKey } = input;
+      const { idempotencyKey } = input;
+      const ifVersion = OF_OBJECTIONS.has(act) ? null : input.ifVersion;
       const command = {
         kind: 'consultation' as const,
         act,

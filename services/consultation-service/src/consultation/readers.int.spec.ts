@@ -111,6 +111,21 @@ describe('whoever is named by a case', () => {
     expect(await readsOf('otherMember', id)).toMatchObject({ case: false, listed: false, sessions: false });
   });
 
+  it('as invited never reads it where the session is given up before he was told', async () => {
+    const id = await world.open();
+    await world.researched(id);
+    const planned = await session(id);
+    await world.done('convenor', 'inviteParticipants', {
+      id: planned.id,
+      participants: [{ personId: person('otherMember'), capacity: 'EXPERT' }],
+    });
+    await world.done('convenor', 'cancelSession', { id: planned.id, reason: 'settled otherwise' });
+    await session(id, 'otherApprover');
+    expect(await readsOf('otherMember', id)).toEqual(NOTHING);
+    const told = (await world.facts(id)).flatMap(({ notices }) => notices ?? []);
+    expect(told.filter(({ template }: Loose) => template === 'sessionCancelled')).toEqual([]);
+  });
+
   it('stays named where he is named twice', async () => {
     const id = await world.open();
     await world.researched(id);

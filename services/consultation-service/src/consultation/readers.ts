@@ -3,14 +3,15 @@ import type { ParticipantRow } from '../session/participant.entity.js';
 import type { SessionRow } from '../session/session.entity.js';
 import { ConsultationRow } from './consultation.entity.js';
 
-/** Before its notice is sent nobody knows of an invitation. */
-const UNTOLD = 'PLANNED';
-
 /** A session as it will be once the act is done: its row is written at the end only. */
 interface SessionNow {
-  session: Pick<SessionRow, 'id' | 'state' | 'chairPersonId'>;
+  session: Pick<SessionRow, 'id' | 'state' | 'noticeSentAt' | 'chairPersonId'>;
   participants: readonly ParticipantRow[];
 }
+
+/** Whether those invited were told: nobody knows of an invitation before its notice, nor of one that was given up before it. */
+const isTold = ({ state, noticeSentAt }: SessionNow['session']): boolean =>
+  state !== 'PLANNED' && (state !== 'CANCELLED' || noticeSentAt !== null);
 
 /**
  * Writes down who reads the case by his name: whoever is on it now. The research team, who chairs, and who was told of
@@ -21,11 +22,12 @@ export async function nameReaders(em: EntityManager, row: ConsultationRow, here?
     `select s.chair_person_id as id from session s
        where s.consultation_id = $1 and s.id is distinct from $2 and s.chair_person_id is not null
      union select p.person_id from participant p join session s on s.id = p.session_id
-       where s.consultation_id = $1 and s.id is distinct from $2 and s.state <> $3
+       where s.consultation_id = $1 and s.id is distinct from $2
+         and s.state <> 'PLANNED' and (s.state <> 'CANCELLED' or s.notice_sent_at is not null)
          and p.status <> 'REMOVED' and p.person_id is not null`,
-    [row.id, here?.session.id ?? null, UNTOLD],
+    [row.id, here?.session.id ?? null],
   );
-  const told = here && here.session.state !== UNTOLD ? here.participants : [];
+  const told = here && isTold(here.session) ? here.participants : [];
   const named = [
     row.research.leadPersonId,
     ...row.research.teamPersonIds,

@@ -14,7 +14,8 @@ export class ReadersOfNow1795000001000 implements MigrationInterface {
         UNION SELECT t.id::uuid FROM jsonb_array_elements_text(c.research->'teamPersonIds') AS t(id)
         UNION SELECT s.chair_person_id FROM session s WHERE s.consultation_id = c.id
         UNION SELECT p.person_id FROM participant p JOIN session s ON s.id = p.session_id
-          WHERE s.consultation_id = c.id AND s.state <> 'PLANNED' AND p.status <> 'REMOVED'
+          WHERE s.consultation_id = c.id AND s.state <> 'PLANNED'
+            AND (s.state <> 'CANCELLED' OR s.notice_sent_at IS NOT NULL) AND p.status <> 'REMOVED'
       ) n WHERE n.id IS NOT NULL), '{}')`);
   }
 

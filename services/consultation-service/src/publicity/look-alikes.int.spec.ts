@@ -105,6 +105,17 @@ it('the same words from many senders are one row, and without the tick one is an
   ).resolves.toMatchObject({ code: 'OBJECTION_HANDLED' });
 });
 
+it('one that comes in while another is being answered does not make the answer stale', async () => {
+  await raise(stranger('a'), 'Too loud');
+  const [first] = (await publicity()).objections;
+  const { consultation } = await world.ask('convenor', `{ consultation(id: "${id}") { version } }`);
+  await raise(stranger('b'), 'Too dark');
+  const on = { id, objectionId: first.id, ifVersion: consultation.version };
+  await world.done('convenor', 'revealObjector', { ...on, reason: 'to ask her' });
+  await world.done('convenor', 'handleObjection', { ...on, handling: 'h', upheld: false });
+  expect((await publicity()).openObjections).toBe(1);
+});
+
 it('upheld with its look-alikes, the matter goes back once', async () => {
   for (const sender of ['a', 'b', 'c']) await raise(stranger(sender), 'Too loud');
   const [group] = (await publicity()).objections;

@@ -159,14 +159,17 @@ export class PlanningService {
     return this.sessions.on(ctx, 'cancelSession', input, async (scene) => {
       const { tx, row, consultation, participants } = scene;
       const reason = text(input.reason, 'reason', MAX.short);
+      // Before the notice nobody but whoever plans it knows of the session.
+      const told = row.state === 'PLANNED' ? [] : participants;
       row.state = 'CANCELLED';
       consultation.currentSessionId = null;
+      await nameReaders(tx.em, consultation, { session: row, participants });
       await tx.clocks.cancelAll(typedId('session', row.id), 'session-cancelled');
       await scene.record('cancelled', { data: { reason } });
       await scene.tell('sessionCancelled', {
         topicState: null,
         data: { sessionId: typedId('session', row.id), reason },
-        notices: noticesTo(participants, 'sessionCancelled', { title: row.title, reason }),
+        notices: noticesTo(told, 'sessionCancelled', { title: row.title, reason }),
       });
     });
   }
