@@ -1,3 +1,4 @@
+import { listeningVariables } from '@concord/contracts/listening';
 import { sealKeys } from '@concord/temporal-link/keys';
 import { z } from 'zod';
 
@@ -23,7 +24,8 @@ const rate = (usual: number) =>
     .pipe(z.number().int().positive());
 
 const schema = z.object({
-  CONCORD_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  ...listeningVariables,
+  CONCORD_PORT: listeningVariables.CONCORD_PORT.default(4000),
   /** Address under which browsers reach this gateway, without a slash at its end. */
   PUBLIC_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
   DIRECTORY_URL: z.url(),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { whereToListen } from '@concord/contracts/listening';
 import { SetupKeyGate } from '@concord/contracts/setup-key';
 import type { Env } from './env.js';
 import { graphRoute } from './graph/route.js';
@@ -172,7 +173,7 @@ export async function startGateway(env: Env, supergraph: string, log: Logger): P
   await webRoutes(app, env.WEB_DIR, env.OIDC_ISSUER);
 
   const feed = startFeed({ services, signer, hub, log });
-  await app.listen({ host: '127.0.0.1', port: env.CONCORD_PORT });
+  await app.listen(whereToListen(env));
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : env.CONCORD_PORT;
 

@@ -2,8 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { handOver, startProcess } from './child-process.js';
-import type { ChildSpec } from './child-process.js';
+import { handOver, holdSocket, startProcess } from './child-process.js';
+import type { ChildSpec, HeldSocket } from './child-process.js';
 import { saysDiskFull } from './disk-room.js';
 import { LaunchError } from './errors.js';
 import { Guardian } from './guardian.js';
@@ -17,6 +17,8 @@ import type { ChildRecord } from './run-record.js';
 interface Child {
   spec: ChildSpec;
   process?: ChildProcess;
+  /** Bound from its first start to its end (`ChildSpec.socket`). */
+  socket?: HeldSocket;
   /** Deaths in a row; forgotten after a while of life. */
   failures: number;
   lastExit?: string;
@@ -68,6 +70,7 @@ export class Supervisor {
 
   async start(spec: ChildSpec): Promise<void> {
     const child: Child = { spec, failures: 0, leaving: false };
+    if (spec.socket !== undefined) child.socket = holdSocket(spec.socket);
     this.children.set(spec.name, child);
     await this.spawn(child);
   }
@@ -131,7 +134,7 @@ export class Supervisor {
     const rest = [...this.children.keys()].filter((name) => !named.has(name)).reverse();
     for (const group of [...order, ...rest.map((name) => [name])]) {
       await Promise.all(
-        group.flatMap((name) => this.children.get(name) ?? []).map((child) => this.end(child)),
+        group.flatMap((name) => this.children.get(name) ?? []).map((child) => this.endForGood(child)),
       );
     }
     clearInterval(this.tidying);
@@ -150,7 +153,7 @@ export class Supervisor {
   private async spawn(child: Child): Promise<void> {
     const { spec } = child;
     await spec.beforeStart?.();
-    const started = startProcess(spec, this.logFile(spec.name));
+    const started = startProcess(spec, this.logFile(spec.name), child.socket);
     const begun = performance.now();
     started.once('exit', (code, signal) =>
       this.onExit(child, started, begun, signal ?? `exit ${code ?? '?'}`),
@@ -229,6 +232,13 @@ export class Supervisor {
       `The data of ${name} were written by a newer Concord; start it with that one. This program changed nothing of them.`,
       this.logTail(name, 3),
     );
+  }
+
+  private async endForGood(child: Child): Promise<void> {
+    // Whoever calls from now on is to be told at once that nobody is there.
+    child.socket?.close();
+    delete child.socket;
+    await this.end(child);
   }
 
   private async end(child: Child): Promise<void> {

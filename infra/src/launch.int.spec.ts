@@ -197,6 +197,14 @@ describe('a launch', () => {
   });
 });
 
+/** What somebody else hears who would listen on a port. */
+const taking = (port: number): Promise<string> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? ''));
+    server.listen({ port, host: '127.0.0.1' }, () => server.close(() => resolve('taken')));
+  });
+
 describe('a part that dies', () => {
   it('is told of on the console with its return, one line each, and the next death waits no longer', async () => {
     const lines: string[] = [];
@@ -222,6 +230,34 @@ describe('a part that dies', () => {
     } finally {
       await supervisor.stop();
     }
+  });
+
+  it('leaves its port to nobody else, and whoever calls meanwhile is answered when it is back', async () => {
+    const supervisor = new Supervisor(join(base, 'held'), 'test');
+    const port = await freePort();
+    const program = `require('node:http').createServer((_, reply) => reply.end(String(process.pid))).listen({ fd: 3 })`;
+    await supervisor.start({
+      name: 'server',
+      command: process.execPath,
+      args: ['-e', program],
+      env: {},
+      socket: port,
+    });
+    const call = async (): Promise<number> =>
+      Number(await (await fetch(`http://127.0.0.1:${port}`, { headers: { connection: 'close' } })).text());
+    try {
+      await supervisor.waitReady('server', async () => (await call()) > 0, 20_000);
+      const before = await call();
+      expect(before).toBe(supervisor.pids()['server']);
+      await supervisor.kill9('server');
+      const [after, taken] = await Promise.all([call(), taking(port)]);
+      expect(taken).toBe('EADDRINUSE');
+      expect(after).not.toBe(before);
+    } finally {
+      await supervisor.stop();
+    }
+    await expect(call()).rejects.toThrow();
+    expect(await taking(port)).toBe('taken');
   });
 
   it('whose data are of a newer version ends the start with a sentence, and is not tried again', async () => {

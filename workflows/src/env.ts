@@ -1,10 +1,10 @@
+import { listeningVariables } from '@concord/contracts/listening';
 import { checkLink, temporalVariables } from '@concord/temporal-link/connection';
 import { z } from 'zod';
 
 const variables = z.object({
   ...temporalVariables,
-  /** Port of the health endpoints. */
-  CONCORD_PORT: z.coerce.number().int().min(0),
+  ...listeningVariables,
   LOG_LEVEL: z.string().default('info'),
 });
 const schema = variables.superRefine(checkLink);

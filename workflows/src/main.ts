@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { whereToListen } from '@concord/contracts/listening';
 import { logDestination } from '@concord/contracts/log-destination';
 import { WORKFLOW_QUEUE } from '@concord/contracts/services';
 import { sealedConverter } from '@concord/temporal-link/codec';
@@ -56,7 +57,7 @@ health.once('error', (error) => {
   log.fatal({ port: env.CONCORD_PORT, reason: error.message }, 'the health endpoint cannot be opened');
   process.exit(1);
 });
-health.listen(env.CONCORD_PORT, '127.0.0.1');
+health.listen(whereToListen(env));
 
 function stop(reason: string): void {
   if (stopping.signal.aborted) return;

@@ -105,6 +105,10 @@ describe("the directory's last answer", () => {
     answer = 'hanging';
     now += MINUTE;
     await expect(directory.identityOf(OFFICER)).resolves.toMatchObject({ awayMs: MINUTE });
+    const turn = new Promise((later) => setImmediate(() => later('waits again')));
+    await expect(Promise.race([directory.identityOf(OFFICER), turn])).resolves.toMatchObject({
+      awayMs: MINUTE,
+    });
   });
 
   it('makes room for others: what nobody asked for the longest is forgotten', async () => {

@@ -49,6 +49,8 @@ interface Entry {
   last?: { record: IdentityRecord; at: number };
   /** The question under way. */
   asking?: Promise<IdentityRecord>;
+  /** Somebody has already waited for it in vain: nobody else does before it is over. */
+  slow?: boolean;
   /** Until when directory is not asked again, as it has just failed to answer. */
   restUntil: number;
 }
@@ -91,7 +93,9 @@ export function createIdentityDirectory(
     );
     entry.asking = asking;
     const over = (): void => {
-      if (entry.asking === asking) delete entry.asking;
+      if (entry.asking !== asking) return;
+      delete entry.asking;
+      delete entry.slow;
     };
     asking.then(over, over);
     return asking;
@@ -104,11 +108,14 @@ export function createIdentityDirectory(
     const now = wallNow();
     if (last && now - last.at < FRESH_MS) return last.record;
     const held = last && now - last.at < KEPT_MS ? last : undefined;
-    if (held && entry.restUntil > now) return aged(held, now);
+    if (held && (entry.slow || entry.restUntil > now)) return aged(held, now);
     const asking = entry.asking ?? askAnew(entry, place, question, key);
     if (!held) return asking;
     try {
-      return (await patiently(asking)) ?? aged(held, wallNow());
+      const record = await patiently(asking);
+      if (record) return record;
+      if (entry.asking === asking) entry.slow = true;
+      return aged(held, wallNow());
     } catch (error) {
       if (isAway(error)) return aged(held, wallNow());
       throw error;

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 /** A house whose programs only say that they are well: what is tested with it is the launcher. */
 const PROGRAM = `
 import { createServer } from 'node:http';
-const server = createServer((_, reply) => reply.end('ok')).listen(Number(process.env.CONCORD_PORT), '127.0.0.1');
+const server = createServer((_, reply) => reply.end('ok')).listen({ fd: Number(process.env.CONCORD_SOCKET_FD) });
 console.log('listening', process.env.DATABASE_URL === undefined ? '' : 'with a database', process.env.NODE_OPTIONS ?? '');
 console.log('sample:', process.env.CONCORD_SAMPLE ?? '');
 console.log('Temporal:', process.env.TEMPORAL_ADDRESS, process.env.TEMPORAL_NAMESPACE);

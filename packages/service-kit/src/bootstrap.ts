@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Global, Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { whereToListen } from '@concord/contracts/listening';
 import { LogController } from 'fastify';
 import { Logger as PinoNestLogger } from 'nestjs-pino';
 import type { Logger } from 'pino';
@@ -124,7 +125,9 @@ export async function bootService(options: ServiceOptions): Promise<RunningServi
 
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopped ??= stopInOrder(app, clock));
-  await app.listen(env.CONCORD_PORT, '127.0.0.1');
+  const { host, ...where } = whereToListen(env);
+  // Nest's types know of ports only; its adapter takes a descriptor as well.
+  await app.listen(where as never, host);
   const url = await app.getUrl();
   log.info({ url, sandbox: env.CONCORD_SANDBOX }, 'listening');
   return { url, app, stop };

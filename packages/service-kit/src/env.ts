@@ -1,3 +1,4 @@
+import { listeningVariables } from '@concord/contracts/listening';
 import { checkLink, temporalVariables } from '@concord/temporal-link/connection';
 import { z } from 'zod';
 
@@ -22,8 +23,7 @@ const publicJwk = z.string().transform((text, context) => {
 
 const variables = z.object({
   ...temporalVariables,
-  /** Port on 127.0.0.1; 0 takes a free one. */
-  CONCORD_PORT: z.coerce.number().int().min(0).max(65_535),
+  ...listeningVariables,
   /** Connection of this service's own role to its own schema. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** The gateway's public key: whatever it did not sign is refused (architecture.md 13). */
