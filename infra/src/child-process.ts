@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { closeSync, constants, openSync } from 'node:fs';
-import net, { createServer } from 'node:net';
+import net from 'node:net';
 import { getSystemErrorName } from 'node:util';
 import { LaunchError } from './errors.js';
 
@@ -21,8 +20,6 @@ export interface ChildSpec {
   graceMs?: number;
   /** Run before every start, the restarts too. */
   beforeStart?: () => Promise<void>;
-  /** A port of 127.0.0.1 that we open and hand over to it, for a program that cannot open it where it runs. */
-  door?: number;
   /**
    * A port of 127.0.0.1 that we bind and keep: it inherits the socket as descriptor 3 and listens on it, so that nobody
    * else can stand in its place while it is dead. Whoever calls meanwhile waits for its return.
@@ -63,29 +60,17 @@ export function startProcess(spec: ChildSpec, logFile: string, socket?: HeldSock
   const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW } = constants;
   // A plain file, not a pipe through us: a child that logs after our death must not fail on it.
   const log = openSync(logFile, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600);
-  const fourth: ('ipc' | number)[] =
-    spec.door !== undefined ? ['ipc'] : socket === undefined ? [] : [socket.fd];
   // Whatever it writes is its account's alone; it inherits the mask in the moment of its start.
   const mask = process.umask(0o077);
   const started = spawn(spec.command, spec.args, {
     cwd: spec.cwd,
     env: spec.env,
     detached: true,
-    stdio: ['ignore', log, log, ...fourth],
+    stdio: ['ignore', log, log, ...(socket === undefined ? [] : [socket.fd])],
     ...(spec.uid === undefined ? {} : { uid: spec.uid }),
     ...(spec.gid === undefined ? {} : { gid: spec.gid }),
   });
   process.umask(mask);
   closeSync(log);
   return started;
-}
-
-/** Opens a port and gives the socket away, so that nothing of it stays here. */
-export async function handOver(child: ChildProcess, port: number): Promise<void> {
-  const door = createServer();
-  door.listen({ port, host: '127.0.0.1', exclusive: true });
-  await once(door, 'listening');
-  await new Promise((sent) => child.send('door', door, {}, sent));
-  door.close();
-  child.channel?.unref();
 }

@@ -2,9 +2,9 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { handOver, holdSocket, startProcess } from './child-process.js';
+import { holdSocket, startProcess } from './child-process.js';
 import type { ChildSpec, HeldSocket } from './child-process.js';
-import { saysDiskFull } from './disk-room.js';
+import { ifRoom, isDiskFull } from './disk-room.js';
 import { LaunchError } from './errors.js';
 import { Guardian } from './guardian.js';
 import { keepTidy } from './log-files.js';
@@ -169,7 +169,6 @@ export class Supervisor {
         ),
       );
     });
-    if (spec.door !== undefined) await handOver(started, spec.door);
     child.process = started;
     this.guardian.add(started.pid as number, spec.stopSignal ?? 'SIGTERM');
     this.recordIfRoom();
@@ -183,10 +182,12 @@ export class Supervisor {
     this.recordIfRoom();
     if (how === `exit ${REFUSES_DATA}`) {
       child.failures = GIVE_UP_AFTER;
+      letGo(child);
       this.onFatal(this.refusal(child.spec.name));
       return;
     }
     if (child.spec.restart === false) {
+      letGo(child);
       this.onFatal(
         new LaunchError(
           `${child.spec.name} 意外结束（${how}），它的内容只在内存中，请重新启动。`,
@@ -214,7 +215,7 @@ export class Supervisor {
       this.spawn(child).then(
         () => this.progress(`${name} 已重新启动`, `${name} is started again`),
         (error: unknown) => {
-          if (saysDiskFull(error)) {
+          if (isDiskFull(this.dataDir, error)) {
             this.progress(`磁盘已满，${name} 暂不能启动`, `the disk is full: ${name} cannot be started yet`);
             return this.retryIn(LAST_BACKOFF_MS, child);
           }
@@ -235,9 +236,7 @@ export class Supervisor {
   }
 
   private async endForGood(child: Child): Promise<void> {
-    // Whoever calls from now on is to be told at once that nobody is there.
-    child.socket?.close();
-    delete child.socket;
+    letGo(child);
     await this.end(child);
   }
 
@@ -255,12 +254,11 @@ export class Supervisor {
 
   /** A full disk must not end what still runs: the guardian ends the children with us even where none is noted. */
   private recordIfRoom(): void {
-    try {
-      this.record();
-    } catch (error) {
-      if (!saysDiskFull(error)) throw error;
-      this.progress('磁盘已满，未能记录正在运行的进程', 'the disk is full: what runs now was not noted');
-    }
+    ifRoom(
+      () => this.record(),
+      () =>
+        this.progress('磁盘已满，未能记录正在运行的进程', 'the disk is full: what runs now was not noted'),
+    );
   }
 
   private record(): void {
@@ -274,4 +272,10 @@ export class Supervisor {
     }
     writeRun(this.dataDir, { launcher: self(), url: this.url, children });
   }
+}
+
+/** Gives up the socket of a child that does not come back: whoever calls is told at once that nobody is there. */
+function letGo(child: Child): void {
+  child.socket?.close();
+  delete child.socket;
 }

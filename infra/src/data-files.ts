@@ -138,16 +138,19 @@ export function secretsDigest(text: string): string {
   return digest(`concord secrets ${postgresPassword}`);
 }
 
+/** The digest by which a file of keys is known again; undefined for every other. */
+const keyDigest = ({ name, stays }: FileRule, text: string): string | undefined =>
+  stays && digest(`concord ${name} ${stays(text)}`);
+
 /** The digests by which the gateway's keys are known again, by the file's path in the directory. */
 export function keyDigests(dataDir: string): Record<string, string> {
-  const digests: Record<string, string> = {};
-  for (const { name, isRight, stays } of FILES) {
-    const found = find(dataDir, name);
-    if (stays && 'text' in found && isRight(found.text)) {
-      digests[name] = digest(`concord ${name} ${stays(found.text)}`);
-    }
-  }
-  return digests;
+  return Object.fromEntries(
+    FILES.flatMap((rule) => {
+      const found = find(dataDir, rule.name);
+      const known = 'text' in found && rule.isRight(found.text) && keyDigest(rule, found.text);
+      return known ? [[rule.name, known]] : [];
+    }),
+  );
 }
 
 /** Refuses every small file that is damaged, missing or another directory's. */
@@ -158,7 +161,7 @@ export function requireFiles(dataDir: string, record: DataRecord): void {
       throw refuse(dataDir, rule.name, FAULTS.missing, rule.remedy);
     }
     const known = record.keys[rule.name];
-    if (known !== undefined && known !== keyDigests(dataDir)[rule.name]) {
+    if (text !== undefined && known !== undefined && known !== keyDigest(rule, text)) {
       throw refuse(dataDir, rule.name, FAULTS.foreign, restoreAll);
     }
     if (rule.name !== 'secrets.json' || record.secrets === undefined) continue;

@@ -7,7 +7,7 @@ import { lockDataDir } from './data-lock.js';
 import { requireOwnDirectory } from './data-owner.js';
 import { note, readRecord } from './data-record.js';
 import type { Mode } from './data-record.js';
-import { inWordsOfDisk, removeHalves, requireRoom, saysDiskFull } from './disk-room.js';
+import { ifRoom, inWordsOfDisk, removeHalves, requireRoom } from './disk-room.js';
 import { env } from './env.js';
 import type { LaunchError } from './errors.js';
 import { parts } from './parts.js';
@@ -17,7 +17,6 @@ import { choosePorts } from './ports.js';
 import type { Ports } from './ports.js';
 import { provision, superuserUrl, DATABASE } from './postgres.js';
 import { silent, terminalProgress } from './progress.js';
-import type { Progress } from './progress.js';
 import { claimDataDir } from './run-record.js';
 import { requireSealKeys } from './seal-keys.js';
 import { loadSecrets, requireGatewayPassword } from './secrets.js';
@@ -30,7 +29,7 @@ import {
   startParts,
   startServers,
   STOP_ORDER,
-} from './start-order.js';
+} from './start-steps.js';
 import { findTool } from './temporal-binaries.js';
 import {
   requireSameTemporal,
@@ -112,19 +111,6 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   }
 }
 
-/** Notes the files once more at the end, as the first account may have been made in this run; a full disk must not hold it up. */
-function noteFilesIfRoom(dataDir: string, progress: Progress): void {
-  try {
-    noteFiles(dataDir);
-  } catch (error) {
-    if (!saysDiskFull(error)) throw error;
-    progress(
-      '磁盘已满，未能更新数据目录的记录',
-      'the disk is full: the record of the data directory was not brought up to date',
-    );
-  }
-}
-
 /** The same on a data directory that is ours alone. */
 async function launchAlone(options: LaunchOptions, dataDir: string, offset: number): Promise<Launched> {
   const progress = options.quiet === true ? silent : terminalProgress();
@@ -163,7 +149,16 @@ async function launchAlone(options: LaunchOptions, dataDir: string, offset: numb
   let complete = false;
   const stop = async (): Promise<void> => {
     await supervisor.stop(STOP_ORDER);
-    if (complete) noteFilesIfRoom(dataDir, progress);
+    if (!complete) return;
+    ifRoom(
+      // The first account may have been made in this run.
+      () => noteFiles(dataDir),
+      () =>
+        progress(
+          '磁盘已满，未能更新数据目录的记录',
+          'the disk is full: the record of the data directory was not brought up to date',
+        ),
+    );
   };
   options.signal?.addEventListener('abort', () => void stop());
   let [setupKey, readyUrl]: [string | undefined, string] = [undefined, ''];

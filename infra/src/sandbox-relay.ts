@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { connect } from 'node:net';
-import type { Server, Socket } from 'node:net';
+import { connect, createServer } from 'node:net';
+import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * Runs inside a network namespace of its own, beside the sandbox's test server, which takes a port and listens on
- * every address there is: here that is the namespace's loopback alone. The one way in is the listening socket that
- * the launcher opened on the machine's loopback and hands over (`sandbox-net.ts`).
+ * every address there is: here that is the namespace's loopback alone. The one way in is the socket that the
+ * launcher bound on the machine's loopback and that is inherited as descriptor 3 (`child-process.ts`).
  */
 const [program = '', port = ''] = process.argv.slice(2);
 
@@ -47,8 +47,4 @@ async function serve(client: Socket): Promise<void> {
   upstream.pipe(client);
 }
 
-process.on('message', (_message, door) => {
-  (door as Server).on('connection', (client: Socket) => void serve(client));
-});
-// The launcher is gone: nobody is to be served any more.
-process.on('disconnect', () => server.kill('SIGTERM'));
+createServer((client) => void serve(client)).listen({ fd: 3 });

@@ -60,7 +60,7 @@ export function temporalTestServerChild(
     env: childBaseEnv(),
     cwd: dataDir,
     restart: false,
-    ...(closed && { ...closed, door: port }),
+    ...(closed && { ...closed, socket: port }),
   };
   return { child, open: closed === undefined };
 }

@@ -58,7 +58,8 @@ export async function loadIssuerKeys(dataDir: string, sample: boolean): Promise<
 
 /** Writes a file readable by its owner only, whole or not at all. */
 export async function writePrivately(path: string, content: string): Promise<void> {
-  const half = `${path}.${randomBytes(4).toString('hex')}`;
+  // As the launcher knows such a file (infra, `removeHalves`): the next start removes what was cut off.
+  const half = `${path}.${randomBytes(6).toString('hex')}.new`;
   try {
     await writeFile(half, content, { mode: 0o600, flag: 'wx' });
     await rename(half, path);

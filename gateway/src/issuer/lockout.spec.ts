@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { memoryCounters } from '../rates/counters.js';
@@ -130,6 +130,20 @@ it('derives two at once, lets few wait, and lets known browsers pass', async () 
     await new Promise<void>((later) => setImmediate(later));
   }
   expect(await Promise.all(asked)).toHaveLength(19);
+});
+
+it('is the first account only once it is kept', async () => {
+  const elsewhere = join(dataDir, 'away');
+  const made = await openAccounts(
+    elsewhere,
+    createLockout(memoryCounters),
+    createDerivation((password, salt) => Promise.resolve(hashOf(password, salt))),
+  );
+  await expect(made.createFirst('admin', 'right', '192.0.2.1')).rejects.toMatchObject({ code: 'ENOENT' });
+  expect(made.empty()).toBe(true);
+  await mkdir(elsewhere);
+  expect(await made.createFirst('admin', 'right', '192.0.2.1')).toMatch(/^local:/);
+  expect(await readdir(elsewhere)).toEqual(['accounts.json']);
 });
 
 it('knows a browser by a cookie of the account that signed in, which nobody can make', () => {

@@ -126,6 +126,19 @@ describe('whoever is named by a case', () => {
     expect(told.filter(({ template }: Loose) => template === 'sessionCancelled')).toEqual([]);
   });
 
+  it('as invited reads it where he is told first that the session is put off', async () => {
+    const id = await world.open();
+    await world.researched(id);
+    const planned = await session(id);
+    await world.done('convenor', 'inviteParticipants', {
+      id: planned.id,
+      participants: [{ personId: person('otherMember'), capacity: 'EXPERT' }],
+    });
+    const to = { scheduledAt: '2026-03-04T01:00:00.000Z', reason: 'the hall is taken' };
+    await world.done('convenor', 'postponeSession', { id: planned.id, ...to });
+    expect(await readsOf('otherMember', id)).toEqual(ALL);
+  });
+
   it('stays named where he is named twice', async () => {
     const id = await world.open();
     await world.researched(id);

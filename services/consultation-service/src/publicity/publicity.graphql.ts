@@ -129,8 +129,14 @@ export class SubmitObjectionInput extends CreateInput {
   phone?: string | null;
 }
 
+const NOT_LOOKED_AT =
+  'Not looked at: how this one objection stands decides, whatever happens to the consultation.';
+
 @InputType({ description: "The convenor's written handling of one objection (T12)." })
 export class HandleObjectionInput extends MutationInput {
+  @Field(() => Int, { nullable: true, description: NOT_LOOKED_AT })
+  override ifVersion?: number | null;
+
   @Field(() => ID, { description: '`objection:<uuid>`' })
   objectionId!: string;
 
@@ -150,6 +156,9 @@ export class HandleObjectionInput extends MutationInput {
 
 @InputType({ description: 'Whose name and telephone are to be shown once, and why.' })
 export class RevealObjectorInput extends MutationInput {
+  @Field(() => Int, { nullable: true, description: NOT_LOOKED_AT })
+  override ifVersion?: number | null;
+
   @Field(() => ID, { description: '`objection:<uuid>`' })
   objectionId!: string;
 

@@ -126,12 +126,14 @@ export class PlanningService {
 
   postpone(ctx: ActContext, input: OnInput & { scheduledAt: Date; reason: string }): Promise<ActAnswer> {
     return this.sessions.on(ctx, 'postponeSession', input, async (scene) => {
-      const { tx, row, participants } = scene;
+      const { tx, row, consultation, participants } = scene;
       const reason = text(input.reason, 'reason', MAX.short);
       insist(checkScheduledAt(input.scheduledAt, ctx.now));
       row.state = 'POSTPONED';
       row.scheduledAt = input.scheduledAt;
       row.noticeSentAt = null;
+      // All who are invited hear of it below, also where no notice had been sent.
+      await nameReaders(tx.em, consultation, { session: row, participants });
       await tx.clocks.cancel(typedId('session', row.id), 'SESSION_NOTICE', 'postponed');
       await arm(tx, row, 'SESSION_NOTICE', 'sessionPostponed', noticeBy(tx, row));
       // Whoever had signed in signs in again on the new day; those registered at the door are invited now.

@@ -482,7 +482,7 @@ export type HandleObjectionInput = {
   id: string | number;
   /** Chosen by the asker; the same key again gives the same answer. */
   idempotencyKey: string;
-  /** Refuse when the object is no longer at this version. */
+  /** Not looked at: how this one objection stands decides, whatever happens to the consultation. */
   ifVersion?: number | null | undefined;
   /** `objection:<uuid>` */
   objectionId: string | number;
@@ -1042,7 +1042,7 @@ export type RevealObjectorInput = {
   id: string | number;
   /** Chosen by the asker; the same key again gives the same answer. */
   idempotencyKey: string;
-  /** Refuse when the object is no longer at this version. */
+  /** Not looked at: how this one objection stands decides, whatever happens to the consultation. */
   ifVersion?: number | null | undefined;
   /** `objection:<uuid>` */
   objectionId: string | number;
