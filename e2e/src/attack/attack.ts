@@ -1,6 +1,6 @@
 import type { Launched } from '@concord/infra/launch';
 import type { SamplePersonKey } from '@concord/contracts/sample-ids';
-import { ask, type Answer, type Ask } from './wire.js';
+import { ask, HOST, type Answer, type Ask } from './wire.js';
 
 /** The Concord that is attacked. */
 export interface Target {
@@ -52,6 +52,16 @@ export function graph(
       ...rest.headers,
     },
   });
+}
+
+/** What somebody is told, for what an attack must know before it begins. */
+export async function told(target: Target, body: object, token: string): Promise<string> {
+  const response = await fetch(`http://${HOST}:${target.launched.ports.gateway}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(body),
+  });
+  return response.text();
 }
 
 /** So many at once, all in all `count`; a flood that ends by itself. */

@@ -1,5 +1,5 @@
 import { sampleUnitId } from '@concord/contracts/sample-ids';
-import { flood, graph, signIn, type Attack, type Target } from './attack.js';
+import { flood, graph, signIn, told, type Attack, type Target } from './attack.js';
 import { STOPPED } from './floods.js';
 import { ask, HOST, type Answer } from './wire.js';
 import { HOSTILE_WORKBOOKS } from './workbook.js';
@@ -22,12 +22,7 @@ const lamp = (key: string): Record<string, unknown> => ({
 
 /** A topic that somebody else has submitted: its typed id. */
 async function topicOf(target: Target, token: string): Promise<string> {
-  const response = await fetch(`http://${HOST}:${target.launched.ports.gateway}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query: SUBMIT, variables: { i: lamp('reveal-topic') } }),
-  });
-  const text = await response.text();
+  const text = await told(target, { query: SUBMIT, variables: { i: lamp('reveal-topic') } }, token);
   const id = /"id":"([^"]+)"/.exec(text)?.[1];
   if (id === undefined) throw new Error(`no topic was taken: ${text.slice(0, 200)}`);
   return id;

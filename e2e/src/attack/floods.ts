@@ -1,11 +1,13 @@
 import { sampleUnitId } from '@concord/contracts/sample-ids';
-import { flood, graph, type Attack } from './attack.js';
+import { flood, graph, told, type Attack } from './attack.js';
 import { ask } from './wire.js';
 
 /** How a flood is stopped. */
 export const STOPPED = ['TOO_MANY_REQUESTS', 'TOO_MANY_ON_THING', 'CHALLENGE_REQUIRED'] as const;
 /** More than a household would send in a day. */
 const HOUSEHOLD = 20;
+/** More topics than one person would enter in a day. */
+const OF_ONE = 30;
 const run = process.pid;
 
 const TOPIC = 'mutation($i:SubmitTopicInput!){submitTopic(input:$i){refusal{code}}}';
@@ -59,6 +61,37 @@ export const floods: readonly Attack[] = [
     expected: ['NOT_FOUND', 'UNKNOWN_ID', ...STOPPED],
     some: STOPPED,
     upstream: 'some',
+    short: false,
+  },
+  {
+    name: '300 topics of one who signed in',
+    ground: 'sample',
+    send: async (target) => {
+      const token = await target.tokenOf('member3');
+      return flood(300, 10, (n) =>
+        graph(target, { query: TOPIC, variables: { i: topic(2_000 + n) } }, { token }),
+      );
+    },
+    expected: ['OK', 'TOO_MANY_TOPICS'],
+    some: ['TOO_MANY_TOPICS'],
+    mostTaken: OF_ONE,
+    upstream: 'some',
+    short: false,
+  },
+  {
+    name: '150 whole processes in one document, of one who signed in',
+    ground: 'sample',
+    send: async (target) => {
+      const token = await target.tokenOf('member3');
+      const key = /"key":"([^"]+)"/.exec(
+        await told(target, { query: '{publicUnits{profile{key}}}' }, token),
+      )?.[1];
+      if (key === undefined) throw new Error('no place has a process');
+      const all = Array.from({ length: 150 }, (_, n) => `p${n}:profile(key:"${key}"){document}`);
+      return [await graph(target, { query: `{${all.join(' ')}}` }, { token })];
+    },
+    expected: ['QUERY_TOO_COSTLY'],
+    upstream: 'none',
     short: false,
   },
   {

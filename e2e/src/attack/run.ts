@@ -4,7 +4,7 @@ import { Graph } from '@concord/infra/sample/graph';
 import type { House } from '../house.js';
 import type { Attack, Target } from './attack.js';
 import { askedUpstream, memoryMb, SecondReader, Watchdog } from './measure.js';
-import { ask, READER, type Answer } from './wire.js';
+import { ask, beginAttack, READER, type Answer } from './wire.js';
 
 /** What one attack did. */
 export interface Outcome {
@@ -52,6 +52,7 @@ export class Battlefield {
       requestId: `attack-${process.pid}-${n}`,
       tokenOf: (person) => this.tokenOf(person),
     };
+    beginAttack(n);
     attack.prepare?.();
     const memoryBeforeMb = this.weigh ? memoryMb(launched) : 0;
     const pids = launched.pids();

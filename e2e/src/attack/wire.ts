@@ -3,9 +3,14 @@ import { connect, type Socket } from 'node:net';
 
 /** Everybody of the attack is on this machine; who asks is told apart by the address he comes from. */
 export const HOST = '127.0.0.1';
-/** The attackers' address, and the one of the neighbour who only wants to read meanwhile. */
-export const ATTACKER = '127.0.0.2';
+/** The address of the neighbour who only wants to read meanwhile. */
 export const READER = '127.0.0.3';
+let attacker = '127.1.0.1';
+
+/** From here on the `n`th attack is under way: from an address whose bounds no other one has used up. */
+export function beginAttack(n: number): void {
+  attacker = `127.1.${Math.floor(n / 250)}.${1 + (n % 250)}`;
+}
 
 /** What came back of one thing that was sent. */
 export interface Answer {
@@ -52,7 +57,7 @@ export function ask({
       method,
       path,
       agent,
-      localAddress: from ?? ATTACKER,
+      localAddress: from ?? attacker,
       headers: {
         ...headers,
         ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }),
@@ -92,7 +97,7 @@ export function codeOf(status: number, text: string): string {
 
 /** A raw connection that sends what it is told; errors are the other side's right. */
 export function rawSocket(port: number): Socket {
-  const socket = connect({ host: HOST, port, localAddress: ATTACKER });
+  const socket = connect({ host: HOST, port, localAddress: attacker });
   socket.on('error', () => undefined);
   return socket;
 }
